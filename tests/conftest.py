@@ -1,0 +1,63 @@
+"""Fixtures that run one test body over a folder and S3, over SQLite and PostgreSQL.
+
+The servers start when the first test asks for them, one of each per xdist worker.
+"""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.servers import PostgresServer, S3Server, postgres_server, s3_server
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[S3Server]:
+    """A running S3 server with one bucket."""
+    with s3_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A running PostgreSQL server."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty folder for a workspace."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store: a folder, then a prefix in a bucket."""
+    if request.param == "folder":
+        (tmp_path / "store").mkdir()
+        return (tmp_path / "store").as_uri()
+    server: S3Server = request.getfixturevalue("s3")
+    return f"s3://{server.bucket}/{secrets.token_hex(6)}"
+
+
+@pytest.fixture
+def store_options(request: pytest.FixtureRequest, store_url: str) -> dict[str, str]:
+    """What else a client needs to reach `store_url`: nothing for a folder; endpoint and keys for S3."""
+    if not store_url.startswith("s3:"):
+        return {}
+    server: S3Server = request.getfixturevalue("s3")
+    return server.options()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The SQLAlchemy address of an empty database: a file, then PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bedrot.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    with server.fresh_database() as url:
+        yield url
