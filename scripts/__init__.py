@@ -1,0 +1,1 @@
+"""What make calls: install, build the dashboard, find a browser."""
