@@ -6,10 +6,15 @@ The servers start when the first test asks for them, one of each per xdist worke
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts import chromium
 from tests.servers import PostgresServer, S3Server, postgres_server, s3_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +29,17 @@ def postgres() -> Iterator[PostgresServer]:
     """A running PostgreSQL server."""
     with postgres_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium; ask it for a `new_context()` per test."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.system_chromium(), args=chromium.FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
