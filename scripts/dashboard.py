@@ -21,7 +21,7 @@ NODE = {
 }
 
 
-def sources(folder: Path = DASHBOARD) -> Iterator[Path]:
+def sources(folder: Path) -> Iterator[Path]:
     """Every file of the dashboard that people write, in a fixed order."""
     for path in sorted(folder.iterdir()):
         if path.is_dir() and path.name not in MADE:
@@ -30,12 +30,12 @@ def sources(folder: Path = DASHBOARD) -> Iterator[Path]:
             yield path
 
 
-def fingerprint(paths: Iterable[Path]) -> str:
+def fingerprint(paths: Iterable[Path], root: Path = DASHBOARD) -> str:
     """One hash over names and contents; times do not count, so a fresh clone is not a change."""
     whole = hashlib.sha256()
     for path in paths:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())
+        whole.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
     return whole.hexdigest()
 
 
@@ -51,7 +51,7 @@ def install_packages() -> None:
 def build() -> None:
     """Build the pages and put them where the API looks."""
     stamp = WEB / ".built"
-    wanted = fingerprint(sources())
+    wanted = fingerprint(sources(DASHBOARD))
     if is_current(stamp, wanted):
         return
     install_packages()
