@@ -1,0 +1,34 @@
+"""The sample label: a seeded generator that writes a believable small label as the platforms' own export files.
+
+The only room of the product that knows artists' names; they and all their numbers are for demonstration and tests.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from bedrot.demo.distrokid_files import write_bank_details
+from bedrot.demo.downloads import Downloads
+from bedrot.demo.label import ARTISTS, Goal, goal
+from bedrot.demo.meta_files import write_exports
+from bedrot.demo.royalties import royalty_lines
+from bedrot.demo.simulate import simulate
+from bedrot.demo.spotify_files import write_timelines
+from bedrot.demo.tiktok_files import write_overviews
+from bedrot.demo.truth import Truth, tell
+
+__all__ = ["ARTISTS", "Goal", "Truth", "goal", "write_label"]
+
+SEED = 1987
+
+
+def write_label(folder: Path, *, today: date, seed: int = SEED) -> Truth:
+    """Writes 24 months of exports into a folder, dated as downloaded; the same for the same day and seed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    world, downloads = simulate(today, seed), Downloads(folder)
+    lines = write_bank_details(downloads, world, royalty_lines(world))
+    audiences = write_timelines(downloads, world)
+    overviews = write_overviews(downloads, world)
+    ads = write_exports(downloads, world)
+    return tell(today, downloads.moments, audiences, overviews, ads, lines)
