@@ -1,0 +1,34 @@
+"""Artist names: the many spellings in exports, and the one the label uses. Nothing is guessed."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: letters and digits only, lower case ("zone.a0" and "ZONE A0" are one)."""
+    return "".join(c for c in name.casefold() if c.isalnum()) or name
+
+
+class Names:
+    """The label's artists and what each also goes by. A name nobody claimed stays as it was written."""
+
+    def __init__(self, artists: Mapping[str, Sequence[str]]) -> None:
+        self.artists = tuple(artists)
+        self._canonical = {
+            folded(spelling): name for name, others in artists.items() for spelling in (name, *others)
+        }
+
+    def canonical(self, written: str | None) -> str | None:
+        """The label's name for what was written; the written one when nobody claimed it."""
+        return self._canonical.get(folded(written), written) if written else written
+
+    def knows(self, written: str) -> bool:
+        """Whether somebody claimed this spelling."""
+        return folded(written) in self._canonical
+
+    def resolve(self, written: pl.Expr) -> pl.Expr:
+        """`canonical` over a column."""
+        bare = written.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+        key = pl.when(bare == "").then(written).otherwise(bare)
+        return pl.coalesce(key.replace_strict(self._canonical, default=None, return_dtype=pl.String), written)

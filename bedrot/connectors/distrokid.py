@@ -1,0 +1,125 @@
+"""DistroKid: royalties by sale month, store, country and track, in US dollars after the team percentage.
+
+Each download repeats the whole history, so the fullest and newest statement of a reporting date replaces the others.
+Spotify lines with negative earnings are Discovery Mode commission: their plays are already in the sale lines.
+"""
+
+from datetime import timedelta
+
+import polars as pl
+
+from bedrot.kit import (
+    Connector,
+    Feed,
+    code,
+    constant,
+    country,
+    day,
+    derived,
+    isrc,
+    money,
+    month,
+    one_of,
+    text,
+    whole,
+)
+from bedrot.tables import ROYALTIES
+
+STREAM, DOWNLOAD, UGC = "stream", "download", "ugc"
+STORES = {  # their word → our store and what its quantity counts; Meta's, TikTok's and Snap's are uses, not plays
+    "spotify": ("spotify", STREAM),
+    "apple music": ("apple_music", STREAM),
+    "itunes match": ("itunes", STREAM),
+    "itunes": ("itunes", DOWNLOAD),
+    "itunes songs": ("itunes", DOWNLOAD),
+    "itunes albums": ("itunes", DOWNLOAD),
+    "youtube (red)": ("youtube", STREAM),
+    "youtube (ads)": ("youtube", STREAM),
+    "youtube (audio)": ("youtube", STREAM),
+    "youtube (contentid)": ("youtube", UGC),
+    "amazon unlimited (streaming)": ("amazon_music", STREAM),
+    "amazon prime (streaming)": ("amazon_music", STREAM),
+    "amazon (streaming)": ("amazon_music", STREAM),
+    "amazon (downloads)": ("amazon_music", DOWNLOAD),
+    "deezer": ("deezer", STREAM),
+    "tidal": ("tidal", STREAM),
+    "tidal (downloads)": ("tidal", DOWNLOAD),
+    "pandora": ("pandora", STREAM),
+    "netease": ("netease", STREAM),
+    "flo": ("flo", STREAM),
+    "napster": ("napster", STREAM),
+    "yandex": ("yandex", STREAM),
+    "resso": ("resso", STREAM),
+    "boomplay": ("boomplay", STREAM),
+    "anghami": ("anghami", STREAM),
+    "audiomack": ("audiomack", STREAM),
+    "qobuz": ("qobuz", STREAM),
+    "iheartradio": ("iheartradio", STREAM),
+    "joox": ("joox", STREAM),
+    "tencent": ("tencent", STREAM),
+    "saavn": ("jiosaavn", STREAM),
+    "medianet": ("medianet", DOWNLOAD),
+    "beatport": ("beatport", DOWNLOAD),
+    "tiktok": ("tiktok", UGC),
+    "facebook": ("facebook", UGC),
+    "instagram": ("instagram", UGC),
+    "snap": ("snapchat", UGC),
+}
+OUTSIDE_US = "OU"
+
+LINE_TYPE = (
+    pl.when(pl.col("net") > 0)
+    .then(pl.lit("sale"))
+    .when(pl.col("net") == 0)
+    .then(pl.lit("zero"))
+    .when((pl.col("store") == "spotify") & (pl.col("quantity") > 0))
+    .then(pl.lit("promo_commission"))
+    .otherwise(pl.lit("adjustment"))
+)
+
+BANK_DETAILS = Feed(
+    name="bank_details",
+    title="bank details",
+    where_to_get="DistroKid → Bank → “See excruciating detail” → Download.",
+    tables=(ROYALTIES,),
+    replaces_by=("reported_on",),
+    columns={
+        "reported_on": day("Reporting Date", "ReportingDate"),
+        "sale_month": month("Sale Month", "SaleMonth(YYYYMM)"),
+        "store": one_of("Store", names={word: store for word, (store, _) in STORES.items()}),
+        "store_label": text("Store"),
+        "usage": one_of("Store", names={word: usage for word, (_, usage) in STORES.items()}),
+        "artist": text("Artist"),
+        "title": text("Title"),
+        "isrc": isrc("ISRC", optional=True),
+        "upc": code("UPC", optional=True),
+        "quantity": whole("Quantity"),
+        "team_share": money(
+            "Team Percentage", "TeamPercentage", dtype=pl.Decimal(18, 6), optional=True, blank=True
+        ),
+        "country": country("Country of Sale", "CountryofSale", none=[OUTSIDE_US]),
+        "country_label": text("Country of Sale", "CountryofSale"),
+        "withheld": money(
+            "Songwriter Royalties Withheld",
+            "Songwriter Royalties Withheld (USD)",
+            "SongwriterRoyaltiesWithheld",
+            dtype=pl.Decimal(18, 12),
+            optional=True,
+            blank=True,
+        ),
+        "recoup": money("Recoup (USD)", dtype=pl.Decimal(18, 12), optional=True, blank=True),
+        "net": money("Earnings (USD)", "EarningsUSD", dtype=pl.Decimal(18, 12)),
+        "currency": constant("USD"),
+        "line_type": derived(LINE_TYPE, pl.String()),
+    },
+    controls=("net", "quantity"),
+    observed_in_name=((r"_(\d{13})(?:_|\.)", None), (r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S")),
+)
+
+CONNECTOR = Connector(
+    name="distrokid",
+    title="DistroKid",
+    feeds=(BANK_DETAILS,),
+    fresh_within=timedelta(days=75),  # a sale month is reported about two months after it ends
+    lag=timedelta(days=60),
+)

@@ -1,0 +1,71 @@
+"""Every error a person can meet, classed by who must act; each carries what to do as `fix`."""
+
+
+class BedrotError(Exception):
+    """What happened, to which file or account, and what to do about it."""
+
+    def __init__(self, what: str, *, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+class SettingInvalid(BedrotError):
+    """The owner must change a setting."""
+
+
+class WorkspaceMissing(BedrotError):
+    """The owner must make or name a workspace first."""
+
+
+class NotReadable(BedrotError):
+    """The person who dropped the file must look at it: it is no table this product can open."""
+
+
+class NotRecognised(BedrotError):
+    """The person who dropped the file must look at it: no feed, or more than one, answers to it.
+
+    `nearest` names the feed that came closest and `missing` the columns it did not find.
+    """
+
+    def __init__(
+        self, what: str, *, fix: str, nearest: str | None = None, missing: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(what, fix=fix)
+        self.nearest = nearest
+        self.missing = missing
+
+
+class ContextMissing(BedrotError):
+    """The person must say what the file does not: whose account it is, or which days it covers."""
+
+
+class StoreUnavailable(BedrotError):
+    """Whoever runs the machine must act: the lake cannot be read or written (disk full, endpoint gone)."""
+
+
+class LakeDamaged(BedrotError):
+    """Whoever runs the machine must act: bytes in the lake are not the bytes that were put there."""
+
+
+class QuestionRefused(BedrotError):
+    """The asker must ask otherwise: the question would add up what does not add up.
+
+    `nearest` is the closest question that has an answer, as an API path.
+    """
+
+    def __init__(self, what: str, *, fix: str, nearest: str | None = None) -> None:
+        super().__init__(what, fix=fix)
+        self.nearest = nearest
+
+
+class SignInRefused(BedrotError):
+    """The person must sign in, or sign in again."""
+
+
+class TooManyTries(BedrotError):
+    """The person must wait; `retry_after` is in seconds."""
+
+    def __init__(self, what: str, *, fix: str, retry_after: int) -> None:
+        super().__init__(what, fix=fix)
+        self.retry_after = retry_after

@@ -1,0 +1,17 @@
+"""A connector is one platform: its name, its feeds and how old its data may be before it is called old."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bedrot.kit.feed import Feed
+
+
+@dataclass(frozen=True)
+class Connector:
+    """One platform. `fresh_within` is counted from the end of its newest complete day; `lag` is how late the platform itself is."""
+
+    name: str
+    title: str
+    feeds: tuple[Feed, ...]
+    fresh_within: timedelta
+    lag: timedelta

@@ -1,0 +1,143 @@
+"""A document is one table as it was found: a dropped file, or one member of a dropped zip."""
+
+import hashlib
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from bedrot.errors import NotReadable
+
+MOST_MEMBERS = 20
+MOST_UNPACKED = 4 * 2**30
+MOST_RATIO = 200
+RATIO_COUNTS_FROM = 50 * 2**20
+CHUNK = 2**20
+_JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """Bytes to read, and what is known about them. `observed_at` is the UTC instant at which the portal said so."""
+
+    path: Path
+    name: str
+    member: str
+    sha256: str
+    observed_at: datetime
+    account: str | None = None
+
+    @property
+    def title(self) -> str:
+        """How a person finds it: file, and member when it lay in a zip."""
+        return f"{self.name}/{self.member}" if self.member else self.name
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, as 64 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def documents(
+    path: Path, *, name: str, observed_at: datetime, account: str | None, work: Path
+) -> list[Document]:
+    """The documents in a file: itself, or the members of a zip, unpacked into `work`. Raises NotReadable."""
+    if not zipfile.is_zipfile(path) or _is_workbook(path):
+        return [Document(path, name, "", sha256_of(path), observed_at, account)]
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = _members(archive, name)
+            return [
+                _unpacked(archive, m, name, observed_at, account, work / f"member{i}")
+                for i, m in enumerate(members)
+            ]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise NotReadable(
+            f"{name} is a zip that cannot be opened: {error}.", fix="Download it again."
+        ) from None
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "xl/workbook.xml" in names:
+                _check_sizes(archive.infolist(), path.name)
+            return "xl/workbook.xml" in names
+    except zipfile.BadZipFile:
+        return False
+
+
+def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    found = [info for info in archive.infolist() if not info.is_dir() and not _JUNK.search(info.filename)]
+    if not found:
+        raise NotReadable(f"{name} is an empty zip.", fix="Download it again.")
+    if len(found) > MOST_MEMBERS:
+        raise NotReadable(
+            f"{name} holds {len(found)} files; at most {MOST_MEMBERS} are read.",
+            fix="Drop them in smaller lots.",
+        )
+    for info in found:
+        parts = PurePosixPath(info.filename.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
+            raise NotReadable(
+                f"{name} holds a file with a path out of the zip ({info.filename}).",
+                fix="Do not trust this zip.",
+            )
+        if info.filename.lower().endswith(".zip"):
+            raise NotReadable(
+                f"{name} holds another zip ({info.filename}).", fix="Unpack it and drop what it holds."
+            )
+    _check_sizes(found, name)
+    return found
+
+
+def _check_sizes(found: list[zipfile.ZipInfo], name: str) -> None:
+    unpacked = sum(info.file_size for info in found)
+    packed = sum(info.compress_size for info in found)
+    if unpacked > MOST_UNPACKED or (unpacked > RATIO_COUNTS_FROM and unpacked > MOST_RATIO * max(packed, 1)):
+        raise NotReadable(
+            f"{name} would unpack to {unpacked:,} bytes: a zip bomb?", fix="Unpack it and drop what it holds."
+        )
+
+
+def _unpacked(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    name: str,
+    observed_at: datetime,
+    account: str | None,
+    target: Path,
+) -> Document:
+    with archive.open(info) as packed, target.open("wb") as unpacked:
+        _copy_at_most(packed, unpacked, info.file_size, name)
+    return Document(target, name, info.filename, sha256_of(target), observed_at, account)
+
+
+def _copy_at_most(packed: IO[bytes], unpacked: IO[bytes], declared: int, name: str) -> None:
+    """A zip that unpacks to more than it declares is hostile."""
+    left = declared
+    while chunk := packed.read(CHUNK):
+        left -= len(chunk)
+        if left < 0:
+            raise NotReadable(
+                f"{name} unpacks to more than it declares: a zip bomb?", fix="Do not trust this zip."
+            )
+        unpacked.write(chunk)
+
+
+def stamp_in(name: str, pattern: str, fmt: str | None = None) -> datetime | None:
+    """The capture time written into a file's name: `pattern` has one group, epoch seconds or ms, or text in `fmt` (UTC)."""
+    found = re.search(pattern, name)
+    if not found:
+        return None
+    try:
+        if fmt:
+            return datetime.strptime(found[1], fmt).replace(tzinfo=UTC)
+        seconds = int(found[1]) / (1000 if len(found[1]) >= 13 else 1)
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,106 @@
+"""Bytes to text: any of the encodings and line ends that exports come in, to UTF-8 with LF, in one pass of small memory."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bedrot.errors import NotReadable
+
+CHUNK = 4 * 2**20
+LONGEST_FIRST_LINE = 2**16
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DOWNLOAD_AGAIN = "Download the export again and drop that file."
+
+
+@dataclass(frozen=True)
+class Text:
+    """A UTF-8 file with LF line ends. `quotes` tells whether a quotation mark occurs anywhere in it."""
+
+    path: Path
+    first_line: str
+    quotes: bool
+    warnings: tuple[str, ...]
+
+
+def text_of(path: Path, name: str, target: Path) -> Text:
+    """Writes the text of `path` to `target`; raises NotReadable for what is no text table."""
+    encoding, skip, warning = _encoding(path, name)
+    quotes = False
+    with target.open("w", encoding="utf-8", newline="") as out:
+        for part in _lines_normalised(_decoded(path, encoding, skip)):
+            quotes = quotes or '"' in part
+            out.write(part)
+    return Text(target, _first_line(target, name), quotes, (warning,) if warning else ())
+
+
+def _encoding(path: Path, name: str) -> tuple[str, int, str]:
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if not head.strip():
+        raise NotReadable(f"{name} is empty.", fix=_DOWNLOAD_AGAIN)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, len(bom), ""
+    if wide := _wide(head):
+        return wide, 0, f"{name} has no byte order mark; read as {wide}."
+    if b"\0" in head:
+        raise NotReadable(
+            f"{name} is not a text file or workbook.", fix="Drop the CSV, TSV, XLSX or zip the portal gives."
+        )
+    if _is_utf8(path):
+        return "utf-8", 0, ""
+    return "cp1252", 0, f"{name} is not UTF-8; read as Windows-1252. Check names with accents."
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without its mark shows as a NUL in (nearly) every second byte."""
+    half = max(len(head) // 2, 1)
+    if head[1::2].count(0) > 0.7 * half:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > 0.7 * half else ""
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        for _ in _decoded(path, "utf-8", 0, errors="strict"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(path: Path, encoding: str, skip: int, errors: str = "replace") -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    with path.open("rb") as file:
+        file.seek(skip)
+        while chunk := file.read(CHUNK):
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+
+def _lines_normalised(parts: Iterator[str]) -> Iterator[str]:
+    held = ""
+    for part in parts:
+        text = held + part
+        held = "\r" if text.endswith("\r") else ""
+        yield text[: len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+    yield "\n" if held else ""
+
+
+def _first_line(path: Path, name: str) -> str:
+    with path.open(encoding="utf-8", newline="\n") as file:
+        line = file.readline(LONGEST_FIRST_LINE)
+        while line and not line.strip():
+            line = file.readline(LONGEST_FIRST_LINE)
+    if len(line) >= LONGEST_FIRST_LINE:
+        raise NotReadable(
+            f"{name} has a first line of more than {LONGEST_FIRST_LINE:,} characters: no table.",
+            fix=_DOWNLOAD_AGAIN,
+        )
+    if line.lstrip().lower().startswith(("<!doctype", "<html", "<?xml")):
+        raise NotReadable(
+            f"{name} is a web page, not an export: the portal probably asked you to sign in.",
+            fix="Sign in to the portal and download the export again.",
+        )
+    return line.rstrip("\n")

@@ -1,0 +1,203 @@
+"""A sheet is a document opened as a table of text cells: its header, and its rows in batches with their line numbers."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from bedrot.errors import NotReadable
+from bedrot.kit.document import Document
+from bedrot.kit.encoding import text_of
+
+BATCH = 100_000
+DELIMITERS = (",", "\t", ";", "|")
+_NOTHING = str.maketrans("", "", "\ufeff\u00ad\u200b\u200c\u200d\u2060")
+
+
+def normal(header: str) -> str:
+    """A header cell as it is compared: no marks that do not show, one space between words, lower case."""
+    return " ".join(header.translate(_NOTHING).split()).casefold()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, and `line`."""
+
+    document: Document
+    path: Path
+    header: tuple[str, ...]
+    header_line: int
+    delimiter: str
+    quoted: bool
+    multiline: bool
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """Normalised header → position; the first of two equal ones wins."""
+        return {normal(cell): i for i, cell in reversed(list(enumerate(self.header)))}
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows under the header, all as text, in file order; blank lines are left out."""
+        try:
+            yield from self._parsed()
+        except pl.exceptions.ComputeError:
+            yield from self._line_by_line()
+
+    def cells(self, position: int) -> pl.Series:
+        """One column of the whole sheet, as text."""
+        return pl.concat(
+            [batch.get_column(f"c{position}") for batch in self.batches()] or [pl.Series("", [], pl.String)]
+        )
+
+    def line_text(self, line: int) -> str:
+        """The text of one line of the document; its first is 1."""
+        with self.path.open(encoding="utf-8", newline="\n") as file:
+            for number, text in enumerate(file, start=1):
+                if number == line:
+                    return text.rstrip("\n")
+        return ""
+
+    def _columns(self) -> list[str]:
+        return [f"c{i}" for i in range(len(self.header) + 1)]
+
+    def _parsed(self) -> Iterator[pl.DataFrame]:
+        rows = pl.scan_csv(
+            self.path,
+            has_header=False,
+            skip_lines=self.header_line,
+            separator=self.delimiter,
+            quote_char='"' if self.quoted else None,
+            infer_schema=False,
+            schema=dict.fromkeys(self._columns(), pl.String),
+            truncate_ragged_lines=True,
+            missing_columns="insert",
+            extra_columns="ignore",
+            empty_string_is_null=False,
+            row_index_name="line",
+            row_index_offset=self.header_line + 1,
+        ).with_columns(pl.col("line").cast(pl.Int64))
+        if self.quoted:
+            _check_whole(rows)
+        extra = 0
+        for batch in rows.collect_batches(chunk_size=BATCH, maintain_order=True):
+            if self.multiline:
+                batch, extra = _with_true_lines(batch, extra)
+            filled = batch.with_columns(pl.col(pl.String).fill_null(""))
+            yield (
+                _unquoted(filled) if self.multiline and not self.quoted else filled.filter(_not_blank(filled))
+            )
+
+    def _line_by_line(self) -> Iterator[pl.DataFrame]:
+        """For files with quotation marks that do not match: each line alone, so that one bad line spoils no other."""
+        width = len(self.header) + 1
+        held: list[list[str | int | None]] = []
+        with self.path.open(encoding="utf-8", newline="\n") as file:
+            for line, text in enumerate(file, start=1):
+                if line > self.header_line and text.strip():
+                    held.append([*_split(text.rstrip("\n"), self.delimiter, width), line])
+                if len(held) >= BATCH:
+                    yield self._frame(held)
+                    held = []
+        if held:
+            yield self._frame(held)
+
+    def _frame(self, rows: list[list[str | int | None]]) -> pl.DataFrame:
+        return pl.DataFrame(
+            rows, schema=dict.fromkeys(self._columns(), pl.String) | {"line": pl.Int64}, orient="row"
+        )
+
+
+def _check_whole(rows: pl.LazyFrame) -> None:
+    """Quotation marks that do not match are found before the first batch is used, never after."""
+    rows.select(pl.len()).collect(engine="streaming")
+
+
+def _not_blank(batch: pl.DataFrame) -> pl.Series:
+    cells = [pl.col(c) != "" for c in batch.columns if c != "line"]
+    return batch.select(pl.any_horizontal(cells)).to_series()
+
+
+def _with_true_lines(batch: pl.DataFrame, extra: int) -> tuple[pl.DataFrame, int]:
+    """Cells may hold line ends, so a row's line is its number plus the line ends in the rows above."""
+    cells = [
+        pl.col(c).str.count_matches("\n", literal=True).cast(pl.Int64) for c in batch.columns if c != "line"
+    ]
+    ends = batch.select(pl.sum_horizontal(cells)).to_series()
+    above = ends.cum_sum() - ends + extra
+    return batch.with_columns(pl.col("line") + above), extra + int(ends.sum())
+
+
+def _unquoted(batch: pl.DataFrame) -> pl.DataFrame:
+    """Tab-separated files quote only the cells that need it, and never across lines."""
+    kept = batch.filter(_not_blank(batch))
+    wrapped = pl.col(pl.String).str.contains(r'^".*"$') & (pl.col(pl.String).str.len_chars() > 1)
+    bare = (
+        pl.col(pl.String)
+        .str.slice(1, pl.col(pl.String).str.len_chars() - 2)
+        .str.replace_all('""', '"', literal=True)
+    )
+    return kept.with_columns(pl.when(wrapped).then(bare).otherwise(pl.col(pl.String)))
+
+
+def _split(text: str, delimiter: str, width: int) -> list[str | None]:
+    try:
+        cells: list[str | None] = list(next(csv.reader([text], delimiter=delimiter, strict=True), []))
+    except csv.Error:
+        cells = [text]
+    return (cells + [""] * width)[:width]
+
+
+def open_sheet(document: Document, work: Path) -> Sheet:
+    """The document as a table of text; raises NotReadable saying why it is none."""
+    workbook = _workbook(document)
+    if workbook is not None:
+        path = work / f"{document.sha256[:16]}.csv"
+        workbook.write_csv(path, quote_style="necessary", include_header=False)
+        return _sheet(
+            document, path, "".join(path.open(encoding="utf-8").readlines(2**16)[:1]).rstrip("\n"), True, ()
+        )
+    text = text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt")
+    return _sheet(document, text.path, text.first_line, text.quotes, text.warnings)
+
+
+def _sheet(document: Document, path: Path, first_line: str, quotes: bool, warnings: tuple[str, ...]) -> Sheet:
+    delimiter, header = max(
+        ((d, _header(first_line, d)) for d in DELIMITERS),
+        key=lambda found: (len(found[1]), -DELIMITERS.index(found[0])),
+    )
+    quoted = quotes and (delimiter != "\t" or first_line.startswith('"'))
+    return Sheet(document, path, header, _line_of(path, first_line), delimiter, quoted, quotes, warnings)
+
+
+def _header(first_line: str, delimiter: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in next(csv.reader(io.StringIO(first_line), delimiter=delimiter), []))
+
+
+def _line_of(path: Path, first_line: str) -> int:
+    with path.open(encoding="utf-8", newline="\n") as file:
+        return next((n for n, text in enumerate(file, start=1) if text.rstrip("\n") == first_line), 1)
+
+
+def _workbook(document: Document) -> pl.DataFrame | None:
+    with document.path.open("rb") as file:
+        head = file.read(8)
+    if head[:4] != b"PK\x03\x04" and head != b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return None
+    import fastexcel
+
+    try:
+        reader = fastexcel.read_excel(document.path)
+        for name in reader.sheet_names:
+            sheet = reader.load_sheet(name, header_row=None, dtypes="string").to_polars()
+            if sheet.height:
+                return sheet
+    except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
+        raise NotReadable(
+            f"{document.title} is a workbook that cannot be opened: {error}.", fix="Save it as CSV."
+        ) from None
+    raise NotReadable(f"{document.title} is an empty workbook.", fix="Download the export again.")

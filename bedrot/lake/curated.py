@@ -1,0 +1,174 @@
+"""Curated: the unified facts. A pure function of staging and catalog: file order, repeats and crashes never change it.
+
+For each slice (source, account and what the feed replaces by) one document holds: the fullest, and of equally full ones
+the one observed last. Rows are never de-duplicated; two equal lines of one file are two facts.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+
+from bedrot.catalog import Names
+from bedrot.lake.store import Store
+from bedrot.tables import PARTITIONS, PROVENANCE, Table
+
+PREFIX = "curated"
+HOLDER = ("file_sha256", "member")
+BATCH = 200_000
+WRITER = WriterProperties(compression="ZSTD", compression_level=9, max_row_group_size=1_000_000)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """The staged rows of one document, with where they come from."""
+
+    rows: pl.LazyFrame
+    source: str
+    account: str | None
+    replaces_by: tuple[str, ...]
+    provenance: dict[str, object]
+
+
+class Curated:
+    """The curated zone of a store: one Delta table per subject."""
+
+    def __init__(self, store: Store, names: Names) -> None:
+        self.store = store
+        self.names = names
+
+    def rows(self, table: Table) -> pl.LazyFrame:
+        """The facts as they are now; empty before the first."""
+        delta = self._delta(table)
+        if delta is None or not delta.file_uris():
+            return pl.LazyFrame(schema=table.schema())
+        return pl.scan_delta(delta).select(table.schema().keys()).cast(dict(table.schema()))
+
+    def version(self, table: Table) -> int:
+        """The number of the newest commit; -1 before the first."""
+        delta = self._delta(table)
+        return -1 if delta is None else delta.version()
+
+    def size(self, table: Table) -> int:
+        """Bytes of the files that hold the facts as they are now."""
+        delta = self._delta(table)
+        return (
+            0
+            if delta is None
+            else int(pl.DataFrame(delta.get_add_actions(flatten=True)).get_column("size_bytes").sum())
+        )
+
+    def merge(self, table: Table, incoming: Sequence[Incoming], *, afresh: bool = False) -> int:
+        """Puts documents of one source in, where they hold their slices, in one commit; gives how many rows changed.
+
+        `afresh`: they are all there is of the source, and what is not in them goes. Callers hold the table's lock.
+        """
+        source, by = incoming[0].source, incoming[0].replaces_by
+        new = pl.concat([prepared(table, one, self.names) for one in incoming])
+        current = self.rows(table).filter(pl.col("source") == source)
+        mine = pl.any_horizontal(
+            pl.all_horizontal(pl.col(c) == one.provenance[c] for c in HOLDER) for one in incoming
+        )
+        stays = ~(pl.lit(True) if afresh else mine)
+        plan = _plan(table, by, current, stays, new)
+        if plan.years:
+            where = f"source = '{source}' AND year IN ({', '.join(map(str, plan.years))})"
+            self._write(table, plan.output(table, current.filter(stays), new), where)
+        return plan.rows_changed
+
+    def digest(self, table: Table) -> tuple[int, int]:
+        """The number of facts and a digest of them, whatever their order or files."""
+        content = self.rows(table).select(
+            pl.len(), pl.struct(pl.all()).hash().cast(pl.UInt64).sum().alias("digest")
+        )
+        rows, digest = content.collect(engine="streaming").row(0)
+        return int(rows), int(digest or 0)
+
+    def _delta(self, table: Table) -> DeltaTable | None:
+        uri, options = self.store.uri(f"{PREFIX}/{table.name}"), self.store.table_options()
+        return DeltaTable(uri, storage_options=options) if DeltaTable.is_deltatable(uri, options) else None
+
+    def _write(self, table: Table, batches: Iterator[pa.RecordBatch], where: str) -> None:
+        schema = pl.DataFrame(schema=table.schema()).to_arrow().schema
+        delta = self._delta(table) or DeltaTable.create(
+            self.store.uri(f"{PREFIX}/{table.name}"),
+            schema,
+            partition_by=list(PARTITIONS),
+            storage_options=self.store.table_options(),
+        )
+        reader = pa.RecordBatchReader.from_batches(schema, batches)
+        write_deltalake(delta, reader, mode="overwrite", predicate=where, writer_properties=WRITER)
+
+
+def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
+    """A document's rows as rows of the table: names resolved, source and proof on each."""
+    known = set(incoming.rows.collect_schema().names())
+    rows = incoming.rows.filter(table.takes) if table.takes is not None else incoming.rows
+    fixed = {"source": incoming.source, "account": names.canonical(incoming.account), **incoming.provenance}
+    facts = [
+        (pl.col(name) if name in known else pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in table.columns.items()
+    ]
+    proof = [pl.lit(value).cast(table.schema()[name]).alias(name) for name, value in fixed.items()]
+    line = pl.col("line").cast(PROVENANCE["line"])
+    typed = rows.select(*facts, *proof, line).with_columns(pl.col(table.time).dt.year().alias("year"))
+    if "artist" in table.columns:
+        typed = typed.with_columns(names.resolve(pl.col("artist")).alias("artist"))
+    return typed.select(table.schema().keys()).cast(dict(table.schema()))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which document holds which slice after a merge, and what must be written again for it."""
+
+    key: list[str]
+    holders: pl.DataFrame
+    years: list[int]
+    rows_changed: int
+
+    def output(self, table: Table, current: pl.LazyFrame, new: pl.LazyFrame) -> Iterator[pa.RecordBatch]:
+        """The rows of the touched years, month by month, so that memory stays small."""
+        both = pl.concat([current, new]).filter(pl.col("year").is_in(self.years))
+        month = pl.col(table.time).dt.truncate("1mo")
+        months = both.select(month.unique().sort()).collect(engine="streaming").to_series().to_list()
+        held = self.holders.lazy().select(*self.key, *HOLDER)
+        for one in months:
+            rows = both.filter(month == one).join(held, on=[*self.key, *HOLDER], how="semi", nulls_equal=True)
+            frame = rows.collect(engine="streaming").sort(
+                *table.order, table.time, "file_sha256", "member", "line"
+            )
+            yield from frame.to_arrow().to_batches(max_chunksize=BATCH)
+
+
+def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
+    """Per slice and document: how full it is, when it was observed, and a digest of its facts."""
+    content = pl.struct(table.columns.keys()).hash().cast(pl.UInt64)
+    return rows.group_by(*key, *HOLDER).agg(
+        pl.any_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
+        pl.col("observed_at").max(),
+        content.sum().alias("digest"),
+        pl.len().alias("rows"),
+        pl.col("year").unique().alias("years"),
+    )
+
+
+def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr, new: pl.LazyFrame) -> Plan:
+    key = ["source", "account", *by]
+    before = _slices(table, current, key).collect(engine="streaming")
+    after = pl.concat([before.filter(stays), _slices(table, new, key).collect(engine="streaming")])
+    holders = after.sort("fullness", "observed_at", *HOLDER).unique(key, keep="last", maintain_order=True)
+    was = before.select(
+        *key,
+        pl.struct(*HOLDER, "observed_at", "digest").alias("was"),
+        pl.col("digest").alias("digest_was"),
+        "years",
+    )
+    pairs = holders.join(was, on=key, how="full", nulls_equal=True, suffix="_was")
+    moved = pairs.filter(pl.struct(*HOLDER, "observed_at", "digest").ne_missing(pl.col("was")))
+    years = pl.concat(
+        [moved.get_column("years").explode(), moved.get_column("years_was").explode()]
+    ).drop_nulls()
+    changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
+    return Plan(key, holders, sorted(years.unique().to_list()), int(changed))

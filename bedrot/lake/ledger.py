@@ -1,0 +1,111 @@
+"""The ledger: what came, what was read from it, and each commit. An index of the lake; raw alone can make it again."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import polars as pl
+from sqlalchemy import delete, func, select
+
+from bedrot.db import Arrival, Database, Reading, Revision
+from bedrot.tables import READINGS
+
+PENDING = ("raw", "staged")
+
+
+class Ledger:
+    """Reads and writes the ledger's tables, each call in a transaction of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def reading(self, document_sha256: str) -> Reading | None:
+        """The reading of a document's bytes, if they were seen before."""
+        with self.database.session() as session:
+            return session.get(Reading, document_sha256)
+
+    def save(self, reading: Reading) -> None:
+        """Writes a reading down, new or changed."""
+        with self.database.session.begin() as session:
+            session.merge(reading)
+
+    def readings(self, *states: str, source: str | None = None) -> list[Reading]:
+        """Every reading in one of the states, oldest observation first."""
+        found = (
+            select(Reading)
+            .where(Reading.state.in_(states))
+            .order_by(Reading.observed_at, Reading.document_sha256)
+        )
+        with self.database.session() as session:
+            return list(session.scalars(found.where(Reading.source == source) if source else found))
+
+    def of_file(self, file_sha256: str) -> list[Reading]:
+        """The readings of the documents in a file."""
+        with self.database.session() as session:
+            return list(session.scalars(select(Reading).where(Reading.file_sha256 == file_sha256)))
+
+    def arrived(self, arrival: Arrival) -> Arrival:
+        """Notes an arrival with its receipt."""
+        with self.database.session.begin() as session:
+            session.add(arrival)
+        return arrival
+
+    def arrivals(self, limit: int) -> list[Arrival]:
+        """The newest arrivals first."""
+        with self.database.session() as session:
+            return list(session.scalars(select(Arrival).order_by(Arrival.id.desc()).limit(limit)))
+
+    def commit(self, tables: Sequence[str]) -> int:
+        """Announces a change of curated tables; gives its revision."""
+        revision = Revision(at=datetime.now(UTC), tables=sorted(tables))
+        with self.database.session.begin() as session:
+            session.add(revision)
+        self.database.announce()
+        return revision.id
+
+    def revision(self) -> int:
+        """The newest revision; 0 before the first."""
+        with self.database.session() as session:
+            return session.scalar(select(func.max(Revision.id))) or 0
+
+    def revisions_after(self, revision: int) -> list[Revision]:
+        """Every commit after a revision, in order."""
+        with self.database.session() as session:
+            return list(session.scalars(select(Revision).where(Revision.id > revision).order_by(Revision.id)))
+
+    def forget_readings(self) -> None:
+        """Empties the index of readings before it is made again from raw."""
+        with self.database.session.begin() as session:
+            session.execute(delete(Reading))
+
+    def unknown_words(self) -> dict[str, list[str]]:
+        """Words of the portals that nobody knows yet, by column, most frequent first."""
+        words: dict[str, Counter[str]] = {}
+        for reading in self.readings("read"):
+            for column, counts in reading.unknown.items():
+                words.setdefault(column, Counter()).update(counts)
+        return {column: [word for word, _ in counts.most_common()] for column, counts in words.items()}
+
+    def rows(self) -> pl.LazyFrame:
+        """The readings as rows of the table `readings`: how many rows of each file passed. Days are UTC."""
+        found = [_row(reading) for reading in self.readings("read")]
+        return pl.LazyFrame(found, schema=READINGS.schema())
+
+
+def _row(reading: Reading) -> dict[str, Any]:
+    return {
+        "source": reading.source,
+        "account": reading.account,
+        "day": reading.read_at.date(),
+        "feed": reading.feed,
+        "rows_read": reading.rows_read,
+        "accepted": reading.accepted,
+        "rejected": reading.rejected,
+        "file_sha256": reading.file_sha256,
+        "member": reading.member,
+        "line": 0,
+        "observed_at": reading.observed_at,
+        "parser_version": reading.parser_version,
+        "year": reading.read_at.year,
+    }

@@ -1,0 +1,128 @@
+"""Raw: the exact bytes of every file under their SHA-256, compressed, with a receipt for each time they came. Never changed."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import zstandard
+
+from bedrot.errors import LakeDamaged
+from bedrot.kit import sha256_of
+from bedrot.lake.store import Store
+
+PREFIX = "raw"
+CHUNK = 2**20
+LEVEL = 6
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How a file came: its name, its door, the account the person told, its size in bytes, and two UTC instants."""
+
+    sha256: str
+    name: str
+    door: str
+    account: str | None
+    size: int
+    landed_at: datetime
+    observed_at: datetime
+
+    def to_json(self) -> bytes:
+        """As it lies in raw."""
+        return json.dumps(self.__dict__, default=datetime.isoformat, indent=1, sort_keys=True).encode()
+
+    @classmethod
+    def from_json(cls, content: bytes) -> "Receipt":
+        """As it lay in raw."""
+        found = json.loads(content)
+        times = {name: datetime.fromisoformat(found[name]) for name in ("landed_at", "observed_at")}
+        return cls(**{**found, **times})
+
+
+class Raw:
+    """The raw zone of a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def keep(self, path: Path, receipt: Receipt) -> None:
+        """Stores the bytes and the receipt; the hash has been read back from the store when it returns."""
+        key = _bytes_key(receipt.sha256)
+        if not self.store.exists(key):
+            with tempfile.TemporaryDirectory() as work:
+                packed = Path(work) / "packed"
+                _compress(path, packed)
+                self.store.put(key, packed, replace=False)
+            self.check(receipt.sha256)
+        stamp = receipt.landed_at.strftime("%Y%m%dT%H%M%S.%fZ")
+        self.store.put(f"{_folder(receipt.sha256)}/receipt-{stamp}.json", receipt.to_json())
+
+    def check(self, sha256: str) -> int:
+        """Reads the bytes back and compares their hash; gives their number. Raises LakeDamaged."""
+        digest, size = hashlib.sha256(), 0
+        for part in self._unpacked(sha256):
+            digest.update(part)
+            size += len(part)
+        if digest.hexdigest() != sha256:
+            raise _damaged(sha256, f"its bytes hash to {digest.hexdigest()}")
+        return size
+
+    @contextmanager
+    def local(self, sha256: str) -> Iterator[Path]:
+        """The exact bytes as a local file, for as long as it is needed."""
+        with tempfile.TemporaryDirectory() as work:
+            path = Path(work) / "file"
+            with path.open("wb") as out:
+                for part in self._unpacked(sha256):
+                    out.write(part)
+            if sha256_of(path) != sha256:
+                raise _damaged(sha256, "its bytes have another hash")
+            yield path
+
+    def receipts(self) -> list[Receipt]:
+        """Every arrival there ever was, in the order in which they landed."""
+        keys = [meta["path"] for meta in self.store.objects(PREFIX) if meta["path"].endswith(".json")]
+        found = (Receipt.from_json(self.store.get(key)) for key in keys)
+        return sorted(found, key=lambda receipt: (receipt.landed_at, receipt.sha256))
+
+    def hashes(self) -> list[str]:
+        """The SHA-256 of every file in raw."""
+        paths = (meta["path"].split("/") for meta in self.store.objects(PREFIX))
+        return [parts[2] for parts in paths if parts[-1] == "bytes.zst"]
+
+    def _unpacked(self, sha256: str) -> Iterator[bytes]:
+        unpacker = zstandard.ZstdDecompressor().decompressobj(read_across_frames=True)
+        try:
+            for chunk in self.store.chunks(_bytes_key(sha256)):
+                yield unpacker.decompress(chunk)
+        except zstandard.ZstdError as error:
+            raise _damaged(sha256, f"it cannot be unpacked: {error}") from None
+        except FileNotFoundError:
+            raise _damaged(sha256, "it is missing") from None
+
+
+def _folder(sha256: str) -> str:
+    return f"{PREFIX}/{sha256[:2]}/{sha256}"
+
+
+def _bytes_key(sha256: str) -> str:
+    return f"{_folder(sha256)}/bytes.zst"
+
+
+def _compress(path: Path, target: Path) -> None:
+    with path.open("rb") as source, target.open("wb") as out:
+        zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).copy_stream(
+            source, out, size=path.stat().st_size
+        )
+
+
+def _damaged(sha256: str, why: str) -> LakeDamaged:
+    return LakeDamaged(
+        f"File {sha256} in raw is damaged: {why}.",
+        fix="Restore it from a backup, or drop the original export again.",
+    )

@@ -1,0 +1,128 @@
+"""The receipt of a file: what came in, what was read, what was set aside and why."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from bedrot.errors import BedrotError
+from bedrot.kit import Document, Feed, Tally
+
+MOST_REJECTS = 100
+MOST_WORDS = 10
+
+
+def blank_receipt(document: Document, *, file_sha256: str, size: int) -> dict[str, Any]:
+    """A receipt before anything was read; `bytes` is the size of the file as it came."""
+    return {
+        "file": document.title,
+        "sha256": file_sha256,
+        "bytes": size,
+        "source": None,
+        "feed": None,
+        "account": document.account,
+        "rows_read": 0,
+        "accepted": 0,
+        "rejected": 0,
+        "duplicate_of": None,
+        "first_day": None,
+        "last_day": None,
+        "tables": {},
+        "control_totals": [],
+        "warnings": [],
+        "rejects": [],
+    }
+
+
+def refused(receipt: dict[str, Any], error: BedrotError) -> dict[str, Any]:
+    """The receipt of a file that waits in quarantine."""
+    return {**receipt, "warnings": [error.what]}
+
+
+def repeated(receipt: dict[str, Any], first: dict[str, Any], first_sha256: str) -> dict[str, Any]:
+    """The receipt of bytes that were read before: every row is a known duplicate, and no number changes."""
+    known = {
+        name: first[name] for name in ("source", "feed", "account", "rows_read", "first_day", "last_day")
+    }
+    said = f"These bytes were read before as {first['file']}; no number changes."
+    return {**receipt, **known, "duplicate_of": first_sha256, "warnings": [said]}
+
+
+def read_receipt(
+    receipt: dict[str, Any],
+    *,
+    source: str,
+    feed: Feed,
+    account: str | None,
+    tally: Tally,
+    rows: Path,
+    rejects: Path,
+    warnings: Iterable[str],
+) -> dict[str, Any]:
+    """The receipt of a file that was read; `tables` is filled when curated has it."""
+    first, last = _days(feed, rows)
+    return {
+        **receipt,
+        "source": source,
+        "feed": feed.name,
+        "account": account,
+        "rows_read": tally.rows_read,
+        "accepted": tally.accepted,
+        "rejected": tally.rejected,
+        "first_day": first,
+        "last_day": last,
+        "control_totals": _controls(feed, tally),
+        "warnings": [*warnings, *_warnings(feed, tally, rows)],
+        "rejects": pl.read_parquet(rejects, n_rows=MOST_REJECTS).to_dicts(),
+    }
+
+
+def _days(feed: Feed, rows: Path) -> tuple[date | None, date | None]:
+    table = feed.tables[0]
+    found = pl.scan_parquet(rows).select(
+        pl.col(table.time).min().alias("first"), pl.col(table.until or table.time).max().alias("last")
+    )
+    first, last = found.collect().row(0)
+    return (first.isoformat() if first else None), (last.isoformat() if last else None)
+
+
+def _controls(feed: Feed, tally: Tally) -> list[dict[str, Any]]:
+    """Sums of the accepted rows against the file's own: its totals row where it has one, else the sum of its column."""
+    found = []
+    for name in feed.controls:
+        stated = tally.in_totals_row.get(name, tally.in_file.get(name, Decimal(0)))
+        computed = tally.in_facts.get(name, Decimal(0))
+        found.append(
+            {
+                "name": name,
+                "stated": _plain(stated),
+                "computed": _plain(computed),
+                "equal": stated == computed,
+            }
+        )
+    return found
+
+
+def _plain(value: Decimal) -> str:
+    """The exact amount without trailing zeros or exponent."""
+    return format(value.normalize() if value else Decimal(0), "f")
+
+
+def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
+    said = [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
+    for name, words in tally.unknown.items():
+        if words and feed.columns[name].headers and not name == "usage":
+            listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))
+            said.append(
+                f"Words nobody knows yet in {feed.columns[name].headers[0]}: {listed}. Their rows are kept as unknown."
+            )
+    if tally.rejected:
+        said.append(
+            f"{tally.rejected} of {tally.rows_read} rows were set aside; correct them in the portal or report the format."
+        )
+    if not tally.rows_read:
+        said.append("The file has a header and no rows.")
+    return [*said, *feed.notes(pl.scan_parquet(rows))]

@@ -1,0 +1,43 @@
+"""Staging: the typed rows of one document as Parquet, and its rejects. A pure function of raw bytes and parser version."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from bedrot.kit import REJECT_SCHEMA, Feed, Reader, sha256_of
+
+PREFIX = "staging"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Where the rows of a document lie locally, before they are put: typed rows and rejects."""
+
+    rows: Path
+    rejects: Path
+    sha256: str
+
+
+def staging_key(source: str, feed: Feed, document_sha256: str, told: str | None, kind: str = "rows") -> str:
+    """The key of a document's rows (or `rejects`), by what they follow from: bytes, told account and parser version."""
+    whose = f".{hashlib.sha256(told.encode()).hexdigest()[:8]}" if told else ""
+    return f"{PREFIX}/{source}.{feed.name}/{document_sha256}{whose}.v{feed.version}.{kind}.parquet"
+
+
+def write_staged(reader: Reader, work: Path) -> Staged:
+    """Reads the whole sheet into Parquet files in `work`, batch by batch; `reader.tally` is complete afterwards."""
+    rows, rejects = work / "rows.parquet", work / "rejects.parquet"
+    schema = {name: column.dtype for name, column in reader.feed.columns.items()} | {"line": pl.Int64()}
+    with _writer(rows, schema) as rows_out, _writer(rejects, REJECT_SCHEMA) as rejects_out:
+        for typed, bad in reader.batches():
+            rows_out.write_table(typed.select(schema.keys()).to_arrow().cast(rows_out.schema))
+            if bad.height:
+                rejects_out.write_table(bad.to_arrow().cast(rejects_out.schema))
+    return Staged(rows, rejects, sha256_of(rows))
+
+
+def _writer(path: Path, schema: dict[str, pl.DataType]) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, pl.DataFrame(schema=schema).to_arrow().schema, compression="zstd")

@@ -1,0 +1,35 @@
+"""Stores and platforms: the names used in facts, and how they are shown."""
+
+from collections.abc import Mapping
+
+TITLES: Mapping[str, str] = {
+    "amazon_music": "Amazon Music",
+    "anghami": "Anghami",
+    "apple_music": "Apple Music",
+    "audiomack": "Audiomack",
+    "beatport": "Beatport",
+    "boomplay": "Boomplay",
+    "deezer": "Deezer",
+    "facebook": "Facebook",
+    "flo": "FLO",
+    "iheartradio": "iHeartRadio",
+    "instagram": "Instagram",
+    "itunes": "iTunes",
+    "jiosaavn": "JioSaavn",
+    "joox": "JOOX",
+    "medianet": "MediaNet",
+    "meta": "Meta",
+    "napster": "Napster",
+    "netease": "NetEase",
+    "pandora": "Pandora",
+    "qobuz": "Qobuz",
+    "resso": "Resso",
+    "snapchat": "Snapchat",
+    "soundcloud": "SoundCloud",
+    "spotify": "Spotify",
+    "tencent": "Tencent",
+    "tidal": "TIDAL",
+    "tiktok": "TikTok",
+    "yandex": "Yandex Music",
+    "youtube": "YouTube",
+}

@@ -1,0 +1,61 @@
+"""What a curated table is: its columns, its time, its dimensions and the business rules its rows must keep."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+
+COUNT = pl.Int64()
+TEXT = pl.String()
+DAY = pl.Date()
+ROYALTY_MONEY = pl.Decimal(18, 12)
+AD_MONEY = pl.Decimal(18, 6)
+
+Grain = Literal["day", "month"]
+
+PROVENANCE: Mapping[str, pl.DataType] = {
+    "file_sha256": pl.String(),
+    "member": pl.String(),
+    "line": pl.Int64(),
+    "observed_at": pl.Datetime("us", "UTC"),
+    "parser_version": pl.Int32(),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A business rule: `holds` is true for a good row; null counts as good. Only errors reject the row."""
+
+    sentence: str
+    holds: pl.Expr
+    column: str
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One curated subject. `time` is a UTC-free calendar date: the day, or the first day of the sale month.
+
+    `dimensions` are what a question may group and filter by; `measures` hold the facts; `order` is the sort inside a
+    partition, chosen for compression. `until` is the column with the last day of what a row covers, if it covers more than one. `takes` tells which typed rows of a file belong here (all, when None).
+    """
+
+    name: str
+    title: str
+    time: str
+    grain: Grain
+    columns: Mapping[str, pl.DataType]
+    dimensions: tuple[str, ...]
+    measures: tuple[str, ...]
+    order: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+    takes: pl.Expr | None = None
+    until: str | None = None
+
+    def schema(self) -> dict[str, pl.DataType]:
+        """Every column of the curated table: where it came from, when, the facts, and the proof."""
+        return {"source": TEXT, "account": TEXT, **self.columns, **PROVENANCE, "year": pl.Int32()}
+
+
+PARTITIONS = ("source", "year")

@@ -1,0 +1,65 @@
+"""A workspace: the settings, the lake, the database and the catalog of one label, put together."""
+
+from pathlib import Path
+
+from bedrot.catalog import Names
+from bedrot.connectors import CONNECTORS
+from bedrot.db import Database
+from bedrot.errors import WorkspaceMissing
+from bedrot.lake import Lake, Store
+from bedrot.settings import FILE, Settings, load_settings
+
+TEMPLATE = """# The settings of this workspace; `bedrot doctor` explains each one.
+label = "{label}"
+
+# The lake: a folder, or s3://bucket/prefix with an [s3] section (keys belong in BEDROT_S3__KEY and BEDROT_S3__SECRET).
+lake = "lake"
+# A file beside this one, or postgresql://user:password@host/name
+database = "sqlite:///bedrot.db"
+
+[goal]
+start_streams = 1300000
+start_date = 2025-07-01
+target_streams = 100000000
+target_date = 2030-12-31
+
+# The label's artists and the other names each goes by: accounts, handles, spellings.
+[artists]
+# "ARTIST NAME" = ["artist.handle", "Another Spelling"]
+"""
+
+
+class Workspace:
+    """Everything a command or a request needs."""
+
+    def __init__(self, home: Path, settings: Settings) -> None:
+        self.home = home
+        self.settings = settings
+        self.names = Names(settings.artists)
+        self.store = Store(settings.lake, s3=settings.s3, folder=home)
+        self.database = Database(settings.database, folder=home)
+        self.database.migrate()
+        self.lake = Lake(
+            self.store, self.database, CONNECTORS, self.names, settle_seconds=settings.settle_seconds
+        )
+
+    @classmethod
+    def open(cls, home: Path) -> "Workspace":
+        """The workspace in a folder; raises WorkspaceMissing when there is none."""
+        if not (home / FILE).exists():
+            raise WorkspaceMissing(
+                f"There is no workspace in {home}.", fix=f"Make one with `bedrot init --home {home}`."
+            )
+        return cls(home, load_settings(home))
+
+    @classmethod
+    def create(cls, home: Path, text: str = "") -> "Workspace":
+        """A workspace in a folder, with a settings file unless it has one; opens it when it exists already."""
+        home.mkdir(parents=True, exist_ok=True)
+        if not (home / FILE).exists():
+            (home / FILE).write_text(text or TEMPLATE.format(label="My label"), encoding="utf-8")
+        return cls.open(home)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.database.close()
