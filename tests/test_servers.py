@@ -1,21 +1,23 @@
 """The servers that other tests stand on are real, start empty, and end with the tests."""
 
 import os
-import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 import sqlalchemy
 from obstore.exceptions import AlreadyExistsError, PermissionDeniedError
 from obstore.store import ObjectStore, from_url
 
 from tests.servers import S3Server
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -63,27 +65,38 @@ def test_database_starts_empty_and_answers(database_url: str) -> None:
     engine.dispose()
 
 
-def test_server_ends_when_its_starter_is_killed(tmp_path: Path) -> None:
-    report = tmp_path / "endpoint"
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """An empty folder that is open to all, like /tmp and unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o1777)
+        yield Path(name)
+
+
+@pytest.mark.parametrize("server", ["s3_server", "postgres_server"])
+def test_a_server_ends_and_leaves_nothing_when_its_starter_is_killed(server: str, place: Path) -> None:
     code = (
-        "import pathlib, sys, time; from tests.servers import s3_server\n"
-        "with s3_server() as server: pathlib.Path(sys.argv[1]).write_text(server.endpoint); time.sleep(60)"
+        "import time; from tests import servers\n"
+        f"with servers.{server}() as server: print(server.port, flush=True); time.sleep(60)"
     )
-    starter = subprocess.Popen([sys.executable, "-c", code, str(report)], cwd=Path(__file__).parent.parent)
-    wait_until(lambda: report.exists() and report.read_text() != "")
-    assert answers(report.read_text())
-    os.kill(starter.pid, signal.SIGKILL)
-    starter.wait()
-    wait_until(lambda: not answers(report.read_text()))
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(place)},
+        stdout=subprocess.PIPE,
+    ) as starter:
+        assert starter.stdout is not None
+        port = int(starter.stdout.readline())
+        assert answers(port)
+        starter.kill()
+    wait_until(lambda: not answers(port))
+    wait_until(lambda: list(place.iterdir()) == [])
 
 
-def answers(endpoint: str) -> bool:
+def answers(port: int) -> bool:
     """Whether anything listens there."""
-    try:
-        httpx.get(endpoint)
-    except httpx.TransportError:
-        return False
-    return True
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
