@@ -1,0 +1,5 @@
+import { Today } from "@/components/today";
+
+export default function Page() {
+  return <Today />;
+}

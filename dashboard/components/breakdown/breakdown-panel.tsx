@@ -1,0 +1,74 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { csvAddress } from "@/lib/api/csv";
+import { asFailure } from "@/lib/api/failure";
+import { breakdownQuery } from "@/lib/api/queries";
+import type { Answer, Definition } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { filterOf, type Page } from "@/lib/question";
+import { changePage } from "@/lib/use-page";
+import { Panel } from "../panel";
+import { buttonStyle } from "../ui/button";
+import { BreakdownTable } from "./breakdown-table";
+import { dimensionWord } from "./dimension-words";
+
+type Props = { answer: Answer; definition: Definition | undefined; page: Page };
+
+/** The selected KPI split by one of its dimensions. */
+export function BreakdownPanel({ answer, definition, page }: Props) {
+  const by = chosenDimension(answer.dimensions, page);
+  const query = useQuery({ ...breakdownQuery(page, answer.slug, by ?? ""), enabled: by !== null });
+  const refused = query.error && asFailure(query.error).status === 422 ? asFailure(query.error) : null;
+  const shown = query.data?.slug === answer.slug && query.data.by === by ? query.data : null;
+  const refusal = refused?.what ?? shown?.refusal?.reason;
+  return (
+    <Panel
+      title={`${answer.label} by`}
+      tools={<Tools answer={answer} page={page} by={by} />}
+      query={refused || !by ? undefined : { ...query, isPending: !shown && !query.isError }}
+      height="h-72"
+      empty={emptyText(by, refusal, shown)}
+    >
+      {shown && by && <BreakdownTable answer={shown} by={by} definition={definition} where={page.where} />}
+    </Panel>
+  );
+}
+
+function Tools({ answer, page, by }: { answer: Answer; page: Page; by: string | null }) {
+  return (
+    <div className="-mx-1 flex flex-1 flex-wrap items-center gap-1">
+      {answer.dimensions.map((dimension) => (
+        <button
+          key={dimension}
+          type="button"
+          aria-pressed={dimension === by}
+          onClick={() => changePage({ by: dimension })}
+          className={classNames(
+            "min-h-7 rounded px-2 font-medium text-sm",
+            dimension === by ? "bg-raised text-ink" : "text-soft hover:text-ink",
+          )}
+        >
+          {dimensionWord(dimension)}
+        </button>
+      ))}
+      {by && (
+        <a href={csvAddress(page, answer.slug, by)} download className={classNames(buttonStyle("quiet"), "ml-auto")}>
+          CSV
+        </a>
+      )}
+    </div>
+  );
+}
+
+function emptyText(by: string | null, refusal: string | undefined, shown: Answer | null) {
+  if (!by) return <p className="text-soft text-sm">This figure has no parts.</p>;
+  if (refusal) return <p className="text-soft text-sm">{refusal}</p>;
+  if (shown && !shown.breakdown?.length) return <p className="text-soft text-sm">Nothing in this selection.</p>;
+  return undefined;
+}
+
+/** The one asked for when the KPI has it, else the first that is not already filtered to one value. */
+function chosenDimension(dimensions: string[], { by, where }: Page): string | null {
+  if (by && dimensions.includes(by)) return by;
+  return dimensions.find((dimension) => filterOf(where, dimension) === null) ?? dimensions[0] ?? null;
+}

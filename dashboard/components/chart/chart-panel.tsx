@@ -1,0 +1,114 @@
+"use client";
+import { lazy, Suspense, useId } from "react";
+import { csvAddress } from "@/lib/api/csv";
+import type { Answer, Definition } from "@/lib/api/types";
+import { formatSpan } from "@/lib/format/dates";
+import { deltaOf } from "@/lib/format/delta";
+import { trendSentence } from "@/lib/format/trend";
+import type { Page } from "@/lib/question";
+import { changePage } from "@/lib/use-page";
+import { Panel } from "../panel";
+import { DeltaHead } from "../tiles/delta";
+import { buttonStyle } from "../ui/button";
+import { ChartTable } from "./chart-table";
+
+const TimeChart = lazy(() => import("./time-chart"));
+
+type Props = { answer: Answer | undefined; definition: Definition | undefined; page: Page };
+
+/** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
+export function ChartPanel({ answer, definition, page }: Props) {
+  const sentence = useId();
+  const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
+  const delta = answer ? deltaOf(answer) : null;
+  return (
+    <Panel
+      className="lg:col-span-2"
+      query={waiting}
+      height="h-[22rem]"
+      title={
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          {answer?.label ?? "Chart"}
+          {delta && <DeltaHead delta={delta} className="text-sm" />}
+        </span>
+      }
+      tools={answer && <Tools answer={answer} page={page} />}
+    >
+      {answer && (
+        <figure aria-labelledby={sentence}>
+          <Drawing answer={answer} table={page.table} describedBy={sentence} />
+          <Key answer={answer} />
+          <figcaption id={sentence} className="mt-2 text-soft text-sm">
+            {trendSentence(answer)}
+          </figcaption>
+          {definition && <Meaning definition={definition} />}
+        </figure>
+      )}
+    </Panel>
+  );
+}
+
+function Drawing({ answer, table, describedBy }: { answer: Answer; table: boolean; describedBy: string }) {
+  const nothing = answer.points.every((point) => point[1] === null);
+  if (nothing)
+    return <p className="grid h-72 place-items-center text-soft text-sm">Nothing to draw for this selection.</p>;
+  if (table) return <ChartTable answer={answer} caption={trendSentence(answer)} />;
+  return (
+    <Suspense fallback={<div className="h-72" />}>
+      <TimeChart answer={answer} describedBy={describedBy} />
+    </Suspense>
+  );
+}
+
+function Tools({ answer, page }: { answer: Answer; page: Page }) {
+  return (
+    <div className="flex items-center gap-1">
+      <button
+        type="button"
+        aria-pressed={page.table}
+        onClick={() => changePage({ table: !page.table })}
+        className={buttonStyle("quiet")}
+      >
+        {page.table ? "Chart" : "Table"}
+      </button>
+      <a href={csvAddress(page, answer.slug)} download className={buttonStyle("quiet")}>
+        CSV
+      </a>
+    </div>
+  );
+}
+
+/** Which line is which; the same words are in the sentence below. */
+function Key({ answer: { period, compared_with } }: { answer: Answer }) {
+  const lines = [{ span: period, dash: undefined, colour: "stroke-series" }];
+  const before = compared_with && {
+    span: { ...compared_with, grain: period.grain },
+    dash: "4 4",
+    colour: "stroke-before",
+  };
+  return (
+    <ul aria-hidden="true" className="mt-1 flex flex-wrap gap-x-4 text-soft text-xs">
+      {[...lines, ...(before ? [before] : [])].map(({ span, dash, colour }) => (
+        <li key={colour} className="flex items-center gap-1.5">
+          <svg viewBox="0 0 20 4" className={`h-1 w-5 ${colour}`} aria-hidden="true">
+            <path d="M0 2h20" strokeWidth="2" strokeDasharray={dash} />
+          </svg>
+          {formatSpan(span.from, span.to, span.grain)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Meaning({ definition }: { definition: Definition }) {
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="min-h-6 w-fit cursor-pointer font-medium text-accent">What it means</summary>
+      <p className="mt-1 max-w-prose">{definition.definition}</p>
+      <p className="mt-1 max-w-prose text-soft">
+        <strong className="font-medium text-ink">Mind:</strong> {definition.trap}
+      </p>
+      <p className="mt-1 font-mono text-soft text-xs">{definition.formula}</p>
+    </details>
+  );
+}

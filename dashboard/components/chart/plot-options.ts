@@ -1,0 +1,122 @@
+// How uPlot draws one KPI: its colours from the theme, its axes in our words, gaps hatched and never bridged.
+import type uPlot from "uplot";
+import type { Answer } from "@/lib/api/types";
+import { formatDayShort } from "@/lib/format/dates";
+import { gapsIn } from "@/lib/format/points";
+import { formatValue } from "@/lib/format/value";
+
+const DAY = 86_400;
+const MONTH = 30 * DAY;
+const YEAR = 365 * DAY;
+const STEPS = [1, 2, 3, 7, 14]
+  .map((days) => days * DAY)
+  .concat([MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR]);
+
+/** Seconds, this period, the period before laid over it. */
+export function plotData({ points, previous_points }: Answer): uPlot.AlignedData {
+  const value = (point: Answer["points"][number] | undefined): number | null =>
+    point === undefined || point[1] === null ? null : Number(point[1]);
+  return [
+    points.map((point) => Date.parse(`${point[0]}T00:00:00Z`) / 1000),
+    points.map(value),
+    points.map((_, index) => value(previous_points[index])),
+  ];
+}
+
+export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omit<uPlot.Options, "width" | "height"> {
+  const colour = themeColours();
+  const estimate = answer.evidence === "estimated";
+  return {
+    tzDate: utc,
+    legend: { show: false },
+    padding: [8, 12, 0, 0],
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+    scales: { y: { range: (_, low, high) => scaleOf(low, high) } },
+    axes: axes(answer, colour),
+    series: [
+      {},
+      {
+        stroke: colour("series"),
+        width: 2,
+        ...(estimate && { dash: [5, 4] }),
+        points: { size: 5, fill: estimate ? colour("surface") : colour("series"), ...lonePoints(answer) },
+      },
+      { stroke: colour("before"), width: 1.5, dash: [4, 5], points: { show: false } },
+    ],
+    hooks: { drawClear: [(plot) => hatchGaps(plot, answer, colour("hatch"))] },
+  };
+}
+
+function axes(answer: Answer, colour: (name: string) => string): uPlot.Axis[] {
+  const line = { stroke: colour("line"), width: 1 };
+  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const text = { stroke: colour("soft"), font };
+  return [
+    {
+      ...text,
+      incrs: STEPS,
+      space: 64,
+      grid: { show: false },
+      ticks: { ...line, size: 4 },
+      values: (_, splits, __, ___, step) => splits.map((seconds) => dayLabel(seconds, step)),
+    },
+    {
+      ...text,
+      grid: line,
+      ticks: { show: false },
+      size: 58,
+      values: (_, splits) => splits.map((value) => formatValue(value, answer.unit, answer.currency, "axis")),
+    },
+  ];
+}
+
+/** From zero, unless the values stay so far above it that nothing would be seen. */
+function scaleOf(low: number | null, high: number | null): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  if (low === high) return low === 0 ? [0, 1] : [Math.min(0, low * 1.5), Math.max(0, high * 1.5)];
+  const room = (high - low) * 0.08;
+  if (low >= 0 && low < high * 0.6) return [0, high + room];
+  return [low - room, high + room];
+}
+
+function dayLabel(seconds: number, step: number): string {
+  const day = new Date(seconds * 1000).toISOString().slice(0, 10);
+  if (step < MONTH) return formatDayShort(day);
+  const [, month, year] = formatDayShort(day, "0000").split(" ");
+  return month === "Jan" || step >= YEAR ? `${month} ${year}` : `${month}`;
+}
+
+/** A value between two gaps has no line; it is drawn as a point even where points are too dense to be shown. */
+function lonePoints({ points }: Answer): Pick<uPlot.Series.Points, "show" | "filter"> {
+  const missing = (index: number): boolean => (points[index]?.[1] ?? null) === null;
+  const lone = points.map((_, index) => index).filter((i) => !missing(i) && missing(i - 1) && missing(i + 1));
+  const few = points.length <= 45;
+  return few ? { show: true } : { show: lone.length > 0, filter: () => lone };
+}
+
+function hatchGaps(plot: uPlot, { points }: Answer, colour: string): void {
+  const { ctx, bbox } = plot;
+  const place = (index: number): number => plot.valToPos(plot.data[0][index] ?? 0, "x", true);
+  for (const gap of gapsIn(points)) {
+    const first = points.findIndex((point) => point[0] === gap.from);
+    const [left, right] = [place(first - 1), place(first + gap.length)];
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, right - left, bbox.height);
+    ctx.clip();
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    for (let x = left - bbox.height; x < right; x += 7 * devicePixelRatio) {
+      ctx.moveTo(x, bbox.top + bbox.height);
+      ctx.lineTo(x + bbox.height, bbox.top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+}
+
+function themeColours(): (name: string) => string {
+  const style = getComputedStyle(document.documentElement);
+  return (name) => style.getPropertyValue(`--${name}`).trim();
+}

@@ -1,0 +1,49 @@
+import type { FileEntry } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { formatInstant, formatSpan } from "@/lib/format/dates";
+import { Name } from "../name";
+import { ReceiptBody } from "./receipt-body";
+
+const STATES: Record<FileEntry["state"], { word: string; colour: string }> = {
+  read: { word: "Read", colour: "text-good" },
+  duplicate: { word: "Known already", colour: "text-soft" },
+  quarantined: { word: "Quarantined", colour: "text-amber" },
+  failed: { word: "Failed", colour: "text-bad" },
+};
+
+/** One file's receipt: the outcome in a line, everything else inside. */
+export function FileCard({ entry, open = false }: { entry: FileEntry; open?: boolean }) {
+  const { receipt, state, landed_at, door } = entry;
+  const partly = state === "read" && receipt.rejected > 0;
+  const { word, colour } = partly ? { word: "Read in part", colour: "text-amber" } : STATES[state];
+  return (
+    <details open={open} data-file={state} className="group rounded-lg border border-line text-sm open:bg-canvas">
+      <summary className="flex min-h-9 cursor-pointer list-none items-center gap-3 px-3 py-1.5 [&::-webkit-details-marker]:hidden">
+        <Chevron />
+        <Name className="flex-1 font-medium">{receipt.file}</Name>
+        <span className="text-soft text-xs max-sm:hidden" title={`${formatInstant(landed_at)} by ${door}`}>
+          {summaryOf(entry)}
+        </span>
+        <span className={classNames("shrink-0 font-medium text-xs", colour)}>{word}</span>
+      </summary>
+      <ReceiptBody entry={entry} />
+    </details>
+  );
+}
+
+function summaryOf({ receipt, landed_at }: FileEntry): string {
+  const { first_day, last_day } = receipt;
+  return first_day && last_day ? formatSpan(first_day, last_day) : formatInstant(landed_at);
+}
+
+function Chevron() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 12 12"
+      className="size-3 shrink-0 fill-none stroke-[1.6] stroke-soft group-open:rotate-90"
+    >
+      <path d="M4.5 2.5 8 6l-3.5 3.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { filesQuery } from "@/lib/api/queries";
+import { useUploads } from "@/lib/upload/use-uploads";
+import { Panel, Trouble } from "../panel";
+import { Button } from "../ui/button";
+import { DropZone } from "./drop-zone";
+import { FileCard } from "./file-card";
+import { UploadList } from "./upload-list";
+
+const FIRST = 5;
+
+/** New files in, and what became of the recent ones. */
+export function FilesPanel({ className }: { className?: string }) {
+  const { uploads, add, cancel, dismiss } = useUploads();
+  const query = useQuery(filesQuery);
+  const [all, setAll] = useState(false);
+  const files = query.data ?? [];
+  return (
+    <Panel title="Files" className={className}>
+      <DropZone onFiles={add} />
+      <UploadList uploads={uploads} onCancel={cancel} onDismiss={dismiss} />
+      {query.isError && <Trouble query={query} />}
+      {files.length > 0 && <h3 className="mt-4 mb-2 font-medium text-soft text-xs">Recently read</h3>}
+      <ul className="grid gap-1.5">
+        {files.slice(0, all ? undefined : FIRST).map((entry) => (
+          <li key={entry.id}>
+            <FileCard entry={entry} />
+          </li>
+        ))}
+      </ul>
+      {files.length > FIRST && (
+        <Button kind="quiet" className="mt-2" onClick={() => setAll(!all)}>
+          {all ? "Fewer" : `All ${files.length}`}
+        </Button>
+      )}
+    </Panel>
+  );
+}

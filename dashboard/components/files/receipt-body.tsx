@@ -1,0 +1,72 @@
+import type { FileEntry, Receipt } from "@/lib/api/types";
+import { formatInstant } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { Name } from "../name";
+import { RejectTable } from "./reject-table";
+
+/** What was read, what was not and why, and what to do about it. */
+export function ReceiptBody({ entry }: { entry: FileEntry }) {
+  const { receipt, fix, nearest, state, landed_at, door } = entry;
+  return (
+    <div className="grid gap-2 border-line border-t px-3 py-2.5">
+      {fix && (
+        <p>
+          <strong className="font-medium text-amber">What to do:</strong> {fix}
+        </p>
+      )}
+      {nearest && (
+        <p className="text-soft">
+          Nearest known format: {nearest.feed.replaceAll("_", " ")}
+          {nearest.missing.length > 0 && `; missing: ${nearest.missing.join(", ")}`}
+        </p>
+      )}
+      {state === "duplicate" && <p>The same bytes were read before, so no number changed.</p>}
+      <Counts receipt={receipt} />
+      <ControlTotals totals={receipt.control_totals} />
+      {receipt.warnings.map((warning) => (
+        <p key={warning} className="text-amber">
+          {warning}
+        </p>
+      ))}
+      <RejectTable rejects={receipt.rejects} rejected={receipt.rejected} />
+      <p className="text-soft text-xs">
+        {formatInstant(landed_at)}, by {door}
+        {receipt.source && `, ${receipt.source.replaceAll("_", " ")} ${receipt.feed?.replaceAll("_", " ") ?? ""}`}
+      </p>
+      <Name className="font-mono text-soft text-xs">{receipt.sha256}</Name>
+    </div>
+  );
+}
+
+function Counts({ receipt }: { receipt: Receipt }) {
+  const duplicates = Math.max(0, receipt.rows_read - receipt.accepted - receipt.rejected);
+  const counts: [string, number][] = [
+    ["Rows read", receipt.rows_read],
+    ["Accepted", receipt.accepted],
+    ["Rejected", receipt.rejected],
+    ["Known already", duplicates],
+    ...Object.entries(receipt.tables).map(([table, rows]): [string, number] => [
+      `Changed in ${table.replaceAll("_", " ")}`,
+      rows,
+    ]),
+  ];
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1">
+      {counts.map(([word, count]) => (
+        <div key={word}>
+          <dt className="text-soft text-xs">{word}</dt>
+          <dd className="font-semibold">{formatValue(count, "rows")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ControlTotals({ totals }: { totals: Receipt["control_totals"] }) {
+  return totals.map(({ name, stated, computed, equal }) => (
+    <p key={name} className={equal ? "text-soft" : "text-bad"}>
+      {name}: the file says {stated}, its rows give {computed}
+      {equal ? ", equal" : ", not equal"}
+    </p>
+  ));
+}

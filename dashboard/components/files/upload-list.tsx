@@ -1,0 +1,64 @@
+import type { Upload } from "@/lib/upload/uploads";
+import { isOver } from "@/lib/upload/uploads";
+import { Name } from "../name";
+import { Button } from "../ui/button";
+import { FileCard } from "./file-card";
+
+type Props = { uploads: Upload[]; onCancel: (id: number) => void; onDismiss: () => void };
+
+/** What became of the files of this visit. */
+export function UploadList({ uploads, onCancel, onDismiss }: Props) {
+  if (uploads.length === 0) return null;
+  return (
+    <div className="mt-3">
+      <ul className="grid gap-2">
+        {uploads.map((upload) => (
+          <li key={upload.id} data-upload={upload.state}>
+            <UploadRow upload={upload} onCancel={() => onCancel(upload.id)} />
+          </li>
+        ))}
+      </ul>
+      {uploads.some(isOver) && (
+        <Button kind="quiet" className="mt-1" onClick={onDismiss}>
+          Clear finished
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void }) {
+  const { state, name, share, entries, failure } = upload;
+  if (state === "done") return entries.map((entry) => <FileCard key={entry.id} entry={entry} open />);
+  return (
+    <div className="rounded-lg border border-line px-3 py-2 text-sm">
+      <div className="flex items-center gap-3">
+        <Name className="flex-1 font-medium">{name}</Name>
+        <span className="text-soft text-xs">{stateWord(state, share)}</span>
+        {!isOver(upload) && (
+          <Button kind="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+      {(state === "sending" || state === "reading") && (
+        <progress
+          aria-label={`Sending ${name.slice(0, 80)}`}
+          value={share}
+          max={1}
+          className="mt-1 block h-1 w-full accent-accent"
+        />
+      )}
+      {failure && (
+        <p role="alert" className="mt-1">
+          <strong className="font-medium text-bad">{failure.what}</strong> {failure.fix}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function stateWord(state: Upload["state"], share: number): string {
+  if (state === "sending") return `Sending ${Math.round(share * 100)} %`;
+  return { waiting: "Waiting", reading: "Reading", failed: "Not sent", cancelled: "Cancelled", done: "Done" }[state];
+}

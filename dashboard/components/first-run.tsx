@@ -1,0 +1,55 @@
+import { Name } from "./name";
+
+const SOURCES = [
+  {
+    title: "DistroKid",
+    gives: "Royalties by month, store and country",
+    path: ["Bank", "“See excruciating detail”", "Download"],
+  },
+  {
+    title: "Spotify for Artists",
+    gives: "Daily streams, listeners and followers",
+    path: ["Audience", "Filters", "Choose the period", "CSV icon"],
+  },
+  { title: "TikTok Studio", gives: "Views, likes, comments, shares", path: ["Analytics", "Download data", "CSV"] },
+  {
+    title: "Meta Ads Manager",
+    gives: "Spend and impressions by campaign",
+    path: ["Breakdown", "By time", "Day", "Reports", "Export table data"],
+  },
+];
+
+/** The page before the first file: what to drop, where each portal hides it, and the folder that does the same. */
+export function FirstRun({ landing }: { landing: string }) {
+  return (
+    <section aria-labelledby="first-run" className="mx-auto max-w-4xl py-6">
+      <h2 id="first-run" className="font-semibold text-3xl tracking-tight">
+        Drop the first file
+      </h2>
+      <p className="mt-2 max-w-prose text-soft">
+        Export one of these four, then drop the file here as it is: unopened, unrenamed, zipped or not. The figures
+        appear by themselves.
+      </p>
+      <ol className="mt-6 grid gap-3 sm:grid-cols-2">
+        {SOURCES.map(({ title, gives, path }) => (
+          <li key={title} className="panel p-4">
+            <h3 className="font-semibold">{title}</h3>
+            <p className="text-soft text-sm">{gives}</p>
+            <p className="mt-3 text-sm leading-7">
+              {path.map((step, place) => (
+                <span key={step}>
+                  {place > 0 && <span className="text-soft"> › </span>}
+                  <span className="whitespace-nowrap rounded border border-line bg-canvas px-1.5 py-0.5">{step}</span>
+                </span>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-5 text-soft text-sm">Or copy files into the landing folder; it is watched:</p>
+      <Name className="mt-1 w-fit max-w-full rounded border border-line bg-surface px-2 py-1 font-mono text-sm">
+        {landing}
+      </Name>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+import { COMPARISONS, type Comparison } from "@/lib/question";
+import { Select } from "../ui/select";
+
+const WORDS: Record<Comparison, string> = {
+  previous: "vs previous, same weekdays",
+  exact: "vs previous, exact dates",
+  year: "vs a year before",
+  none: "No comparison",
+};
+
+type Props = { compare: Comparison; onChange: (compare: Comparison) => void };
+
+export function ComparisonSelector({ compare, onChange }: Props) {
+  return (
+    <Select
+      label="Comparison"
+      value={compare}
+      onChange={({ target }) => onChange(COMPARISONS.find((word) => word === target.value) ?? "previous")}
+      className="w-44 max-sm:w-36"
+    >
+      {COMPARISONS.map((word) => (
+        <option key={word} value={word}>
+          {WORDS[word]}
+        </option>
+      ))}
+    </Select>
+  );
+}

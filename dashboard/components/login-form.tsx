@@ -1,0 +1,80 @@
+"use client";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { api } from "@/lib/api/client";
+import { asFailure, type Failure } from "@/lib/api/failure";
+import { safeNext } from "@/lib/safe-next";
+import { Button } from "./ui/button";
+
+export function LoginForm() {
+  const field = useRef<HTMLInputElement>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [wait, setWait] = useCountdown();
+  const names = { field: useId(), trouble: useId() };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await api.POST("/api/login", { body: { password: field.current?.value ?? "" } });
+      location.replace(safeNext(location.search));
+    } catch (thrown) {
+      const why = asFailure(thrown);
+      setFailure(why);
+      setWait(why.retryAfterSeconds ?? 0);
+      setBusy(false);
+      field.current?.select();
+    }
+  };
+
+  return (
+    <main id="content" className="mx-auto grid min-h-dvh max-w-sm content-center px-4 pb-24">
+      <h1 className="font-bold text-3xl tracking-tight">BEDROT</h1>
+      <p className="mt-1 mb-6 text-soft">Sign in to see today’s figures.</p>
+      <form onSubmit={submit} className="panel grid gap-3 p-5" noValidate>
+        <label htmlFor={names.field} className="font-medium text-sm">
+          Password
+        </label>
+        <input
+          ref={field}
+          id={names.field}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          // biome-ignore lint/a11y/noAutofocus: the page has this one field
+          autoFocus
+          aria-invalid={failure !== null}
+          aria-describedby={names.trouble}
+          className="h-10 rounded-md border border-edge bg-surface px-3 aria-invalid:border-bad"
+        />
+        <p id={names.trouble} role="alert" className="min-h-10 text-sm leading-5 empty:hidden">
+          {failure && <Sentence failure={failure} wait={wait} />}
+        </p>
+        <Button type="submit" kind="primary" className="h-10" disabled={busy || wait > 0}>
+          {wait > 0 ? `Wait ${wait} s` : busy ? "Signing in" : "Sign in"}
+        </Button>
+      </form>
+    </main>
+  );
+}
+
+function Sentence({ failure, wait }: { failure: Failure; wait: number }) {
+  const fix = wait > 0 ? `Try again in ${wait} s.` : failure.fix;
+  return (
+    <>
+      <strong className="font-medium text-bad">{failure.what}</strong> {fix}
+    </>
+  );
+}
+
+/** Seconds that go down to zero by themselves. */
+function useCountdown(): [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
+}

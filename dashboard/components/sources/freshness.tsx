@@ -1,0 +1,54 @@
+"use client";
+import type { Source, Status } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { formatAge, formatDayShort, formatInstant } from "@/lib/format/dates";
+import { sourceState } from "@/lib/tile-state";
+import { useNow } from "@/lib/use-now";
+import { Name } from "../name";
+
+const COLOURS = { fresh: "text-soft", ageing: "text-amber", stale: "text-bad" };
+const MARKS = { fresh: "●", ageing: "◐", stale: "○" };
+const WORDS = { fresh: "Fresh", ageing: "Ageing", stale: "Stale" };
+
+/** Each source with its own state and the last day it has told of. */
+export function Freshness({ status }: { status: Status | undefined }) {
+  const now = useNow();
+  return (
+    <section aria-label="Sources" className="panel @container flex h-full min-w-0 flex-col overflow-y-auto px-3.5 py-3">
+      <h2 className="mb-1 font-medium text-soft text-sm">Sources</h2>
+      {status?.sources.length === 0 && <p className="text-soft text-xs">Nothing has been read yet.</p>}
+      <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2">
+        {status?.sources.map((source) => (
+          <SourceRow key={`${source.source}/${source.account ?? ""}`} source={source} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SourceRow({ source, now }: { source: Source; now: number }) {
+  const state = sourceState(source, now);
+  const age = source.as_of ? ` (${formatAge(now - Date.parse(source.as_of))} ago)` : "";
+  const seen = source.as_of
+    ? `Newest file of ${formatInstant(source.as_of)}${age}, ${source.files} files`
+    : "No file yet";
+  return (
+    <li
+      data-source={source.source}
+      data-state={state}
+      title={seen}
+      className="flex min-h-6 min-w-0 items-center gap-2 text-xs"
+    >
+      <span className={classNames("flex w-16 shrink-0 items-center gap-1 font-medium", COLOURS[state])}>
+        <span aria-hidden="true" className="text-[0.85em]">
+          {MARKS[state]}
+        </span>
+        {WORDS[state]}
+      </span>
+      <Name className="flex-1">{source.account ? `${source.title}, ${source.account}` : source.title}</Name>
+      <span className="shrink-0 text-soft">
+        {source.complete_to ? `to ${formatDayShort(source.complete_to)}` : "no data"}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useLive } from "@/lib/live/use-live";
+import { DEFAULT_PAGE, questionKey } from "@/lib/question";
+import { changePage } from "@/lib/use-page";
+import { Announcer } from "./announcer";
+import { BreakdownPanel } from "./breakdown/breakdown-panel";
+import { ChartPanel } from "./chart/chart-panel";
+import { FilesPanel } from "./files/files-panel";
+import { FilterChips } from "./filter-chips";
+import { FirstRun } from "./first-run";
+import { Header } from "./header/header";
+import { Trouble } from "./panel";
+import { Attention } from "./sources/attention";
+import { Freshness } from "./sources/freshness";
+import { TileGrid } from "./tiles/tile-grid";
+import { usePainted } from "./use-painted";
+import { useShortcuts } from "./use-shortcuts";
+import { useToday } from "./use-today";
+
+const HelpDialog = lazy(() => import("./help-dialog"));
+
+/** The one page: every key figure, one of them over time and in parts, the files, and what needs a person. */
+export function Today() {
+  const today = useToday();
+  const { me, status, tiles, answers, selected, page } = today;
+  const [help, setHelp] = useState(false);
+  const openHelp = useCallback(() => setHelp(true), []);
+  useLive(tiles.data?.revision ?? status.data?.revision);
+  usePainted(
+    answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
+  );
+  useShortcuts(selected, openHelp);
+  return (
+    <>
+      <Header me={me.data} newest={selected?.complete_to ?? null} onHelp={openHelp} />
+      <main id="content" className="mx-auto max-w-[100rem] px-3 py-4 sm:px-5">
+        {me.data?.empty ? <FirstRun landing={me.data.landing} /> : <Figures {...today} />}
+        <div className="mt-2.5 grid gap-2.5 lg:grid-cols-3">
+          <FilesPanel className={me.data?.empty ? "lg:col-span-3" : "lg:col-span-2"} />
+          {!me.data?.empty && <Attention status={status.data} />}
+        </div>
+      </main>
+      <Announcer answers={answers} question={questionKey(page)} />
+      {help && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Figures({ page, tiles, definitions, status, answers, selected }: ReturnType<typeof useToday>) {
+  const definition = definitions.data?.find((known) => known.slug === selected?.slug);
+  const failed = [tiles, definitions].find((query) => query.isError);
+  const clear = (): void => changePage({ where: [], span: DEFAULT_PAGE.span });
+  return (
+    <>
+      <FilterChips where={page.where} />
+      {failed && <Trouble query={failed} />}
+      <TileGrid
+        answers={answers}
+        definitions={definitions.data ?? []}
+        sources={status.data?.sources ?? []}
+        selected={selected?.slug}
+        filtered={page.where.length > 0 || !("period" in page.span)}
+        failed={tiles.isError}
+        onSelect={(metric) => changePage({ metric })}
+        onClear={clear}
+        onRetry={() => void Promise.all([tiles.refetch(), status.refetch()])}
+      >
+        <Freshness status={status.data} />
+      </TileGrid>
+      <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-3">
+        <ChartPanel answer={selected} definition={definition} page={page} />
+        {selected && <BreakdownPanel answer={selected} definition={definition} page={page} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+// The first questions are asked by a few lines in the page's head, while the scripts are still loading.
+// The client takes those answers instead of asking again.
+
+declare global {
+  interface Window {
+    bedrotEarly?: Record<string, Promise<Response>>;
+  }
+}
+
+/** A path and query in one fixed order, so that the same question has the same text. */
+export function sameText(url: URL): string {
+  const query = new URLSearchParams(url.search);
+  query.sort();
+  return `${url.pathname}?${query}`;
+}
+
+/** The response already under way for this request, once. */
+export function takeEarly(request: Request): Promise<Response> | null {
+  if (typeof window === "undefined" || request.method !== "GET" || !window.bedrotEarly) return null;
+  const key = sameText(new URL(request.url));
+  const response = window.bedrotEarly[key];
+  delete window.bedrotEarly[key];
+  return response ?? null;
+}
+
+/** Runs before any other script: mirrors `readPage` and `metricsQuery` for the page's own address. */
+export const EARLY_SCRIPT = `(function(){
+var page=new URLSearchParams(location.search),q=new URLSearchParams({slugs:"all"});
+if(location.pathname!=="/")return;
+if(page.get("from")&&page.get("to")){q.set("from",page.get("from"));q.set("to",page.get("to"))}
+else q.set("period",page.get("period")||"28d");
+q.set("compare",page.get("compare")||"previous");
+page.getAll("where").forEach(function(w){q.append("where",w)});
+q.sort();
+window.bedrotEarly={};
+["/api/metrics?"+q,"/api/metrics/definitions?","/api/me?","/api/status?"].forEach(function(url){
+window.bedrotEarly[url]=fetch(url.replace(/\\?$/,""));window.bedrotEarly[url].catch(function(){})})})()`;

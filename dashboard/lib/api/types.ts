@@ -1,0 +1,19 @@
+// The words of the API, taken from the generated schema by path: nothing here is written down a second time.
+import type { paths } from "./schema";
+
+type Body<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Json } } } }
+  ? Json
+  : never;
+
+export type Me = Body<paths["/api/me"]["get"]>;
+export type Answers = Body<paths["/api/metrics"]["get"]>;
+export type Answer = Answers["answers"][number];
+export type Value = Answer["total"];
+export type Point = Answer["points"][number];
+export type BreakdownRow = NonNullable<Answer["breakdown"]>[number];
+export type Definition = Body<paths["/api/metrics/definitions"]["get"]>[number];
+export type Status = Body<paths["/api/status"]["get"]>;
+export type Source = Status["sources"][number];
+export type FileEntry = Body<paths["/api/files"]["get"]>[number];
+export type Receipt = FileEntry["receipt"];
+export type MetricsQuery = NonNullable<paths["/api/metrics"]["get"]["parameters"]["query"]>;

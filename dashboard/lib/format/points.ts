@@ -1,0 +1,23 @@
+// What a series of points lacks. A missing value is a gap to be shown, never a zero.
+import type { Point } from "../api/types";
+
+export type Gap = { from: string; to: string; length: number };
+
+/** The stretches without a value between the first and the last known point. */
+export function gapsIn(points: Point[]): Gap[] {
+  const known = (point: Point): boolean => point[1] !== null;
+  const inner = points.slice(Math.max(0, points.findIndex(known)), points.findLastIndex(known) + 1);
+  const gaps: Gap[] = [];
+  inner.forEach((point, index) => {
+    const last = gaps.at(-1);
+    if (known(point)) return;
+    if (last && inner[index - 1]?.[0] === last.to) Object.assign(last, { to: point[0], length: last.length + 1 });
+    else gaps.push({ from: point[0], to: point[0], length: 1 });
+  });
+  return gaps;
+}
+
+/** How many points inside the known stretch have no value. */
+export function missingDays(points: Point[]): number {
+  return gapsIn(points).reduce((sum, gap) => sum + gap.length, 0);
+}

@@ -1,0 +1,85 @@
+// A value as text, decided by its unit and nothing else. Missing is "n/a", never 0.
+import type { Value } from "../api/types";
+import { plain } from "./decimal";
+
+export type Unit = string;
+export type Style = "tile" | "exact" | "axis";
+
+const LOCALE = "en-US";
+export const MISSING = "n/a";
+
+/** The value for people: "128,412", "$1,284.22", "$0.00231", "1.83", "18.2 %". */
+export function formatValue(value: Value, unit: Unit, currency: string | null = null, style: Style = "exact"): string {
+  if (value === null) return MISSING;
+  const text = plain(value);
+  if (text === null) return MISSING;
+  switch (unit) {
+    case "money":
+      return money(text, currency, style === "axis" ? axisDigits(text) : 2, style);
+    case "rate":
+      return money(text, currency, 5, style);
+    case "ratio":
+      return number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    case "percent":
+      return `${number(shift(text, 2), { maximumFractionDigits: style === "axis" ? 0 : 1 })} %`;
+    default:
+      return number(text, compact(text, style) ?? { maximumFractionDigits: 0 });
+  }
+}
+
+/** The same with a plus sign in front of what is above zero. */
+export function formatSigned(value: string, unit: Unit, currency: string | null): string {
+  if (unit === "percent") return `${signed(number(shift(value, 2), { maximumFractionDigits: 1 }), value)} points`;
+  return signed(formatValue(value, unit, currency), value);
+}
+
+/** A change such as 0.18 as "+18 %"; one decimal below ten percent. */
+export function formatChange(change: number): string {
+  const percent = Math.abs(change) * 100;
+  const digits = percent < 10 && percent >= 0.05 ? 1 : 0;
+  const text = number(String(percent), { maximumFractionDigits: digits });
+  return `${change > 0 && text !== "0" ? "+" : change < 0 && text !== "0" ? "−" : ""}${text} %`;
+}
+
+/** What stands beside the value in small print: the currency, or the unit's word. */
+export function unitWord(unit: Unit, currency: string | null): string {
+  if (unit === "money") return currency ?? "";
+  if (unit === "rate") return `${currency ?? ""} per stream`.trim();
+  if (unit === "ratio" || unit === "percent") return "";
+  return unit;
+}
+
+function signed(text: string, value: string): string {
+  return value.startsWith("-") || /^[0.]*$/.test(value) ? text : `+${text}`;
+}
+
+function number(text: string, options: Intl.NumberFormatOptions): string {
+  return exact(new Intl.NumberFormat(LOCALE, options), text).replace("-", "−");
+}
+
+function money(text: string, currency: string | null, digits: number, style: Style): string {
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const options = style === "axis" ? (compact(text, style) ?? fixed) : fixed;
+  if (!currency || !/^[A-Z]{3}$/.test(currency)) return number(text, options);
+  return number(text, { ...options, style: "currency", currency, currencyDisplay: "narrowSymbol" });
+}
+
+/** Formats from the text itself: `format` takes decimal text without passing through a float. */
+function exact(format: Intl.NumberFormat, text: string): string {
+  return format.format(text as Intl.StringNumericLiteral);
+}
+
+function compact(text: string, style: Style): Intl.NumberFormatOptions | null {
+  const size = Math.abs(Number(text));
+  if (style === "exact" || size < (style === "axis" ? 10_000 : 10_000_000)) return null;
+  return { notation: "compact", maximumSignificantDigits: style === "axis" ? 3 : 4 };
+}
+
+function axisDigits(text: string): number {
+  return Number.isInteger(Number(text)) ? 0 : 2;
+}
+
+/** Moves the decimal point to the right. */
+function shift(text: string, places: number): string {
+  return plain(`${text}e${places}`) ?? text;
+}

@@ -1,0 +1,111 @@
+// The state a tile is in, from data timestamps and the answer alone. The clock is passed in: it can only make data older.
+import type { Answer, Definition, Source } from "./api/types";
+import { formatAge, formatDayShort, formatInstant } from "./format/dates";
+import { missingDays } from "./format/points";
+
+export type TileKind =
+  | "loading"
+  | "fresh"
+  | "ageing"
+  | "stale"
+  | "partial"
+  | "empty"
+  | "filtered"
+  | "gap"
+  | "error"
+  | "refused";
+
+export type TileState = { kind: TileKind; note: string; detail: string | null };
+
+export type TileContext = {
+  definition: Definition | undefined;
+  sources: Source[];
+  /** True when the page asks for less than everything: a filter, or days of its own. */
+  filtered: boolean;
+  /** True when the last question failed and the value shown is an older one. */
+  failed: boolean;
+  now: number;
+};
+
+const HOUR = 3_600_000;
+
+export function tileState(answer: Answer | undefined, context: TileContext): TileState {
+  if (!answer) return { kind: "loading", note: "", detail: null };
+  if (context.failed) return { kind: "error", note: `Not refreshed; last value, ${upTo(answer)}`, detail: null };
+  if (answer.refusal) return { kind: "refused", note: answer.refusal.reason, detail: null };
+  if (answer.total === null && answer.points.every((point) => point[1] === null)) return emptyState(answer, context);
+  return (
+    freshness(answer, context) ??
+    coverage(answer, context) ?? { kind: "fresh", note: capital(upTo(answer)), detail: null }
+  );
+}
+
+/** Fresh, ageing or stale, at the worse of what the server said and what its own timestamps say by now. */
+export function sourceState({ state, as_of, fresh_within_hours }: Source, now: number): Source["state"] {
+  const age = as_of ? now - Date.parse(as_of) : 0;
+  if (state === "stale" || age > 2 * fresh_within_hours * HOUR) return "stale";
+  return state === "ageing" || age > fresh_within_hours * HOUR ? "ageing" : "fresh";
+}
+
+/** When the source's next data are due. */
+export function dueAt({ as_of, fresh_within_hours }: Source): string | null {
+  return as_of && new Date(Date.parse(as_of) + fresh_within_hours * HOUR).toISOString();
+}
+
+function emptyState(answer: Answer, { filtered, sources, definition }: TileContext): TileState {
+  const detail = answer.reason;
+  if (filtered && answer.complete_to) return { kind: "filtered", note: "Nothing in this selection", detail };
+  if (filtered) return { kind: "filtered", note: detail ?? "Nothing in this selection", detail };
+  if (answer.complete_to) return { kind: "empty", note: detail ?? `Nothing in this period, ${upTo(answer)}`, detail };
+  const wanted = titles(definition?.sources ?? [], sources);
+  return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail };
+}
+
+function freshness(answer: Answer, { sources, now }: TileContext): TileState | null {
+  const used = sources.filter((source) => answer.sources.includes(source.source));
+  const stale = used.find((source) => sourceState(source, now) === "stale");
+  if (stale) {
+    const age = stale.as_of ? ` for ${formatAge(now - Date.parse(stale.as_of))}` : "";
+    return { kind: "stale", note: `Stale, ${upTo(answer)}`, detail: `No new file from ${stale.title}${age}` };
+  }
+  const ageing = used.find((source) => sourceState(source, now) === "ageing");
+  if (!ageing) return null;
+  const due = dueAt(ageing);
+  return {
+    kind: "ageing",
+    note: `Ageing, ${upTo(answer)}`,
+    detail: due && `${ageing.title} was due ${formatInstant(due)}`,
+  };
+}
+
+function coverage(answer: Answer, { definition, sources }: TileContext): TileState | null {
+  const { present, expected } = answer.coverage;
+  const silent = (definition?.sources ?? []).filter((source) => !answer.sources.includes(source));
+  if (silent.length > 0 && answer.sources.length > 0) {
+    return { kind: "partial", note: `Without ${titles(silent, sources)}, ${upTo(answer)}`, detail: null };
+  }
+  const missing = missingDays(answer.points);
+  const grain = answer.period.grain;
+  if (missing > 0) {
+    const note = `${missing} ${grain}${missing === 1 ? "" : "s"} missing, ${upTo(answer)}`;
+    return { kind: "gap", note, detail: `${present} of ${expected} ${grain}s have data` };
+  }
+  if (present >= expected) return null;
+  return { kind: "partial", note: `${present} of ${expected} ${grain}s, ${upTo(answer)}`, detail: null };
+}
+
+function upTo({ complete_to, as_of, period }: Answer): string {
+  if (complete_to) return `data to ${formatDayShort(complete_to, period.to)}`;
+  return as_of ? `data of ${formatInstant(as_of)}` : "date unknown";
+}
+
+function titles(names: string[], sources: Source[]): string {
+  const known = names.map(
+    (name) => sources.find((source) => source.source === name)?.title ?? name.replaceAll("_", " "),
+  );
+  return known.join(", ");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

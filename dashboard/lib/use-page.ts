@@ -1,0 +1,37 @@
+"use client";
+// The page's state is its address: reading subscribes to it, changing it makes an entry that "back" undoes.
+import { useMemo, useSyncExternalStore } from "react";
+import { type Page, readPage, writePage } from "./question";
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+/** The page as its address has it now. */
+export function currentPage(): Page {
+  return readPage(window.location.search);
+}
+
+/** Goes to a changed page. */
+export function changePage(change: Partial<Page>): void {
+  const search = writePage({ ...currentPage(), ...change });
+  if (search === window.location.search) return;
+  window.history.pushState(null, "", window.location.pathname + search);
+  for (const listener of listeners) listener();
+}
+
+export function usePage(): Page {
+  const search = useSyncExternalStore(
+    subscribe,
+    () => window.location.search,
+    () => "",
+  );
+  return useMemo(() => readPage(search), [search]);
+}
