@@ -7,6 +7,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
 from bedrot.lake import Lake, Store
+from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
 
 TEMPLATE = """# The settings of this workspace; `bedrot doctor` explains each one.
@@ -42,6 +43,7 @@ class Workspace:
         self.lake = Lake(
             self.store, self.database, CONNECTORS, self.names, settle_seconds=settings.settle_seconds
         )
+        self.query = Engine(self.lake, self.names, settings.goal)
 
     @classmethod
     def open(cls, home: Path) -> "Workspace":

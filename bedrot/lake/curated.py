@@ -80,11 +80,17 @@ class Curated:
 
     def digest(self, table: Table) -> tuple[int, int]:
         """The number of facts and a digest of them, whatever their order or files."""
-        content = self.rows(table).select(
-            pl.len(), pl.struct(pl.all()).hash().cast(pl.UInt64).sum().alias("digest")
+        return digest_of(self.rows(table))
+
+    def keys(self, table: Table) -> list[str]:
+        """The keys of the files that hold the facts as they are now."""
+        delta = self._delta(table)
+        paths = (
+            []
+            if delta is None
+            else pl.DataFrame(delta.get_add_actions(flatten=True)).get_column("path").to_list()
         )
-        rows, digest = content.collect(engine="streaming").row(0)
-        return int(rows), int(digest or 0)
+        return [f"{PREFIX}/{table.name}/{path}" for path in paths]
 
     def _delta(self, table: Table) -> DeltaTable | None:
         uri, options = self.store.uri(f"{PREFIX}/{table.name}"), self.store.table_options()
@@ -172,3 +178,19 @@ def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr
     ).drop_nulls()
     changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
     return Plan(key, holders, sorted(years.unique().to_list()), int(changed))
+
+
+def expected(table: Table, incoming: Sequence[Incoming], names: Names) -> tuple[int, int]:
+    """The number and digest of the facts that documents of one source give, whatever curated holds now."""
+    new = pl.concat([prepared(table, one, names) for one in incoming])
+    nothing = pl.LazyFrame(schema=table.schema())
+    plan = _plan(table, incoming[0].replaces_by, nothing, pl.lit(True), new)
+    held = plan.holders.lazy().select(*plan.key, *HOLDER)
+    return digest_of(new.join(held, on=[*plan.key, *HOLDER], how="semi", nulls_equal=True))
+
+
+def digest_of(rows: pl.LazyFrame) -> tuple[int, int]:
+    """The number of rows and a digest of them, whatever their order."""
+    content = rows.select(pl.len(), pl.struct(pl.all()).hash().cast(pl.UInt64).sum().alias("digest"))
+    count, digest = content.collect(engine="streaming").row(0)
+    return int(count), int(digest or 0)

@@ -117,8 +117,7 @@ class Lake:
                     work=work,
                 )
             except BedrotError as error:
-                alone = Document(path, receipt.name, "", receipt.sha256, receipt.observed_at, receipt.account)
-                yield self._set_aside(alone, receipt, error)
+                yield self.set_aside_unopened(path, receipt, error)
                 return
             for number, document in enumerate(found):
                 place = work / str(number)
@@ -146,14 +145,14 @@ class Lake:
             except StoreUnavailable:
                 raise
             except BedrotError as error:
-                return self._set_aside(document, receipt, error, title)
+                return self.set_aside(document, receipt, error, title)
             except Exception as error:
                 log.exception("reading %s failed", title)
                 fault = NotReadable(
                     f"{title} could not be read: {type(error).__name__}: {str(error)[:300]}.",
                     fix="This is a fault in the product. The file is kept; report it, then run `bedrot rebuild`.",
                 )
-                return self._set_aside(document, receipt, fault, title)
+                return self.set_aside(document, receipt, fault, title)
 
     def stage(self, document: Document, title: str, receipt: Receipt, work: Path) -> tuple[Reading, Feed]:
         """Reads a document into staging; raises what keeps it from being read. `curate` is the next step."""
@@ -263,9 +262,10 @@ class Lake:
             if (connector.name, feed.name) == (reading.source, reading.feed)
         )
 
-    def _set_aside(
+    def set_aside(
         self, document: Document, receipt: Receipt, error: BedrotError, title: str | None = None
     ) -> Arrival:
+        """A document that cannot be read waits in quarantine, with the reason and what to do."""
         blank = {
             **blank_receipt(document, file_sha256=receipt.sha256, size=receipt.size),
             "file": title or document.title,
@@ -292,6 +292,11 @@ class Lake:
             )
         )
         return self._arrival("quarantined", receipt, said, nearest, error.fix)
+
+    def set_aside_unopened(self, path: Path, receipt: Receipt, error: BedrotError) -> Arrival:
+        """A file none of whose documents could be got at waits in quarantine."""
+        alone = Document(path, receipt.name, "", receipt.sha256, receipt.observed_at, receipt.account)
+        return self.set_aside(alone, receipt, error)
 
     def _arrival(
         self,

@@ -1,0 +1,66 @@
+"""Verify: every hash of the lake computed again, and curated derived again from staging and compared."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from bedrot.db import Reading
+from bedrot.errors import BedrotError, LakeDamaged
+from bedrot.kit import sha256_of
+from bedrot.lake.curated import expected
+from bedrot.lake.lake import Lake
+from bedrot.lake.staging import staging_key
+from bedrot.tables import CURATED, Table
+
+
+def verify(lake: Lake) -> list[str]:
+    """What is wrong with the lake, a sentence each; empty when all is well."""
+    return [*_raw(lake), *_staging(lake), *_curated(lake)]
+
+
+def _raw(lake: Lake) -> Iterator[str]:
+    for sha256 in lake.raw.hashes():
+        try:
+            lake.raw.check(sha256)
+        except LakeDamaged as error:
+            yield f"{error.what} {error.fix}"
+    kept = set(lake.raw.hashes())
+    for reading in lake.ledger.readings("read", "staged", "quarantined"):
+        if reading.file_sha256 not in kept:
+            yield f"{reading.name} ({reading.file_sha256}) is in the ledger but not in raw. Drop the original export again."
+
+
+def _staging(lake: Lake) -> Iterator[str]:
+    for reading in lake.ledger.readings("read"):
+        key = staging_key(
+            str(reading.source), lake.feed(reading), reading.document_sha256, reading.told_account
+        )
+        try:
+            with lake.store.local(key) as path:
+                whole = path.exists() and sha256_of(path) == reading.staged_sha256
+        except (BedrotError, FileNotFoundError):
+            whole = False
+        if not whole:
+            yield f"The staged rows of {reading.name} ({key}) are missing or damaged. Run `bedrot rebuild`."
+
+
+def _curated(lake: Lake) -> Iterator[str]:
+    readings = lake.ledger.readings("read")
+    for table in CURATED:
+        try:
+            same = lake.curated.digest(table) == _derived(lake, table, readings)
+        except (BedrotError, FileNotFoundError, OSError, pl.exceptions.PolarsError) as error:
+            yield f"Table {table.name} cannot be read or derived: {str(error)[:200]}. Run `bedrot rebuild`."
+            continue
+        if not same:
+            yield f"Table {table.name} is not what its files say. Run `bedrot rebuild`."
+
+
+def _derived(lake: Lake, table: Table, readings: list[Reading]) -> tuple[int, int]:
+    rows, digest = 0, 0
+    for source in sorted({str(r.source) for r in readings}):
+        mine = [r for r in readings if r.source == source and table in lake.feed(r).tables]
+        with lake.incoming(mine) as incoming:
+            found = expected(table, incoming, lake.names) if incoming else (0, 0)
+        rows, digest = rows + found[0], (digest + found[1]) % 2**64
+    return rows, digest

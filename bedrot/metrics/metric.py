@@ -1,0 +1,266 @@
+"""What a KPI is: a value built from a few measures of curated tables, with the rule by which it may be added up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, Protocol
+
+import polars as pl
+
+from bedrot.tables import Table
+
+Number = int | float | Decimal
+Unit = Literal["plays", "people", "follows", "views", "money", "rate", "ratio", "percent"]
+Better = Literal["up", "down", "neutral"]
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Window:
+    """Calendar days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.last - self.first).days + 1
+
+    def back(self, days: int) -> "Window":
+        """The same length, so many days earlier."""
+        return Window(self.first - timedelta(days=days), self.last - timedelta(days=days))
+
+    def before(self) -> "Window":
+        """The nearest earlier window of the same length that begins on the same weekday and does not overlap."""
+        return self.back(-(-self.days // WEEK) * WEEK)
+
+    def ending(self, days: int) -> "Window":
+        """The window of so many days that ends with this one."""
+        return Window(self.last - timedelta(days=days - 1), self.last)
+
+
+Lookup = Callable[["Measure", Window], Number | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """A column of a table that is read over a window; `where` keeps the rows that count."""
+
+    table: Table
+    column: str
+    where: pl.Expr | None = None
+    additivity = "adds up over days and every dimension"
+
+    def measures(self) -> tuple["Measure", ...]:
+        """What must be read for it."""
+        return (self,)
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """Its value over a window; null when there is no data, which is not zero."""
+        return look(self, window)
+
+    def point(self, day: date, window: Window) -> Window:
+        """The window that gives the point of one day of a chart over `window`."""
+        return Window(day, day)
+
+    def span(self, window: Window) -> Window:
+        """The days that really go into the value."""
+        return window
+
+
+class Sum(Measure):
+    """Adds up over anything: plays, money, views."""
+
+
+class Stock(Measure):
+    """A level, such as followers: adds up over accounts on one date, never over time; over a window it is the last one."""
+
+    additivity = "a level: adds up over accounts on one day, never over time (the last day counts)"
+
+
+class Unique(Measure):
+    """Uniques, such as listeners: adds up over nothing."""
+
+    additivity = "unique people: never adds up, not over days, stores, artists or countries"
+
+
+class Value(Protocol):
+    """Anything that has a value over a window."""
+
+    additivity: str
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        ...
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """Its value over a window."""
+        ...
+
+    def point(self, day: date, window: Window) -> Window:
+        """The window that gives the point of one day."""
+        ...
+
+    def span(self, window: Window) -> Window:
+        """The days that really go into the value."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A quotient, made again from its parts for each question; null when the divisor is below `floor`. Never averaged.
+
+    The divisor of a ratio is its own business: sums of daily uniques weigh the days, they are not shown.
+    """
+
+    part: Measure
+    whole: Measure
+    floor: int = 1
+    scale: int = 1
+    additivity = "a ratio: made again from its parts, never added or averaged"
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        return (self.part, self.whole)
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """The quotient of the two sums over the window."""
+        part, whole = look(self.part, window), look(self.whole, window)
+        if part is None or whole is None or whole < self.floor:
+            return None
+        if isinstance(part, Decimal):
+            return self.scale * part / Decimal(whole)
+        return float(self.scale * part / whole)
+
+    def point(self, day: date, window: Window) -> Window:
+        """One day."""
+        return Window(day, day)
+
+    def span(self, window: Window) -> Window:
+        """The window itself."""
+        return window
+
+
+@dataclass(frozen=True)
+class Trailing:
+    """A sum over the last `days` days, at each day. Adds up over entities; neighbouring values overlap and never add up."""
+
+    of: Sum
+    days: int
+    additivity = "a trailing sum: adds up over entities, never over days (windows overlap)"
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        return (self.of,)
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """The sum of the days up to the window's last."""
+        return look(self.of, window.ending(self.days))
+
+    def point(self, day: date, window: Window) -> Window:
+        """Up to that day."""
+        return Window(day, day)
+
+    def span(self, window: Window) -> Window:
+        """The days up to the window's last."""
+        return window.ending(self.days)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A sum over a window against the window before, weekdays aligned, minus one; null when the base is below `floor`."""
+
+    of: Sum
+    floor: int
+    additivity = "a ratio: made again from its parts, never added or averaged"
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        return (self.of,)
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """W / previous W - 1."""
+        now, base = look(self.of, window), look(self.of, window.before())
+        return None if now is None or base is None or base < self.floor else float(now / base) - 1
+
+    def point(self, day: date, window: Window) -> Window:
+        """As many days as the whole chart has, up to that day."""
+        return Window(day, day).ending(window.days)
+
+    def span(self, window: Window) -> Window:
+        """Both windows."""
+        return Window(window.before().first, window.last)
+
+
+@dataclass(frozen=True)
+class PathRatio:
+    """A trailing sum against the goal's path on that day: start x (target / start) ^ (share of the way)."""
+
+    of: Trailing
+    start: int
+    start_day: date
+    target: int
+    target_day: date
+    additivity = "a ratio: made again from its parts, never added or averaged"
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        return self.of.measures()
+
+    def path(self, day: date) -> float:
+        """Where the path is on a day, in the unit of the sum."""
+        way = (day - self.start_day).days / (self.target_day - self.start_day).days
+        return float(self.start * (self.target / self.start) ** way)
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """The sum over the path, at the window's last day."""
+        now = self.of.over(window, look)
+        return None if now is None else float(now) / self.path(window.last)
+
+    def point(self, day: date, window: Window) -> Window:
+        """Up to that day."""
+        return self.of.point(day, window)
+
+    def span(self, window: Window) -> Window:
+        """The trailing days."""
+        return self.of.span(window)
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One KPI. `better` is the good direction; `change_floor` the smallest base a change is told for; `id` is the catalogue's.
+
+    `formula`, `definition` and `trap` are what a person reads. `version` rises, with `since`, when the meaning changes.
+    """
+
+    slug: str
+    id: str
+    label: str
+    unit: Unit
+    value: Value
+    formula: str
+    definition: str
+    trap: str
+    better: Better = "up"
+    change_floor: Number = 0
+    version: int = 1
+    since: date = date(2026, 11, 1)
+    front_page: bool = True
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables it is made from."""
+        return tuple({m.table.name: m.table for m in self.value.measures()}.values())
+
+    @property
+    def grain(self) -> str:
+        """The time step of its points: day or (sale) month."""
+        return self.tables[0].grain
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What it can be broken down and filtered by: what all its tables have."""
+        first, *others = (table.dimensions for table in self.tables)
+        return tuple(d for d in first if all(d in other for other in others))

@@ -1,0 +1,29 @@
+"""KPIs of royalties, by sale month."""
+
+from bedrot.metrics.metric import Metric, Ratio, Sum
+from bedrot.tables import ROYALTIES, STREAM_LINES, STREAM_MONEY
+
+REVENUE = Metric(
+    slug="revenue",
+    id="RV01",
+    label="Revenue",
+    unit="money",
+    value=Sum(ROYALTIES, "net"),
+    formula="sum of net earnings by sale month",
+    definition=(
+        "What distributors reported as earned, by the month of the sale, after the team percentage and after "
+        "promotion commission (Discovery Mode)."
+    ),
+    trap="Reported about two months late, and a month keeps growing for a year. A month counts as complete when the stores "
+    "that report it earned 95 % of the six months before.",
+)
+RATE_PER_STREAM = Metric(
+    slug="rate_per_stream",
+    id="RV04",
+    label="Rate per stream",
+    unit="rate",
+    value=Ratio(Sum(ROYALTIES, "net", STREAM_MONEY), Sum(ROYALTIES, "quantity", STREAM_LINES), floor=100),
+    formula="net earnings of streams, less promotion commission / streams",
+    definition="What a stream earned on average, from the label's own statements. Downloads, uses in videos and adjustments are left out.",
+    trap="Differs several-fold between countries and stores: a change may be a change of mix. Nothing is shown under 100 streams.",
+)

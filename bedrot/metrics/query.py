@@ -1,0 +1,281 @@
+"""The one engine that turns a question into answers; web, API, CSV and command line all use it."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+import polars as pl
+
+from bedrot.catalog import Names
+from bedrot.errors import QuestionRefused
+from bedrot.lake import Lake
+from bedrot.metrics import registry
+from bedrot.metrics.labels import UNKNOWN, label_of
+from bedrot.metrics.metric import Measure, Metric, Number, Unique, Value, Window
+from bedrot.metrics.numbers import change, to_json
+from bedrot.metrics.periods import Periods, compared_window, times_of
+from bedrot.metrics.question import Answer, JsonNumber, Question, Row
+from bedrot.metrics.rollup import Rollups, column_of
+from bedrot.metrics.series import Series, series_by
+from bedrot.settings import Goal
+from bedrot.tables import CURATED, Table
+
+MOST_ROWS = 500
+MOST_ANSWERS = 512
+EMPTY = "There is no data from {first} to {last}."
+
+
+class Engine:
+    """Answers questions about the KPIs of a lake."""
+
+    def __init__(self, lake: Lake, names: Names, goal: Goal) -> None:
+        self.lake = lake
+        self.names = names
+        self.metrics = registry(goal)
+        self.rollups = Rollups(lake, [m for metric in self.metrics.values() for m in metric.value.measures()])
+        self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
+
+    def revision(self) -> int:
+        """The newest commit that answers take into account."""
+        return self.rollups.sync()
+
+    def answers(self, question: Question) -> list[Answer]:
+        """One answer for each metric asked; a metric that must be refused says why and what else could be asked."""
+        self.rollups.sync()
+        return [self._kept(self.metric(slug), question.but(slugs=(slug,))) for slug in question.slugs]
+
+    def metric(self, slug: str) -> Metric:
+        """A metric by its slug; raises QuestionRefused naming the nearest."""
+        if slug in self.metrics:
+            return self.metrics[slug]
+        near = get_close_matches(slug, self.metrics, 1)
+        raise QuestionRefused(
+            f"There is no metric “{slug}”.",
+            fix=f"Did you mean {near[0]}?" if near else f"The metrics are: {', '.join(self.metrics)}.",
+            nearest=Question(tuple(near)).path() if near else None,
+        )
+
+    def metrics_of(self, tables: Sequence[str]) -> list[str]:
+        """The metrics that read one of the tables."""
+        return [slug for slug, m in self.metrics.items() if any(table.name in tables for table in m.tables)]
+
+    def artists(self) -> list[str]:
+        """The artists there is data of: the label's own in its order, then the others by name."""
+        self.rollups.sync()
+        seen: set[str] = set()
+        for table in CURATED:
+            if "artist" in table.dimensions:
+                seen |= set(self.rollups.frame(table, ()).get_column("artist").drop_nulls().unique())
+        return [a for a in self.names.artists if a in seen] + sorted(seen - set(self.names.artists))
+
+    def _kept(self, metric: Metric, question: Question) -> Answer:
+        key = (question, *(self.rollups.version(table) for table in metric.tables))
+        if key not in self._answers:
+            self._answers[key] = self._answer(metric, question)
+            while len(self._answers) > MOST_ANSWERS:
+                self._answers.popitem(last=False)
+        return self._answers[key]
+
+    def _answer(self, metric: Metric, question: Question) -> Answer:
+        blank = Answer(metric.slug, metric.label, metric.unit, metric.better, dimensions=metric.dimensions)
+        try:
+            return Evaluation(self, metric, question).answer(blank)
+        except QuestionRefused as refused:
+            refusal = {"reason": refused.what, "fix": refused.fix, "nearest": refused.nearest}
+            return Answer(**{**blank.__dict__, "by": question.by, "refusal": refusal})
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Series of every measure of a metric, for one value of a dimension."""
+
+    series: dict[int, Series]
+
+    def look(self, measure: Measure, window: Window) -> Number | None:
+        """The value of a measure over a window."""
+        found = self.series.get(id(measure))
+        return found.over(window) if found else None
+
+    def over(self, value: Value, window: Window | None) -> Number | None:
+        """The value of a metric over a window."""
+        return value.over(window, self.look) if window else None
+
+
+class Evaluation:
+    """One metric, one question: checked, then computed from roll-ups."""
+
+    def __init__(self, engine: Engine, metric: Metric, question: Question) -> None:
+        self.engine = engine
+        self.metric = metric
+        self.question = question
+        self._check()
+        self.frames = {table.name: self._frame(table) for table in metric.tables}
+
+    def answer(self, blank: Answer) -> Answer:
+        """The whole answer."""
+        metric, value = self.metric, self.metric.value
+        rows = list(self.frames.values())
+        periods = Periods(metric.grain, rows, self._label_wide())
+        if periods.complete_to is None:
+            return Answer(
+                **{**blank.__dict__, "by": self.question.by, "reason": "There is no data for this yet."}
+            )
+        window = periods.window(self.question)
+        compared = compared_window(window, self.question.compare, metric.grain)
+        currency = self._currency(window)
+        lines = self._lines(None).get(None, Lines({}))
+        self._check_unique(window, lines)
+        total = None if self._only_by_parts(window) else lines.over(value, window)
+        previous = None if self._only_by_parts(window) else lines.over(value, compared)
+        told, reason = change(metric, total, previous, compared, periods.first)
+        if told is not None and compared and not periods.alike(value.span(window), value.span(compared)):
+            told, reason = None, "Too many days are missing on one side to compare the two periods."
+        if total is None:
+            reason = self._why_nothing(window, lines)
+        return Answer(
+            **{
+                **blank.__dict__,
+                "currency": currency,
+                "period": _as_json(window, metric.grain),
+                "compared_with": _as_json(compared, metric.grain, kind=self.question.compare)
+                if compared
+                else None,
+                "total": to_json(total, metric.unit),
+                "previous": to_json(previous, metric.unit),
+                "change": told,
+                "reason": reason,
+                "points": self._points(window, lines),
+                "previous_points": self._points(compared, lines) if compared else [],
+                "by": self.question.by,
+                "breakdown": self._breakdown(window, compared) if self.question.by else None,
+                "as_of": periods.as_of(),
+                "complete_to": periods.complete_to.isoformat(),
+                "coverage": periods.coverage(value.span(window)),
+                "without": periods.without,
+                "sources": periods.sources,
+            }
+        )
+
+    def _check(self) -> None:
+        metric, question = self.metric, self.question
+        asked = [("by", question.by)] if question.by else []
+        for place, dimension in [*asked, *(("where", d) for d, _ in question.where)]:
+            if dimension not in metric.dimensions:
+                nearest = question.but(by=None) if place == "by" else question.but(where=self._legal_where())
+                raise QuestionRefused(
+                    f"{metric.label} has no {dimension}: {' and '.join(t.title.lower() for t in metric.tables)} "
+                    f"can be told apart by {', '.join(metric.dimensions)}.",
+                    fix="Ask without it, or by one of those.",
+                    nearest=nearest.path(),
+                )
+
+    def _legal_where(self) -> tuple[tuple[str, str], ...]:
+        return tuple((d, v) for d, v in self.question.where if d in self.metric.dimensions)
+
+    def _frame(self, table: Table) -> pl.DataFrame:
+        named = [d for d, _ in self.question.where] + ([self.question.by] if self.question.by else [])
+        frame = self.engine.rollups.frame(table, named)
+        for dimension, asked in self.question.where:
+            value = self.engine.names.canonical(asked) if dimension in ("artist", "account") else asked
+            column = pl.col(dimension)
+            frame = frame.filter(column.is_null() if value == UNKNOWN else column == value)
+        return frame
+
+    def _label_wide(self) -> pl.DataFrame:
+        """Whether a month is complete is judged by the whole label, not by a filter."""
+        return self.engine.rollups.frame(self.metric.tables[0], ())
+
+    def _lines(self, by: str | None) -> dict[str | None, Lines]:
+        found: dict[str | None, dict[int, Series]] = {}
+        for measure in self.metric.value.measures():
+            column = column_of(measure, self.engine.rollups.measures)
+            for key, series in series_by(self.frames[measure.table.name], measure, column, by).items():
+                found.setdefault(key, {})[id(measure)] = series
+        return {key: Lines(series) for key, series in found.items()}
+
+    def _currency(self, window: Window) -> str | None:
+        """Money of several currencies is not added."""
+        if self.metric.unit not in ("money", "rate"):
+            return None
+        frame = self.frames[self.metric.tables[0].name]
+        span = self.metric.value.span(window)
+        found = (
+            frame.filter(pl.col("time").is_between(span.first, span.last))
+            .get_column("currency")
+            .drop_nulls()
+            .unique()
+        )
+        if found.len() > 1:
+            first = sorted(found)[0]
+            raise QuestionRefused(
+                f"{self.metric.label} from {span.first} to {span.last} is in {' and '.join(sorted(found))}, which do not add up.",
+                fix="Ask for one currency at a time.",
+                nearest=self.question.but(where=(*self.question.where, ("currency", first))).path(),
+            )
+        return str(found[0]) if found.len() else None
+
+    def _only_by_parts(self, window: Window) -> bool:
+        """Uniques broken down on one day: each part has a value, their whole has none."""
+        return isinstance(self.metric.value, Unique) and self.question.by is not None and window.days == 1
+
+    def _check_unique(self, window: Window, lines: Lines) -> None:
+        if not isinstance(self.metric.value, Unique) or self._only_by_parts(window):
+            return
+        try:
+            lines.over(self.metric.value, window)
+        except QuestionRefused as refused:
+            nearest = self.question.but(first=window.last, last=window.last, by=self.question.by or "artist")
+            raise QuestionRefused(refused.what, fix=refused.fix, nearest=nearest.path()) from None
+
+    def _why_nothing(self, window: Window, lines: Lines) -> str:
+        if self._only_by_parts(window):
+            return "Unique people of several artists do not add up; each is shown on its own."
+        if any(
+            lines.look(m, self.metric.value.span(window)) is not None for m in self.metric.value.measures()
+        ):
+            return f"The base is too small or missing. {self.metric.trap}"
+        return EMPTY.format(first=window.first, last=window.last)
+
+    def _points(self, window: Window, lines: Lines) -> list[tuple[str, JsonNumber]]:
+        value, unit = self.metric.value, self.metric.unit
+        if self._only_by_parts(window):
+            return []
+        times = times_of(window, self.metric.grain)
+        return [(t.isoformat(), to_json(lines.over(value, value.point(t, window)), unit)) for t in times]
+
+    def _breakdown(self, window: Window, compared: Window | None) -> list[Row]:
+        assert self.question.by
+        rows = []
+        for key, lines in self._lines(self.question.by).items():
+            total, previous = lines.over(self.metric.value, window), lines.over(self.metric.value, compared)
+            if total is None and previous is None:
+                continue
+            told, _ = change(self.metric, total, previous, compared, date.min)
+            rows.append((total, self._row(key, total, previous, told)))
+        ranked = sorted(rows, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].key))
+        return [row for _, row in ranked[:MOST_ROWS]]
+
+    def _row(self, key: str | None, total: Number | None, previous: Number | None, told: float | None) -> Row:
+        unit = self.metric.unit
+        label = label_of(str(self.question.by), key)
+        return Row(
+            UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), told
+        )
+
+
+def _as_json(window: Window, grain: str, kind: str | None = None) -> dict[str, str]:
+    told = {"from": window.first.isoformat(), "to": window.last.isoformat()}
+    return {**told, "kind": kind} if kind else {**told, "grain": grain}
+
+
+def parse_where(text: str) -> tuple[str, str]:
+    """`dimension:value` as it is written in a question; raises QuestionRefused."""
+    match = re.fullmatch(r"([a-z_]+):(.+)", text, re.DOTALL)
+    if not match:
+        raise QuestionRefused(
+            f"“{text[:80]}” is no filter.", fix="Write dimension:value, such as store:spotify."
+        )
+    return match[1], match[2]

@@ -1,0 +1,82 @@
+"""A question and its answer: what may be asked of KPIs, and everything an answer must say."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+
+JsonNumber = int | float | str | None
+"""A number as it is sent: counts and ratios as numbers, money as exact decimal text, null for unknown."""
+
+Period = Literal["7d", "28d", "90d", "12m", "all"]
+Compare = Literal["previous", "exact", "year", "none"]
+DAYS = {"7d": 7, "28d": 28, "90d": 90, "12m": 365}
+MONTHS = {"7d": 1, "28d": 1, "90d": 3, "12m": 12}
+
+
+@dataclass(frozen=True)
+class Question:
+    """Metrics over a period: `first` and `last` (both, inclusive), or a `period` that ends where each metric is complete."""
+
+    slugs: tuple[str, ...]
+    first: date | None = None
+    last: date | None = None
+    period: Period = "28d"
+    by: str | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    compare: Compare = "previous"
+
+    def path(self) -> str:
+        """The question as an API path."""
+        asked: list[tuple[str, str]] = [("slugs", ",".join(self.slugs))]
+        if self.first and self.last:
+            asked += [("from", self.first.isoformat()), ("to", self.last.isoformat())]
+        else:
+            asked += [("period", self.period)]
+        asked += [("by", self.by)] if self.by else []
+        asked += [("where", f"{dimension}:{value}") for dimension, value in self.where]
+        return f"/api/metrics?{urlencode(asked, safe=':,')}"
+
+    def but(self, **changes: object) -> "Question":
+        """The same question with something changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a breakdown."""
+
+    key: str
+    label: str
+    total: JsonNumber
+    previous: JsonNumber
+    change: float | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer for one metric. `change` is relative (0.18 is +18 %), for percent metrics the difference in points (0.02)."""
+
+    slug: str
+    label: str
+    unit: str
+    better: str
+    evidence: str = "reported"
+    currency: str | None = None
+    period: dict[str, str] | None = None
+    compared_with: dict[str, str] | None = None
+    total: JsonNumber = None
+    previous: JsonNumber = None
+    change: float | None = None
+    reason: str | None = None
+    points: list[tuple[str, JsonNumber]] = field(default_factory=list)
+    previous_points: list[tuple[str, JsonNumber]] = field(default_factory=list)
+    by: str | None = None
+    breakdown: list[Row] | None = None
+    dimensions: tuple[str, ...] = ()
+    as_of: str | None = None
+    complete_to: str | None = None
+    coverage: dict[str, int] | None = None
+    without: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    refusal: dict[str, str | None] | None = None

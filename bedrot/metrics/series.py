@@ -1,0 +1,103 @@
+"""Series: the values of measures over time, answering sums over any window at once."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+
+import polars as pl
+
+from bedrot.errors import QuestionRefused
+from bedrot.metrics.metric import Measure, Number, Stock, Unique, Window
+
+STOCK_HOLDS = timedelta(days=7)
+"""A level that was not exported on a day is taken to hold for so long."""
+
+
+class SumSeries:
+    """Sums over windows, by prefix sums over the days that have a value."""
+
+    def __init__(self, rows: Sequence[tuple[date, Number]]) -> None:
+        self._days = [day for day, _ in rows]
+        self._sums: list[Number] = [0, *accumulate(value for _, value in rows)]
+
+    def over(self, window: Window) -> Number | None:
+        """The sum; null when no day of the window has a value."""
+        first, last = bisect_left(self._days, window.first), bisect_right(self._days, window.last)
+        return self._sums[last] - self._sums[first] if last > first else None
+
+
+class StockSeries:
+    """The last level of each account at the end of a window, added over accounts."""
+
+    def __init__(self, accounts: Sequence[Sequence[tuple[date, Number]]]) -> None:
+        self._accounts = [([day for day, _ in rows], [value for _, value in rows]) for rows in accounts]
+
+    def over(self, window: Window) -> Number | None:
+        """The level on the last day of the window."""
+        held = [
+            value
+            for days, values in self._accounts
+            if (value := self._at(days, values, window.last)) is not None
+        ]
+        return sum(held) if held else None
+
+    @staticmethod
+    def _at(days: list[date], values: list[Number], day: date) -> Number | None:
+        place = bisect_right(days, day) - 1
+        return values[place] if place >= 0 and day - days[place] <= STOCK_HOLDS else None
+
+
+class UniqueSeries:
+    """Uniques of one account on one day. Anything more is refused."""
+
+    def __init__(self, rows: Sequence[tuple[date, Number]], *, accounts: int) -> None:
+        self._values = dict(rows)
+        self._accounts = accounts
+
+    def over(self, window: Window) -> Number | None:
+        """The uniques of the day; raises QuestionRefused for several days or accounts."""
+        if window.days > 1 or self._accounts > 1:
+            raise QuestionRefused(
+                "Unique people do not add up over days, artists or stores: the same person would count more than once.",
+                fix="Ask for one day of one artist, or break one day down by artist.",
+            )
+        return self._values.get(window.first)
+
+
+Series = SumSeries | StockSeries | UniqueSeries
+
+
+def series_by(frame: pl.DataFrame, measure: Measure, column: str, by: str | None) -> dict[str | None, Series]:
+    """The measure's series for each value of a dimension (under None: without one). Rows without a value are left out."""
+    keyed = frame.select(
+        (pl.col(by) if by else pl.lit(None, pl.String)).alias("key"),
+        "time",
+        "source",
+        "account",
+        pl.col(column).alias("value"),
+    ).drop_nulls("value")
+    if isinstance(measure, Stock | Unique):
+        return {key: _of_accounts(measure, rows) for key, rows in _split(keyed)}
+    summed = keyed.group_by("key", "time").agg(pl.col("value").sum()).sort("time")
+    return {key: SumSeries(list(rows.select("time", "value").iter_rows())) for key, rows in _split(summed)}
+
+
+def _split(frame: pl.DataFrame) -> list[tuple[str | None, pl.DataFrame]]:
+    return [
+        (key[0], rows) for key, rows in frame.partition_by("key", as_dict=True, maintain_order=True).items()
+    ]  # type: ignore[misc]
+
+
+def _of_accounts(measure: Measure, rows: pl.DataFrame) -> Series:
+    dimensions = ["source", "account"]
+    accounts = [
+        list(part.group_by("time").agg(pl.col("value").max()).sort("time").iter_rows())
+        for part in rows.partition_by(dimensions, maintain_order=True)
+    ]
+    if isinstance(measure, Unique):
+        return UniqueSeries(accounts[0] if accounts else [], accounts=len(accounts))
+    return StockSeries(accounts)
+
+
+Read = Callable[[Measure, Window], Number | None]
