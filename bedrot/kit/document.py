@@ -1,8 +1,11 @@
 """A document is one table as it was found: a dropped file, or one member of a dropped zip."""
 
 import hashlib
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -12,9 +15,22 @@ from bedrot.errors import NotReadable
 
 MOST_MEMBERS = 20
 MOST_UNPACKED = 4 * 2**30
+MOST_WORKBOOK = 2**29  # a workbook is held in memory, several times as large
 MOST_RATIO = 200
 RATIO_COUNTS_FROM = 50 * 2**20
+LONGEST_MEMBER = 255
 CHUNK = 2**20
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$)")
 
 
@@ -45,7 +61,7 @@ def documents(
     path: Path, *, name: str, observed_at: datetime, account: str | None, work: Path
 ) -> list[Document]:
     """The documents in a file: itself, or the members of a zip, unpacked into `work`. Raises NotReadable."""
-    if not zipfile.is_zipfile(path) or _is_workbook(path):
+    if not zipfile.is_zipfile(path) or _is_workbook(path, name):
         return [Document(path, name, "", sha256_of(path), observed_at, account)]
     try:
         with zipfile.ZipFile(path) as archive:
@@ -54,20 +70,22 @@ def documents(
                 _unpacked(archive, m, name, observed_at, account, work / f"member{i}")
                 for i, m in enumerate(members)
             ]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise NotReadable(
-            f"{name} is a zip that cannot be opened: {error}.", fix="Download it again."
+            f"{name} is a zip that cannot be opened: {error}.", fix="Download it again, without a password."
         ) from None
 
 
-def _is_workbook(path: Path) -> bool:
+def _is_workbook(path: Path, name: str) -> bool:
+    """Whether a zip is a workbook; one that would unpack to too much, or to other bytes than it says, is refused."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if "xl/workbook.xml" in names:
-                _check_sizes(archive.infolist(), path.name)
-            return "xl/workbook.xml" in names
-    except zipfile.BadZipFile:
+            if "xl/workbook.xml" not in archive.namelist():
+                return False
+            _check_sizes(archive.infolist(), name, MOST_WORKBOOK)
+            archive.testzip()
+            return True
+    except BROKEN_ZIP:
         return False
 
 
@@ -80,25 +98,34 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
             f"{name} holds {len(found)} files; at most {MOST_MEMBERS} are read.",
             fix="Drop them in smaller lots.",
         )
+    if len({info.filename for info in found}) < len(found):
+        raise NotReadable(f"{name} holds two files of one name.", fix="Unpack it and drop what it holds.")
     for info in found:
-        parts = PurePosixPath(info.filename.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
-            raise NotReadable(
-                f"{name} holds a file with a path out of the zip ({info.filename}).",
-                fix="Do not trust this zip.",
-            )
-        if info.filename.lower().endswith(".zip"):
-            raise NotReadable(
-                f"{name} holds another zip ({info.filename}).", fix="Unpack it and drop what it holds."
-            )
-    _check_sizes(found, name)
+        _check_name(info.filename, name)
+    _check_sizes(found, name, MOST_UNPACKED)
     return found
 
 
-def _check_sizes(found: list[zipfile.ZipInfo], name: str) -> None:
+def _check_name(member: str, name: str) -> None:
+    parts = PurePosixPath(member.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
+        raise NotReadable(
+            f"{name} holds a file with a path out of the zip ({member[:LONGEST_MEMBER]!r}).",
+            fix="Do not trust this zip.",
+        )
+    if len(member) > LONGEST_MEMBER or not member.isprintable():
+        raise NotReadable(
+            f"{name} holds a file whose name is no name ({member[:40]!r}…).",
+            fix="Unpack it and drop what it holds.",
+        )
+    if member.lower().endswith(".zip"):
+        raise NotReadable(f"{name} holds another zip ({member}).", fix="Unpack it and drop what it holds.")
+
+
+def _check_sizes(found: list[zipfile.ZipInfo], name: str, most: int) -> None:
     unpacked = sum(info.file_size for info in found)
     packed = sum(info.compress_size for info in found)
-    if unpacked > MOST_UNPACKED or (unpacked > RATIO_COUNTS_FROM and unpacked > MOST_RATIO * max(packed, 1)):
+    if unpacked > most or (unpacked > RATIO_COUNTS_FROM and unpacked > MOST_RATIO * max(packed, 1)):
         raise NotReadable(
             f"{name} would unpack to {unpacked:,} bytes: a zip bomb?", fix="Unpack it and drop what it holds."
         )

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,13 +54,13 @@ class Sheet:
             [batch.get_column(f"c{position}") for batch in self.batches()] or [pl.Series("", [], pl.String)]
         )
 
-    def line_text(self, line: int) -> str:
-        """The text of one line of the document; its first is 1."""
+    def texts(self, lines: Sequence[int]) -> dict[int, str]:
+        """The text of lines of the document; its first is 1."""
+        wanted = set(lines)
         with self.path.open(encoding="utf-8", newline="\n") as file:
-            for number, text in enumerate(file, start=1):
-                if number == line:
-                    return text.rstrip("\n")
-        return ""
+            return {
+                number: text.rstrip("\n") for number, text in enumerate(file, start=1) if number in wanted
+            }
 
     def _columns(self) -> list[str]:
         return [f"c{i}" for i in range(len(self.header) + 1)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.dataset as ds
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 
 from bedrot.catalog import Names
@@ -77,6 +78,11 @@ class Curated:
             where = f"source = '{source}' AND year IN ({', '.join(map(str, plan.years))})"
             self._write(table, plan.output(table, current.filter(stays), new), where)
         return plan.rows_changed
+
+    def dataset(self, table: Table) -> ds.Dataset | None:
+        """The facts as an Arrow dataset, for readers other than Polars; null before the first."""
+        delta = self._delta(table)
+        return delta.to_pyarrow_dataset() if delta is not None else None
 
     def digest(self, table: Table) -> tuple[int, int]:
         """The number of facts and a digest of them, whatever their order or files."""

@@ -56,6 +56,12 @@ class Ledger:
         with self.database.session() as session:
             return list(session.scalars(select(Arrival).order_by(Arrival.id.desc()).limit(limit)))
 
+    def door(self, file_sha256: str) -> str:
+        """The door a file first came through."""
+        found = select(Arrival.door).where(Arrival.file_sha256 == file_sha256).order_by(Arrival.id).limit(1)
+        with self.database.session() as session:
+            return session.scalar(found) or ""
+
     def commit(self, tables: Sequence[str]) -> int:
         """Announces a change of curated tables; gives its revision."""
         revision = Revision(at=datetime.now(UTC), tables=sorted(tables))

@@ -71,6 +71,14 @@ class Engine:
                 seen |= set(self.rollups.frame(table, ()).get_column("artist").drop_nulls().unique())
         return [a for a in self.names.artists if a in seen] + sorted(seen - set(self.names.artists))
 
+    def filtered(self, rows: pl.LazyFrame, where: Sequence[tuple[str, str]]) -> pl.LazyFrame:
+        """The rows that fit every `dimension:value`; names are understood in any spelling the catalog knows."""
+        for dimension, asked in where:
+            value = self.names.canonical(asked) if dimension in ("artist", "account") else asked
+            column = pl.col(dimension)
+            rows = rows.filter(column.is_null() if value == UNKNOWN else column == value)
+        return rows
+
     def _kept(self, metric: Metric, question: Question) -> Answer:
         key = (question, *(self.rollups.version(table) for table in metric.tables))
         if key not in self._answers:
@@ -178,11 +186,7 @@ class Evaluation:
     def _frame(self, table: Table) -> pl.DataFrame:
         named = [d for d, _ in self.question.where] + ([self.question.by] if self.question.by else [])
         frame = self.engine.rollups.frame(table, named)
-        for dimension, asked in self.question.where:
-            value = self.engine.names.canonical(asked) if dimension in ("artist", "account") else asked
-            column = pl.col(dimension)
-            frame = frame.filter(column.is_null() if value == UNKNOWN else column == value)
-        return frame
+        return self.engine.filtered(frame.lazy(), self.question.where).collect()
 
     def _label_wide(self) -> pl.DataFrame:
         """Whether a month is complete is judged by the whole label, not by a filter."""

@@ -1,0 +1,117 @@
+"""Commands that ask: get, sql, trace."""
+
+import csv
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from bedrot.cli.program import FAILED, main, with_workspace
+from bedrot.cli.output import Output, table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bedrot.metrics.trace import Trace
+    from bedrot.workspace import Workspace
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@main.command()
+@click.argument("path")
+@with_workspace
+def get(workspace: "Workspace", output: Output, path: str) -> None:
+    """Print one API answer without a server, e.g. bedrot get '/api/metrics?slugs=revenue&period=12m&by=store'."""
+    from bedrot.api.once import get_once
+
+    status, body = get_once(workspace, path)
+    click.echo(body)
+    if status >= 400:
+        sys.exit(FAILED)
+
+
+@main.command()
+@click.argument("query")
+@with_workspace
+def sql(workspace: "Workspace", output: Output, query: str) -> None:
+    """Run a read-only SQL QUERY over the curated tables; prints CSV, or a list of objects with --json."""
+    from bedrot.lake.sql import run_sql
+
+    columns, rows = run_sql(workspace.lake, query)
+    if output.as_json:
+        output.show([dict(zip(columns, row, strict=True)) for row in rows], [])
+        return
+    writer = csv.writer(sys.stdout)
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+@main.command()
+@click.argument("slug")
+@click.option("--from", "first", type=DAY, help="First day (with --to).")
+@click.option("--to", "last", type=DAY, help="Last day (with --from).")
+@click.option(
+    "--period", default="28d", type=click.Choice(["7d", "28d", "90d", "12m", "all"]), show_default=True
+)
+@click.option(
+    "--where", multiple=True, metavar="DIMENSION:VALUE", help="Keep these rows; may be given more than once."
+)
+@with_workspace
+def trace(
+    workspace: "Workspace",
+    output: Output,
+    slug: str,
+    first: datetime | None,
+    last: datetime | None,
+    period: str,
+    where: tuple[str, ...],
+) -> None:
+    """Follow the number of metric SLUG back to its files and lines."""
+    from bedrot.metrics.query import parse_where
+    from bedrot.metrics.question import Question
+    from bedrot.metrics.trace import trace as traced
+
+    if (first is None) != (last is None):
+        raise click.UsageError("--from and --to go together.")
+    question = Question(
+        slugs=(slug,),
+        first=_day(first),
+        last=_day(last),
+        period=period,  # type: ignore[arg-type]
+        where=tuple(parse_where(text) for text in where),
+        compare="none",
+    )
+    found = traced(workspace.query, question)
+    output.show(found, _trace_lines(found))
+
+
+def _day(moment: datetime | None) -> "date | None":
+    return moment.date() if moment else None
+
+
+def _trace_lines(found: "Trace") -> list[str]:
+    when = f", {found.period['from']} to {found.period['to']}" if found.period else ""
+    lines = [f"{found.slug} = {found.total}{when}", f"  {found.formula}"]
+    for part in found.parts:
+        lines.append(f"\n{part.table}.{part.column}: {part.value} from {part.rows:,} rows")
+        rows = [
+            (
+                f.name,
+                f.source,
+                f.account,
+                f.observed_at,
+                f"v{f.parser_version}",
+                f"{f.rows:,}",
+                f.value,
+                f.sha256[:12],
+            )
+            for f in part.files
+        ]
+        lines += table(("file", "source", "account", "observed", "parser", "rows", "value", "sha256"), rows)
+        for file in part.files[:3]:
+            lines += [
+                f"  {file.name} line {line.line}: {line.value} ← {line.text[:120]}" for line in file.lines
+            ]
+    return lines

@@ -1,0 +1,96 @@
+"""Commands that keep the lake in order: status, verify, rebuild, doctor."""
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+
+from bedrot.cli.program import FAILED, home_option, json_option, main, with_workspace
+from bedrot.cli.output import Output, table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bedrot.workspace import Workspace
+
+
+@main.command()
+@with_workspace
+def status(workspace: "Workspace", output: Output) -> None:
+    """Tell how fresh each source is, and what waits in quarantine."""
+    from bedrot.api.once import get_once
+
+    _, body = get_once(workspace, "/api/status")
+    found = json.loads(body)
+    rows = [
+        (s["state"], s["title"], s["account"], s["complete_to"], s["as_of"], s["files"])
+        for s in found["sources"]
+    ]
+    lines = (
+        table(("state", "source", "account", "complete to", "observed", "files"), rows)
+        if rows
+        else ["Nothing was read yet."]
+    )
+    for file in found["quarantine"]:
+        lines += [f"✗ {file['receipt']['file']}: {file['receipt']['warnings'][0]}", f"  → {file['fix']}"]
+    for column, words in found["unknown"].items():
+        if words:
+            lines.append(f"! {column} nobody knows yet: {', '.join(words[:10])}")
+    output.show(found, lines)
+    if found["quarantine"] or any(s["state"] == "stale" for s in found["sources"]):
+        sys.exit(FAILED)
+
+
+@main.command()
+@with_workspace
+def verify(workspace: "Workspace", output: Output) -> None:
+    """Compute every hash of the lake again, and derive curated again from staging; name what is wrong."""
+    from bedrot.lake.verify import verify as problems_of
+
+    problems = problems_of(workspace.lake)
+    files = len(workspace.lake.raw.hashes())
+    output.show(
+        {"ok": not problems, "files": files, "problems": problems},
+        [f"✗ {problem}" for problem in problems]
+        or [f"✓ {files} files, every hash and every table is right."],
+    )
+    if problems:
+        sys.exit(FAILED)
+
+
+@main.command()
+@with_workspace
+def rebuild(workspace: "Workspace", output: Output) -> None:
+    """Make staging and curated again from raw alone, and compare."""
+    from bedrot.lake.rebuild import rebuild as rebuilt
+
+    done = rebuilt(workspace.lake)
+    rows = [(name, done.before[name][0], count) for name, (count, _) in done.after.items()]
+    said = (
+        "The same facts as before."
+        if done.same
+        else "Facts changed: the files, the parsers or the catalog did."
+    )
+    lines = [f"{done.files} files, {done.read} documents read, {done.set_aside} set aside. {said}"]
+    result = {"files": done.files, "read": done.read, "set_aside": done.set_aside, "same": done.same}
+    output.show(
+        {**result, "tables": {name: {"before": before, "after": after} for name, before, after in rows}},
+        lines + table(("table", "rows before", "rows after"), rows),
+    )
+
+
+@main.command()
+@home_option
+@json_option
+def doctor(home: "Path", as_json: bool) -> None:
+    """Check the set-up, say how to mend what is wrong, and list the known sources and settings."""
+    from bedrot.cli.checks import checks
+
+    found = checks(home)
+    lines = [
+        f"{'✓' if check.ok else '✗'} {check.name}: {check.said}" + (f"\n  → {check.fix}" if check.fix else "")
+        for check in found
+    ]
+    Output(as_json=as_json).show(found, lines)
+    if not all(check.ok for check in found):
+        sys.exit(FAILED)
