@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -50,7 +50,6 @@ class Settings(BaseSettings):
     """The settings of one workspace."""
 
     model_config = SettingsConfigDict(env_prefix="BEDROT_", env_nested_delimiter="__", extra="forbid")
-    home: ClassVar[Path]
 
     label: str = Field("My label", description="Name of the label, shown on every page.")
     demo: bool = Field(False, description="Marks every page as a demonstration.")
@@ -86,14 +85,17 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_cls.home / FILE)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
 def load_settings(home: Path, **given: Any) -> Settings:
     """The settings of the workspace in `home`; raises SettingInvalid naming each wrong one, never its value."""
-    bound = type("Settings", (Settings,), {"home": home})
+
+    class Bound(Settings):
+        model_config = SettingsConfigDict(toml_file=home / FILE)
+
     try:
-        return bound(**given)
+        return Bound(**given)
     except ValidationError as error:
         wrong = "; ".join(
             f"{'.'.join(map(str, e['loc'])) or FILE}: {e['msg']}" for e in error.errors(include_input=False)

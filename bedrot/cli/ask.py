@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bedrot.cli.program import FAILED, main, with_workspace
 from bedrot.cli.output import Output, table
+from bedrot.cli.program import FAILED, main, with_workspace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bedrot.metrics.trace import Trace
     from bedrot.workspace import Workspace
 
+FIRST_ERROR_STATUS = 400
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -27,8 +28,8 @@ def get(workspace: "Workspace", output: Output, path: str) -> None:
     from bedrot.api.once import get_once
 
     status, body = get_once(workspace, path)
-    click.echo(body)
-    if status >= 400:
+    output.text(body)
+    if status >= FIRST_ERROR_STATUS:
         sys.exit(FAILED)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bedrot.cli.program import FAILED, json_option, main, with_workspace
 from bedrot.cli.output import Output, table
+from bedrot.cli.program import FAILED, json_option, main, with_workspace
 from bedrot.errors import BedrotError
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def add(workspace: "Workspace", output: Output, files: tuple[Path, ...], account
     for path in files:
         try:
             arrivals += workspace.lake.add(path, door="cli", account=account)
-        except BedrotError as error:
-            failed.append((path, error))
+        except BedrotError as caught:
+            failed.append((path, caught))
     receipts = [arrival.receipt for arrival in arrivals]
     lines = [line for arrival in arrivals for line in _receipt_lines(arrival)]
     output.show(receipts, lines)
@@ -102,7 +102,8 @@ def read(file: Path, account: str | None, most: int, as_json: bool) -> None:
     lines: list[str] = []
     for connector, feed, sheet, _ in _opened(file, account):
         reader = Reader(feed, sheet, settled(feed.context(sheet), feed, sheet))
-        rows, rejects = [], []
+        rows: list[dict[str, Any]] = []
+        rejects: list[dict[str, Any]] = []
         for typed, bad in reader.batches():
             rows += typed.head(most - len(rows) if most else typed.height).to_dicts()
             rejects += bad.to_dicts()

@@ -4,9 +4,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-
-from bedrot.cli.program import FAILED, home_option, json_option, main, with_workspace
 from bedrot.cli.output import Output, table
+from bedrot.cli.program import FAILED, home_option, json_option, main, with_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,6 +25,10 @@ class Output:
         else:
             click.echo("\n".join(lines))
 
+    def text(self, text: str) -> None:
+        """Text that is JSON already."""
+        click.echo(text)
+
     def error(self, error: BedrotError) -> None:
         """What happened and what to do about it."""
         if self.as_json:

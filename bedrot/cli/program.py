@@ -13,7 +13,7 @@ from bedrot.cli.output import Output
 from bedrot.errors import BedrotError
 
 if TYPE_CHECKING:
-    from bedrot.workspace import Workspace
+    pass
 
 FAILED = 1
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bedrot.cli.program import home_option, json_option, main
 from bedrot.cli.output import Output
+from bedrot.cli.program import home_option, json_option, main
 from bedrot.errors import SettingInvalid
 
 if TYPE_CHECKING:

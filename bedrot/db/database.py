@@ -11,7 +11,6 @@ from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session, sessionmaker
 
-
 BUSY_TIMEOUT_MS = 30_000
 REVISION_MARK = "revision"
 REVISION_CHANNEL = "bedrot_revision"

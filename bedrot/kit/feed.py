@@ -31,7 +31,8 @@ class Feed:
 
     `tables` take the columns they know. `replaces_by`: a newer file replaces the rows of the same source, account and these
     columns. `controls` are columns whose sum is compared with the file's own. `version` rises when the same bytes would
-    give other rows. `needs_account` tells how to say whose file it is, where rows mean nothing without. `settles_after` is how long the portal still corrects a day.
+    give other rows. `needs_account` tells how to say whose file it is, where rows mean nothing without. `settles_after` is
+    how long the portal still corrects a day.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -184,17 +184,19 @@ def _sum(rows: pl.DataFrame, name: str) -> Decimal:
 
 def settled(context: Context, feed: Feed, sheet: Sheet) -> Context:
     """The context with the order of day and month, found from every date of the sheet; raises ContextMissing if none fits."""
-    from dataclasses import replace
-
     for column in feed.columns.values():
         position = feed.position(column, sheet) if column.date else None
         if position is None:
             continue
-        dates = sheet.cells(position).drop_nulls()
-        slashed = dates.filter(dates.str.contains(_SLASHED))
-        if slashed.len():
-            return replace(context, date_order=_order(slashed, sheet))
+        if _slashed(
+            next(sheet.batches(), pl.DataFrame({f"c{position}": []})).get_column(f"c{position}")
+        ).len():
+            return replace(context, date_order=_order(_slashed(sheet.cells(position)), sheet))
     return context
+
+
+def _slashed(dates: pl.Series) -> pl.Series:
+    return dates.cast(pl.String).filter(dates.cast(pl.String).str.contains(_SLASHED))
 
 
 def _order(slashed: pl.Series, sheet: Sheet) -> DateOrder:

@@ -45,7 +45,7 @@ class Curated:
         delta = self._delta(table)
         if delta is None or not delta.file_uris():
             return pl.LazyFrame(schema=table.schema())
-        return pl.scan_delta(delta).select(table.schema().keys()).cast(dict(table.schema()))
+        return pl.scan_delta(delta).select(table.schema().keys()).cast(pl.Schema(table.schema()))
 
     def version(self, table: Table) -> int:
         """The number of the newest commit; -1 before the first."""
@@ -128,7 +128,7 @@ def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
     typed = rows.select(*facts, *proof, line).with_columns(pl.col(table.time).dt.year().alias("year"))
     if "artist" in table.columns:
         typed = typed.with_columns(names.resolve(pl.col("artist")).alias("artist"))
-    return typed.select(table.schema().keys()).cast(dict(table.schema()))
+    return typed.select(table.schema().keys()).cast(pl.Schema(table.schema()))
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def _plain(value: Decimal) -> str:
 def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
     said = [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
     for name, words in tally.unknown.items():
-        if words and feed.columns[name].headers and not name == "usage":
+        if words and feed.columns[name].headers and name != "usage":
             listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))
             said.append(
                 f"Words nobody knows yet in {feed.columns[name].headers[0]}: {listed}. Their rows are kept as unknown."

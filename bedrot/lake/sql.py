@@ -27,5 +27,5 @@ def run_sql(lake: Lake, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
             tables = ", ".join(table.name for table in CURATED)
             raise QuestionRefused(
                 f"The query cannot be answered: {str(error).strip()}",
-                fix=f"The tables are: {tables}. `SELECT * FROM streams LIMIT 1` shows a table's columns.",
+                fix=f"The tables are: {tables}. `DESCRIBE streams` shows a table's columns.",
             ) from None

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlparse
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
-from obstore.store import LocalStore, S3Store
+from obstore.store import LocalStore, S3Config, S3Store
 
 from bedrot.errors import SettingInvalid, StoreUnavailable
 from bedrot.settings import S3
@@ -113,13 +113,15 @@ def _folder(address: str, base: Path) -> Path:
 
 
 def _bucket(address: str, s3: S3) -> S3Store:
+    given: S3Config = {"region": s3.region, "virtual_hosted_style_request": not s3.path_style}
+    if s3.endpoint:
+        given["endpoint"] = s3.endpoint
+    if s3.key and s3.secret:
+        given["access_key_id"] = s3.key.get_secret_value()
+        given["secret_access_key"] = s3.secret.get_secret_value()
     return S3Store.from_url(
         address,
-        endpoint=s3.endpoint,
-        region=s3.region,
-        access_key_id=s3.key.get_secret_value() if s3.key else None,
-        secret_access_key=s3.secret.get_secret_value() if s3.secret else None,
-        virtual_hosted_style_request=not s3.path_style,
+        config=given,
         client_options={"allow_http": True, "timeout": "60s", "connect_timeout": "5s"},
         retry_config={"max_retries": 3},
     )

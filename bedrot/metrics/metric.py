@@ -10,6 +10,8 @@ import polars as pl
 
 from bedrot.tables import Table
 
+Amount = int | Decimal
+"""What is summed: counts and exact money."""
 Number = int | float | Decimal
 Unit = Literal["plays", "people", "follows", "views", "money", "rate", "ratio", "percent"]
 Better = Literal["up", "down", "neutral"]
@@ -41,7 +43,7 @@ class Window:
         return Window(self.last - timedelta(days=days - 1), self.last)
 
 
-Lookup = Callable[["Measure", Window], Number | None]
+Lookup = Callable[["Measure", Window], Amount | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +134,7 @@ class Ratio:
             return None
         if isinstance(part, Decimal):
             return self.scale * part / Decimal(whole)
-        return float(self.scale * part / whole)
+        return self.scale * part / int(whole)
 
     def point(self, day: date, window: Window) -> Window:
         """One day."""
@@ -183,7 +185,7 @@ class Growth:
     def over(self, window: Window, look: Lookup) -> Number | None:
         """W / previous W - 1."""
         now, base = look(self.of, window), look(self.of, window.before())
-        return None if now is None or base is None or base < self.floor else float(now / base) - 1
+        return None if now is None or base is None or base < self.floor else float(now) / float(base) - 1
 
     def point(self, day: date, window: Window) -> Window:
         """As many days as the whole chart has, up to that day."""

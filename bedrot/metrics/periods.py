@@ -147,9 +147,11 @@ def _complete_month(label_wide: pl.DataFrame) -> date | None:
             pl.col("time").is_between(months_back(month, LOOK_BACK_MONTHS), month, closed="left")
         )
         reporting = by_store.filter(pl.col("time") == month).get_column("store")
-        share = before.filter(pl.col("store").is_in(reporting, nulls_equal=True)).get_column("net").sum()
-        if share >= COMPLETE_SHARE * before.get_column("net").sum():
-            return month  # type: ignore[no-any-return]
+        share = float(
+            before.filter(pl.col("store").is_in(reporting, nulls_equal=True)).get_column("net").sum()
+        )
+        if isinstance(month, date) and share >= COMPLETE_SHARE * float(before.get_column("net").sum()):
+            return month
     return None
 
 

@@ -14,7 +14,7 @@ from bedrot.errors import QuestionRefused
 from bedrot.lake import Lake
 from bedrot.metrics import registry
 from bedrot.metrics.labels import UNKNOWN, label_of
-from bedrot.metrics.metric import Measure, Metric, Number, Unique, Value, Window
+from bedrot.metrics.metric import Amount, Measure, Metric, Number, Unique, Value, Window
 from bedrot.metrics.numbers import change, to_json
 from bedrot.metrics.periods import Periods, compared_window, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
@@ -102,7 +102,7 @@ class Lines:
 
     series: dict[int, Series]
 
-    def look(self, measure: Measure, window: Window) -> Number | None:
+    def look(self, measure: Measure, window: Window) -> Amount | None:
         """The value of a measure over a window."""
         found = self.series.get(id(measure))
         return found.over(window) if found else None

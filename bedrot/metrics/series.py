@@ -1,14 +1,14 @@
 """Series: the values of measures over time, answering sums over any window at once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
 import polars as pl
 
 from bedrot.errors import QuestionRefused
-from bedrot.metrics.metric import Measure, Number, Stock, Unique, Window
+from bedrot.metrics.metric import Amount, Measure, Stock, Unique, Window
 
 STOCK_HOLDS = timedelta(days=7)
 """A level that was not exported on a day is taken to hold for so long."""
@@ -17,11 +17,11 @@ STOCK_HOLDS = timedelta(days=7)
 class SumSeries:
     """Sums over windows, by prefix sums over the days that have a value."""
 
-    def __init__(self, rows: Sequence[tuple[date, Number]]) -> None:
+    def __init__(self, rows: Sequence[tuple[date, Amount]]) -> None:
         self._days = [day for day, _ in rows]
-        self._sums: list[Number] = [0, *accumulate(value for _, value in rows)]
+        self._sums: list[Amount] = [0, *accumulate(value for _, value in rows)]
 
-    def over(self, window: Window) -> Number | None:
+    def over(self, window: Window) -> Amount | None:
         """The sum; null when no day of the window has a value."""
         first, last = bisect_left(self._days, window.first), bisect_right(self._days, window.last)
         return self._sums[last] - self._sums[first] if last > first else None
@@ -30,10 +30,10 @@ class SumSeries:
 class StockSeries:
     """The last level of each account at the end of a window, added over accounts."""
 
-    def __init__(self, accounts: Sequence[Sequence[tuple[date, Number]]]) -> None:
+    def __init__(self, accounts: Sequence[Sequence[tuple[date, Amount]]]) -> None:
         self._accounts = [([day for day, _ in rows], [value for _, value in rows]) for rows in accounts]
 
-    def over(self, window: Window) -> Number | None:
+    def over(self, window: Window) -> Amount | None:
         """The level on the last day of the window."""
         held = [
             value
@@ -43,7 +43,7 @@ class StockSeries:
         return sum(held) if held else None
 
     @staticmethod
-    def _at(days: list[date], values: list[Number], day: date) -> Number | None:
+    def _at(days: list[date], values: list[Amount], day: date) -> Amount | None:
         place = bisect_right(days, day) - 1
         return values[place] if place >= 0 and day - days[place] <= STOCK_HOLDS else None
 
@@ -51,11 +51,11 @@ class StockSeries:
 class UniqueSeries:
     """Uniques of one account on one day. Anything more is refused."""
 
-    def __init__(self, rows: Sequence[tuple[date, Number]], *, accounts: int) -> None:
+    def __init__(self, rows: Sequence[tuple[date, Amount]], *, accounts: int) -> None:
         self._values = dict(rows)
         self._accounts = accounts
 
-    def over(self, window: Window) -> Number | None:
+    def over(self, window: Window) -> Amount | None:
         """The uniques of the day; raises QuestionRefused for several days or accounts."""
         if window.days > 1 or self._accounts > 1:
             raise QuestionRefused(
@@ -86,7 +86,7 @@ def series_by(frame: pl.DataFrame, measure: Measure, column: str, by: str | None
 def _split(frame: pl.DataFrame) -> list[tuple[str | None, pl.DataFrame]]:
     return [
         (key[0], rows) for key, rows in frame.partition_by("key", as_dict=True, maintain_order=True).items()
-    ]  # type: ignore[misc]
+    ]
 
 
 def _of_accounts(measure: Measure, rows: pl.DataFrame) -> Series:
@@ -98,6 +98,3 @@ def _of_accounts(measure: Measure, rows: pl.DataFrame) -> Series:
     if isinstance(measure, Unique):
         return UniqueSeries(accounts[0] if accounts else [], accounts=len(accounts))
     return StockSeries(accounts)
-
-
-Read = Callable[[Measure, Window], Number | None]

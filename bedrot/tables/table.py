@@ -38,7 +38,8 @@ class Table:
     """One curated subject. `time` is a UTC-free calendar date: the day, or the first day of the sale month.
 
     `dimensions` are what a question may group and filter by; `measures` hold the facts; `order` is the sort inside a
-    partition, chosen for compression. `until` is the column with the last day of what a row covers, if it covers more than one. `takes` tells which typed rows of a file belong here (all, when None).
+    partition, chosen for compression. `takes` tells which typed rows of a file belong here (all, when None); `until` is the
+    column with the last day of what a row covers, when it covers more than one.
     """
 
     name: str

@@ -5,7 +5,6 @@ from alembic import op
 
 import bedrot.db.models
 
-
 revision = "0001"
 down_revision = None
 
