@@ -9,13 +9,14 @@ from urllib.parse import unquote, urlparse
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
-from obstore.store import LocalStore, S3Config, S3Store
+from obstore.store import LocalStore, S3Store
 
 from bedrot.errors import SettingInvalid, StoreUnavailable
 from bedrot.settings import S3
 
 if TYPE_CHECKING:
     from obstore import ObjectMeta
+    from obstore.store import S3Config
 
 
 class Store:
@@ -113,7 +114,7 @@ def _folder(address: str, base: Path) -> Path:
 
 
 def _bucket(address: str, s3: S3) -> S3Store:
-    given: S3Config = {"region": s3.region, "virtual_hosted_style_request": not s3.path_style}
+    given: "S3Config" = {"region": s3.region, "virtual_hosted_style_request": not s3.path_style}
     if s3.endpoint:
         given["endpoint"] = s3.endpoint
     if s3.key and s3.secret:
