@@ -6,19 +6,23 @@ import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
+
+from tests.servers.guard import free_ports
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parent.parent
 UV = ROOT / ".tools" / "bin" / "uv"
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("BEDROT_", "PYTHON"))}
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
     """What a command prints; a failure shows all it said."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("BEDROT_", "PYTHON"))}
     done = subprocess.run(
-        command, cwd=cwd, env={**clean, **environment}, capture_output=True, text=True, check=False
+        command, cwd=cwd, env={**CLEAN, **environment}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return done.stdout
@@ -64,3 +68,25 @@ def test_every_module_imports_without_development_packages(installed: Path, tmp_
         "print(bedrot.__file__)"
     )
     assert str(installed.parent) in run(installed / "python", "-c", walk, cwd=tmp_path)
+
+
+def test_up_serves_the_dashboard_that_the_wheel_carries(installed: Path, tmp_path: Path) -> None:
+    (port,) = free_ports(1)
+    address = f"http://127.0.0.1:{port}"
+    owner = {"BEDROT_OWNER_PASSWORD": "a long enough password"}
+    up = [str(installed / "bedrot"), "up", "--home", str(tmp_path / "label"), "--port", str(port)]
+    with subprocess.Popen(up, cwd=tmp_path, env={**CLEAN, **owner}) as server:
+        try:
+            wait_until(lambda: is_healthy(address), seconds=60)
+            assert "<title>" in httpx.get(address).text
+            assert httpx.get(f"{address}/api/metrics?slugs=streams").status_code == 401
+        finally:
+            server.terminate()
+
+
+def is_healthy(address: str) -> bool:
+    """Whether a server answers there and says that it is well."""
+    try:
+        return httpx.get(f"{address}/api/health").is_success
+    except httpx.TransportError:
+        return False

@@ -5,8 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from obstore.exceptions import AlreadyExistsError, PermissionDeniedError
 from obstore.store import ObjectStore, from_url
 
 from tests.servers import S3Server
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,11 +97,3 @@ def answers(port: int) -> bool:
     """Whether anything listens there."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait for a condition; fail when it never comes."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, "it never happened"
-        time.sleep(0.05)
