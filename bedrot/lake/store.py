@@ -17,6 +17,7 @@ from bedrot.settings import S3
 if TYPE_CHECKING:
     from obstore import ObjectMeta
     from obstore.store import S3Config
+    from obstore.store import S3Config
 
 
 class Store:
