@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bedrot.demo import Truth
+from bedrot.workspace import Workspace
 from scripts import chromium
+from tests.sample import sample_home, sample_truth
 from tests.servers import PostgresServer, S3Server, postgres_server, s3_server
 
 if TYPE_CHECKING:
@@ -78,3 +81,24 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server: PostgresServer = request.getfixturevalue("postgres")
     with server.fresh_database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace that holds the sample label; read-only, shared by all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    return sample_home(base.parent if base.name.startswith("popen-") else base)
+
+
+@pytest.fixture(scope="session")
+def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
+    """What the sample label's files say, told by their generator."""
+    return sample_truth(tmp_path_factory.mktemp("truth"))
+
+
+@pytest.fixture
+def label(sample: Path) -> Iterator[Workspace]:
+    """The sample label's workspace, to ask but not to change."""
+    workspace = Workspace.open(sample)
+    yield workspace
+    workspace.close()

@@ -1,13 +1,11 @@
 """The sample label of `bedrot demo`: written as the platforms' own files, then read like anybody's."""
 
 import json
-import os
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bedrot.settings import FILE
 from bedrot.workspace import Workspace
 
 MADE = "sample-label.json"
@@ -27,14 +25,14 @@ target_date = {target_date}
 """
 
 
-def sample_workspace(home: Path, *, say: Callable[[str], None]) -> Workspace:
-    """The demo's workspace, filled on the first run; a run that was cut short goes on where it stopped."""
+def sample_workspace(home: Path, *, say: Callable[[str], None], today: date | None = None) -> Workspace:
+    """The demo's workspace, filled on the first run; a run that was cut short goes on where it stopped. Days are UTC."""
     made = home / MADE
     if made.exists():
         return Workspace.open(home)
     from bedrot.demo import ARTISTS, goal, write_label
 
-    today = datetime.now(UTC).date()
+    today = today or datetime.now(UTC).date()
     path = goal(today)
     artists = "\n".join(f"{json.dumps(name)} = {json.dumps(others)}" for name, others in ARTISTS.items())
     text = SETTINGS.format(
@@ -52,5 +50,5 @@ def sample_workspace(home: Path, *, say: Callable[[str], None]) -> Workspace:
         for number, file in enumerate(files, start=1):
             say(f"  {number:2} of {len(files)}  {file.name}")
             workspace.lake.add(file, door="drop")
-    made.write_text(json.dumps({"made_for": today.isoformat(), "settings": FILE, "process": os.getpid()}))
+    made.write_text(json.dumps({"made_for": today.isoformat()}))
     return workspace

@@ -15,23 +15,24 @@ _DOWNLOAD_AGAIN = "Download the export again and drop that file."
 
 @dataclass(frozen=True)
 class Text:
-    """A UTF-8 file with LF line ends. `quotes` tells whether a quotation mark occurs anywhere in it."""
+    """A UTF-8 file with LF line ends. `quotes`: a quotation mark occurs somewhere. `ended`: its last line has a line end."""
 
     path: Path
     first_line: str
     quotes: bool
+    ended: bool
     warnings: tuple[str, ...]
 
 
 def text_of(path: Path, name: str, target: Path) -> Text:
     """Writes the text of `path` to `target`; raises NotReadable for what is no text table."""
     encoding, skip, warning = _encoding(path, name)
-    quotes = False
+    quotes, last = False, ""
     with target.open("w", encoding="utf-8", newline="") as out:
         for part in _lines_normalised(_decoded(path, encoding, skip)):
-            quotes = quotes or '"' in part
+            quotes, last = quotes or '"' in part, part[-1:] or last
             out.write(part)
-    return Text(target, _first_line(target, name), quotes, (warning,) if warning else ())
+    return Text(target, _first_line(target, name), quotes, last == "\n", (warning,) if warning else ())
 
 
 def _encoding(path: Path, name: str) -> tuple[str, int, str]:
@@ -93,6 +94,8 @@ def _first_line(path: Path, name: str) -> str:
         line = file.readline(LONGEST_FIRST_LINE)
         while line and not line.strip():
             line = file.readline(LONGEST_FIRST_LINE)
+    if not line:
+        raise NotReadable(f"{name} is empty.", fix=_DOWNLOAD_AGAIN)
     if len(line) >= LONGEST_FIRST_LINE:
         raise NotReadable(
             f"{name} has a first line of more than {LONGEST_FIRST_LINE:,} characters: no table.",

@@ -158,9 +158,9 @@ def open_sheet(document: Document, work: Path) -> Sheet:
     if workbook is not None:
         path = work / f"{document.sha256[:16]}.csv"
         workbook.write_csv(path, quote_style="necessary", include_header=False)
-        return _sheet(
-            document, path, "".join(path.open(encoding="utf-8").readlines(2**16)[:1]).rstrip("\n"), True, ()
-        )
+        with path.open(encoding="utf-8") as file:
+            first_line = file.readline().rstrip("\n")
+        return _sheet(document, path, first_line, quotes=True, warnings=())
     text = text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt")
     return _sheet(document, text.path, text.first_line, text.quotes, text.warnings)
 
