@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Name } from "./name";
 
 const SOURCES = [
@@ -20,7 +21,7 @@ const SOURCES = [
 ];
 
 /** The page before the first file: what to drop, where each portal hides it, and the folder that does the same. */
-export function FirstRun({ landing }: { landing: string }) {
+export function FirstRun({ landing, children }: { landing: string; children: ReactNode }) {
   return (
     <section aria-labelledby="first-run" className="mx-auto max-w-4xl py-6">
       <h2 id="first-run" className="font-semibold text-3xl tracking-tight">
@@ -30,7 +31,8 @@ export function FirstRun({ landing }: { landing: string }) {
         Export one of these four, then drop the file here as it is: unopened, unrenamed, zipped or not. The figures
         appear by themselves.
       </p>
-      <ol className="mt-6 grid gap-3 sm:grid-cols-2">
+      <div className="my-5">{children}</div>
+      <ol className="grid gap-3 sm:grid-cols-2">
         {SOURCES.map(({ title, gives, path }) => (
           <li key={title} className="panel p-4">
             <h3 className="font-semibold">{title}</h3>

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useLive } from "@/lib/live/use-live";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
+import { useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
 import { Announcer } from "./announcer";
 import { BreakdownPanel } from "./breakdown/breakdown-panel";
@@ -16,7 +17,8 @@ import { Freshness } from "./sources/freshness";
 import { TileGrid } from "./tiles/tile-grid";
 import { usePainted } from "./use-painted";
 import { useShortcuts } from "./use-shortcuts";
-import { useToday } from "./use-today";
+import { useTitle } from "./use-title";
+import { useTileStates, useToday } from "./use-today";
 
 const HelpDialog = lazy(() => import("./help-dialog"));
 
@@ -24,6 +26,7 @@ const HelpDialog = lazy(() => import("./help-dialog"));
 export function Today() {
   const today = useToday();
   const { me, status, tiles, answers, selected, page } = today;
+  const uploads = useUploads();
   const [help, setHelp] = useState(false);
   const openHelp = useCallback(() => setHelp(true), []);
   useLive(tiles.data?.revision ?? status.data?.revision);
@@ -31,15 +34,24 @@ export function Today() {
     answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
   );
   useShortcuts(selected, openHelp);
+  useTitle(me.data);
   return (
     <>
       <Header me={me.data} newest={selected?.complete_to ?? null} onHelp={openHelp} />
       <main id="content" className="mx-auto max-w-[100rem] px-3 py-4 sm:px-5">
-        {me.data?.empty ? <FirstRun landing={me.data.landing} /> : <Figures {...today} />}
-        <div className="mt-2.5 grid gap-2.5 lg:grid-cols-3">
-          <FilesPanel className={me.data?.empty ? "lg:col-span-3" : "lg:col-span-2"} />
-          {!me.data?.empty && <Attention status={status.data} />}
-        </div>
+        {me.data?.empty ? (
+          <FirstRun landing={me.data.landing}>
+            <FilesPanel sending={uploads} />
+          </FirstRun>
+        ) : (
+          <>
+            <Figures {...today} />
+            <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
+              <FilesPanel sending={uploads} className="lg:col-span-3" />
+              <Attention status={status.data} className="lg:col-span-2" />
+            </div>
+          </>
+        )}
       </main>
       <Announcer answers={answers} question={questionKey(page)} />
       {help && (
@@ -51,29 +63,28 @@ export function Today() {
   );
 }
 
-function Figures({ page, tiles, definitions, status, answers, selected }: ReturnType<typeof useToday>) {
+function Figures(today: ReturnType<typeof useToday>) {
+  const { page, tiles, definitions, status, answers, selected } = today;
+  const stateOf = useTileStates(today);
   const definition = definitions.data?.find((known) => known.slug === selected?.slug);
   const failed = [tiles, definitions].find((query) => query.isError);
-  const clear = (): void => changePage({ where: [], span: DEFAULT_PAGE.span });
   return (
     <>
       <FilterChips where={page.where} />
       {failed && <Trouble query={failed} />}
       <TileGrid
         answers={answers}
-        definitions={definitions.data ?? []}
-        sources={status.data?.sources ?? []}
+        stateOf={stateOf}
         selected={selected?.slug}
-        filtered={page.where.length > 0 || !("period" in page.span)}
-        failed={tiles.isError}
+        failed={failed !== undefined}
         onSelect={(metric) => changePage({ metric })}
-        onClear={clear}
+        onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span })}
         onRetry={() => void Promise.all([tiles.refetch(), status.refetch()])}
       >
         <Freshness status={status.data} />
       </TileGrid>
-      <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-3">
-        <ChartPanel answer={selected} definition={definition} page={page} />
+      <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
+        <ChartPanel answer={selected} definition={definition} page={page} state={selected && stateOf(selected)} />
         {selected && <BreakdownPanel answer={selected} definition={definition} page={page} />}
       </div>
     </>

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { definitionsQuery, meQuery, statusQuery, tilesQuery } from "@/lib/api/queries";
 import type { Answer, Definition } from "@/lib/api/types";
+import { type TileState, tileState } from "@/lib/tile-state";
+import { useNow } from "@/lib/use-now";
 import { usePage } from "@/lib/use-page";
 
 /** All that the page shows, with the front-page figures in the order of their definitions. */
@@ -18,6 +20,20 @@ export function useToday() {
   );
   const selected = answers?.find((answer) => answer.slug === page.metric) ?? answers?.[0];
   return { page, me, definitions, status, tiles, answers, selected };
+}
+
+/** What state each answer's tile is in by now. */
+export function useTileStates({ page, definitions, status, tiles }: ReturnType<typeof useToday>) {
+  const now = useNow();
+  const filtered = page.where.length > 0 || !("period" in page.span);
+  return (answer: Answer): TileState =>
+    tileState(answer, {
+      definition: definitions.data?.find((definition) => definition.slug === answer.slug),
+      sources: status.data?.sources ?? [],
+      filtered,
+      failed: tiles.isError,
+      now,
+    });
 }
 
 function inOrder(answers: Answer[], definitions: Definition[]): Answer[] {

@@ -1,6 +1,6 @@
 // The state a tile is in, from data timestamps and the answer alone. The clock is passed in: it can only make data older.
 import type { Answer, Definition, Source } from "./api/types";
-import { formatAge, formatDayShort, formatInstant } from "./format/dates";
+import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format/dates";
 import { missingDays } from "./format/points";
 
 export type TileKind =
@@ -40,6 +40,11 @@ export function tileState(answer: Answer | undefined, context: TileContext): Til
   );
 }
 
+/** The state in full, for the chart and for whoever points at the tile. */
+export function stateSentence({ note, detail }: TileState): string {
+  return [note, detail].filter(Boolean).join(". ");
+}
+
 /** Fresh, ageing or stale, at the worse of what the server said and what its own timestamps say by now. */
 export function sourceState({ state, as_of, fresh_within_hours }: Source, now: number): Source["state"] {
   const age = as_of ? now - Date.parse(as_of) : 0;
@@ -66,16 +71,13 @@ function freshness(answer: Answer, { sources, now }: TileContext): TileState | n
   const stale = used.find((source) => sourceState(source, now) === "stale");
   if (stale) {
     const age = stale.as_of ? ` for ${formatAge(now - Date.parse(stale.as_of))}` : "";
-    return { kind: "stale", note: `Stale, ${upTo(answer)}`, detail: `No new file from ${stale.title}${age}` };
+    return { kind: "stale", note: `Stale: ${upTo(answer)}`, detail: `No new file from ${stale.title}${age}` };
   }
   const ageing = used.find((source) => sourceState(source, now) === "ageing");
   if (!ageing) return null;
   const due = dueAt(ageing);
-  return {
-    kind: "ageing",
-    note: `Ageing, ${upTo(answer)}`,
-    detail: due && `${ageing.title} was due ${formatInstant(due)}`,
-  };
+  const note = `${capital(upTo(answer))}${due ? `; due ${formatMoment(due)}` : ""}`;
+  return { kind: "ageing", note, detail: `Ageing: waiting for a new file from ${ageing.title}` };
 }
 
 function coverage(answer: Answer, { definition, sources }: TileContext): TileState | null {

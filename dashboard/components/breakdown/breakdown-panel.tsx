@@ -23,6 +23,7 @@ export function BreakdownPanel({ answer, definition, page }: Props) {
   const refusal = refused?.what ?? shown?.refusal?.reason;
   return (
     <Panel
+      className="lg:col-span-2"
       title={`${answer.label} by`}
       tools={<Tools answer={answer} page={page} by={by} />}
       query={refused || !by ? undefined : { ...query, isPending: !shown && !query.isError }}

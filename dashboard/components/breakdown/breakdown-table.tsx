@@ -21,7 +21,7 @@ export function BreakdownTable({ answer, by, definition, where }: Props) {
   const rows = answer.breakdown ?? [];
   const shares = addsUp(definition, by);
   return (
-    <>
+    <div className="@container">
       <table className="w-full table-fixed text-sm">
         <caption className="sr-only">
           {answer.label} by {dimensionWord(by)}. A row's button filters the page.
@@ -29,9 +29,9 @@ export function BreakdownTable({ answer, by, definition, where }: Props) {
         <thead className="text-left text-soft text-xs">
           <tr>
             <th className="pb-1.5 font-medium">{dimensionWord(by)}</th>
-            <th className="w-24 pb-1.5 text-right font-medium">Total</th>
-            {shares && <th className="w-14 pb-1.5 text-right font-medium">Share</th>}
-            {answer.compared_with && <th className="w-24 pb-1.5 text-right font-medium max-sm:hidden">Before</th>}
+            <th className="w-22 pb-1.5 text-right font-medium">Total</th>
+            {shares && <th className="w-12 pb-1.5 text-right font-medium @max-[22rem]:hidden">Share</th>}
+            {answer.compared_with && <th className="w-22 pb-1.5 text-right font-medium @max-[29rem]:hidden">Before</th>}
             {answer.compared_with && <th className="w-26 pb-1.5 text-right font-medium">Change</th>}
           </tr>
         </thead>
@@ -53,7 +53,7 @@ export function BreakdownTable({ answer, by, definition, where }: Props) {
           {all ? `First ${FIRST} only` : `All ${rows.length}`}
         </Button>
       )}
-    </>
+    </div>
   );
 }
 
@@ -82,15 +82,17 @@ function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
           type="button"
           aria-pressed={chosen}
           onClick={() => onChoose(chosen ? null : row.key)}
-          className="relative min-h-6 w-full min-w-0 px-1.5 text-left aria-pressed:font-semibold"
+          className="relative flex min-h-6 w-full min-w-0 items-center px-1.5 text-left aria-pressed:font-semibold"
         >
           <Name>{row.label || row.key}</Name>
         </button>
       </th>
       <td className="py-1 text-right">{formatValue(row.total, unit, currency, "tile")}</td>
-      {shares && <td className="py-1 text-right text-soft">{share?.text}</td>}
+      {shares && <td className="py-1 text-right text-soft @max-[22rem]:hidden">{share?.text}</td>}
       {compared_with && (
-        <td className="py-1 text-right text-soft max-sm:hidden">{formatValue(row.previous, unit, currency, "tile")}</td>
+        <td className="py-1 text-right text-soft @max-[29rem]:hidden">
+          {formatValue(row.previous, unit, currency, "tile")}
+        </td>
       )}
       {compared_with && (
         <td className="py-1 text-right text-xs">

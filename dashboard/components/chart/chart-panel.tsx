@@ -6,6 +6,7 @@ import { formatSpan } from "@/lib/format/dates";
 import { deltaOf } from "@/lib/format/delta";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
+import { stateSentence, type TileState } from "@/lib/tile-state";
 import { changePage } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { DeltaHead } from "../tiles/delta";
@@ -14,16 +15,21 @@ import { ChartTable } from "./chart-table";
 
 const TimeChart = lazy(() => import("./time-chart"));
 
-type Props = { answer: Answer | undefined; definition: Definition | undefined; page: Page };
+type Props = {
+  answer: Answer | undefined;
+  definition: Definition | undefined;
+  page: Page;
+  state: TileState | undefined;
+};
 
 /** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
-export function ChartPanel({ answer, definition, page }: Props) {
+export function ChartPanel({ answer, definition, page, state }: Props) {
   const sentence = useId();
   const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
   const delta = answer ? deltaOf(answer) : null;
   return (
     <Panel
-      className="lg:col-span-2"
+      className="lg:col-span-3"
       query={waiting}
       height="h-[22rem]"
       title={
@@ -39,7 +45,7 @@ export function ChartPanel({ answer, definition, page }: Props) {
           <Drawing answer={answer} table={page.table} describedBy={sentence} />
           <Key answer={answer} />
           <figcaption id={sentence} className="mt-2 text-soft text-sm">
-            {trendSentence(answer)}
+            {trendSentence(answer)} {state && state.kind !== "fresh" && `${stateSentence(state)}.`}
           </figcaption>
           {definition && <Meaning definition={definition} />}
         </figure>

@@ -29,7 +29,7 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
   return {
     tzDate: utc,
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 24, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
     scales: { y: { range: (_, low, high) => scaleOf(low, high) } },
     axes: axes(answer, colour),
@@ -58,6 +58,7 @@ function axes(answer: Answer, colour: (name: string) => string): uPlot.Axis[] {
       space: 64,
       grid: { show: false },
       ticks: { ...line, size: 4 },
+      size: 32,
       values: (_, splits, __, ___, step) => splits.map((seconds) => dayLabel(seconds, step)),
     },
     {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { filesQuery } from "@/lib/api/queries";
-import { useUploads } from "@/lib/upload/use-uploads";
+import type { Uploads } from "@/lib/upload/use-uploads";
 import { Panel, Trouble } from "../panel";
 import { Button } from "../ui/button";
 import { DropZone } from "./drop-zone";
@@ -12,8 +12,8 @@ import { UploadList } from "./upload-list";
 const FIRST = 5;
 
 /** New files in, and what became of the recent ones. */
-export function FilesPanel({ className }: { className?: string }) {
-  const { uploads, add, cancel, dismiss } = useUploads();
+export function FilesPanel({ sending, className }: { sending: Uploads; className?: string }) {
+  const { uploads, add, cancel, dismiss } = sending;
   const query = useQuery(filesQuery);
   const [all, setAll] = useState(false);
   const files = query.data ?? [];

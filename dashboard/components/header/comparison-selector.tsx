@@ -3,9 +3,9 @@ import { COMPARISONS, type Comparison } from "@/lib/question";
 import { Select } from "../ui/select";
 
 const WORDS: Record<Comparison, string> = {
-  previous: "vs previous, same weekdays",
-  exact: "vs previous, exact dates",
-  year: "vs a year before",
+  previous: "vs previous",
+  exact: "vs previous, exact days",
+  year: "vs year before",
   none: "No comparison",
 };
 
@@ -17,7 +17,7 @@ export function ComparisonSelector({ compare, onChange }: Props) {
       label="Comparison"
       value={compare}
       onChange={({ target }) => onChange(COMPARISONS.find((word) => word === target.value) ?? "previous")}
-      className="w-44 max-sm:w-36"
+      className="w-40 max-sm:flex-1"
     >
       {COMPARISONS.map((word) => (
         <option key={word} value={word}>

@@ -15,10 +15,10 @@ export function ConnectionState() {
       aria-pressed={state.paused}
       title={title}
       onClick={() => pauseLive(!state.paused)}
-      className="flex h-8 items-center gap-1.5 rounded-md px-2 font-medium text-soft text-xs hover:bg-raised hover:text-ink"
+      className="flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 font-medium text-soft text-xs hover:bg-raised hover:text-ink"
     >
       <span aria-hidden="true" className={classNames("size-2 rounded-full", colour)} />
-      {word}
+      <span className="max-sm:sr-only">{word}</span>
       <span className="sr-only">. {state.paused ? "Resume updates" : "Pause updates"}</span>
     </button>
   );

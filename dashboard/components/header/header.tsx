@@ -16,15 +16,17 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
     <header className="z-30 border-line border-b bg-canvas/95 backdrop-blur md:sticky md:top-0">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 sm:px-5">
         <Brand me={me} />
-        <nav
-          aria-label="What is shown"
-          className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 lg:basis-auto"
-        >
-          <ArtistSwitcher where={page.where} />
-          <PeriodSelector span={page.span} newest={newest} />
-          <ComparisonSelector compare={page.compare} onChange={(compare) => changePage({ compare })} />
-        </nav>
-        <div className="flex items-center gap-1 max-lg:-order-1 max-lg:ml-auto">
+        {!me?.empty && (
+          <nav
+            aria-label="What is shown"
+            className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 lg:basis-auto"
+          >
+            <ArtistSwitcher where={page.where} />
+            <PeriodSelector span={page.span} newest={newest} />
+            <ComparisonSelector compare={page.compare} onChange={(compare) => changePage({ compare })} />
+          </nav>
+        )}
+        <div className="ml-auto flex items-center gap-1 max-lg:-order-1">
           <ConnectionState />
           <ThemeToggle />
           <button
@@ -44,7 +46,7 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
 
 function Brand({ me }: { me: Me | undefined }) {
   return (
-    <div className="flex h-8 min-w-0 max-w-56 items-center gap-2 max-lg:-order-2 max-sm:max-w-40">
+    <div className="flex h-8 min-w-0 max-w-80 items-center gap-2 max-lg:-order-2 max-sm:max-w-48">
       <h1 className="min-w-0 font-bold text-[0.9375rem] tracking-tight">
         <Name>{me?.label || "BEDROT"}</Name>
       </h1>

@@ -6,7 +6,7 @@ const COLOURS: Record<Verdict, string> = {
   worse: "text-bad",
   higher: "text-ink",
   lower: "text-ink",
-  same: "text-soft",
+  unchanged: "text-soft",
 };
 
 const ARROWS = { up: "▲", down: "▼", same: "■" };

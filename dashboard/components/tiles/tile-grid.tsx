@@ -1,8 +1,7 @@
 "use client";
-import { type CSSProperties, type ReactNode, useMemo } from "react";
-import type { Answer, Definition, Source } from "@/lib/api/types";
-import { tileState } from "@/lib/tile-state";
-import { useNow } from "@/lib/use-now";
+import type { CSSProperties, ReactNode } from "react";
+import type { Answer } from "@/lib/api/types";
+import type { TileState } from "@/lib/tile-state";
 import { TILE_HEIGHT, Tile } from "./tile";
 
 /** How many tiles the page will most likely have: only the waiting page uses it, to keep their places. */
@@ -10,10 +9,9 @@ const PLACES = Array.from({ length: 13 }, (_, place) => `place ${place}`);
 
 type Props = {
   answers: Answer[] | undefined;
-  definitions: Definition[];
-  sources: Source[];
+  stateOf: (answer: Answer) => TileState;
   selected: string | undefined;
-  filtered: boolean;
+  /** True when there is no answer and none is coming. */
   failed: boolean;
   onSelect: (slug: string) => void;
   onClear: () => void;
@@ -21,33 +19,39 @@ type Props = {
   children: ReactNode;
 };
 
-export function TileGrid({ answers, definitions, sources, filtered, failed, selected, children, ...acts }: Props) {
-  const now = useNow();
-  const bySlug = useMemo(() => new Map(definitions.map((definition) => [definition.slug, definition])), [definitions]);
+export function TileGrid({ answers, stateOf, selected, failed, children, ...acts }: Props) {
   const count = answers?.length ?? PLACES.length;
   return (
-    <ul aria-label="Key figures" aria-busy={!answers} className="tiles" style={restOfRow(count)}>
+    <ul aria-label="Key figures" aria-busy={!answers && !failed} className="tiles" style={restOfRow(count)}>
       {answers
         ? answers.map((answer) => (
             <Tile
               key={answer.slug}
               answer={answer}
-              state={tileState(answer, { definition: bySlug.get(answer.slug), sources, filtered, failed, now })}
+              state={stateOf(answer)}
               selected={answer.slug === selected}
               onSelect={() => acts.onSelect(answer.slug)}
               onClear={acts.onClear}
               onRetry={acts.onRetry}
             />
           ))
-        : PLACES.map((place) => <WaitingTile key={place} />)}
+        : PLACES.map((place) => <WaitingTile key={place} failed={failed} />)}
       <li className={`rest min-w-0 ${TILE_HEIGHT}`}>{children}</li>
     </ul>
   );
 }
 
-function WaitingTile() {
+function WaitingTile({ failed }: { failed: boolean }) {
+  const className = `panel flex flex-col gap-3 px-3.5 py-3 ${TILE_HEIGHT}`;
+  if (failed) {
+    return (
+      <li data-state="error" className={className}>
+        <span className="text-soft text-sm">No value</span>
+      </li>
+    );
+  }
   return (
-    <li data-state="loading" className={`panel flex flex-col gap-3 px-3.5 py-3 ${TILE_HEIGHT}`}>
+    <li data-state="loading" className={className}>
       <span className="waiting h-4 w-24" />
       <span className="waiting h-8 w-32" />
       <span className="waiting mt-auto h-3 w-40 max-w-full" />

@@ -1,19 +1,24 @@
 import { classNames } from "@/lib/class-names";
-import type { TileKind, TileState } from "@/lib/tile-state";
+import { stateSentence, type TileKind, type TileState } from "@/lib/tile-state";
 
 const COLOURS: Partial<Record<TileKind, string>> = { ageing: "text-amber", stale: "text-bad", error: "text-bad" };
+const MARKS: Partial<Record<TileKind, string>> = { ageing: "◐", stale: "○" };
 const LONG: TileKind[] = ["refused", "empty", "filtered"];
 
 type Props = { state: TileState; onClear: () => void; onRetry: () => void };
 
 /** The last line of a tile: what its state means, and the one thing to do about it. */
 export function TileNote({ state, onClear, onRetry }: Props) {
-  const text = [state.note, state.detail].filter(Boolean).join(". ");
   const action = actionOf(state.kind, onClear, onRetry);
   return (
-    <div className="mt-auto flex items-center justify-between gap-2 pt-1">
+    <div
+      className={classNames(
+        "flex justify-between gap-2",
+        LONG.includes(state.kind) ? "items-start" : "mt-auto items-center pt-1",
+      )}
+    >
       <p
-        title={text}
+        title={stateSentence(state)}
         data-part="note"
         className={classNames(
           "min-w-0 text-xs leading-4",
@@ -24,7 +29,9 @@ export function TileNote({ state, onClear, onRetry }: Props) {
         {state.kind === "gap" && (
           <span aria-hidden="true" className="hatched mr-1.5 inline-block size-2.5 border border-edge" />
         )}
-        {text}
+        {state.kind === "ageing" && <span className="sr-only">Ageing. </span>}
+        {MARKS[state.kind] && <span aria-hidden="true">{MARKS[state.kind]} </span>}
+        {state.note}
       </p>
       {action && (
         <button

@@ -2,7 +2,7 @@
 import type { Answer } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { type Delta, deltaOf, deltaText } from "@/lib/format/delta";
-import { formatValue, unitWord } from "@/lib/format/value";
+import { formatValue, MISSING, unitWord } from "@/lib/format/value";
 import type { TileState } from "@/lib/tile-state";
 import { DeltaHead } from "./delta";
 import { Sparkline } from "./sparkline";
@@ -45,7 +45,7 @@ export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Pr
         </button>
         <span className="shrink-0 text-[0.6875rem] text-soft capitalize">{answer.evidence}</span>
       </div>
-      {!silent && <Measured answer={answer} delta={delta} faded={state.kind === "error"} />}
+      {silent ? <NoValue /> : <Measured answer={answer} delta={delta} faded={state.kind === "error"} />}
       <TileNote state={state} onClear={onClear} onRetry={onRetry} />
     </li>
   );
@@ -54,30 +54,40 @@ export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Pr
 function Measured({ answer, delta, faded }: { answer: Answer; delta: Delta | null; faded: boolean }) {
   const { total, unit, currency } = answer;
   return (
-    <div className={classNames("flex min-h-0 flex-1 gap-3", faded && "opacity-60")}>
-      <div className="min-w-0 flex-1">
-        <p className="flex items-baseline gap-1.5 whitespace-nowrap">
+    <div className={classNames("min-w-0", faded && "opacity-60")}>
+      <div className="flex items-center justify-between gap-3">
+        <p className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
           <span
             data-part="value"
             title={formatValue(total, unit, currency)}
-            className="font-semibold text-[1.625rem] leading-9 tracking-[-0.02em]"
+            className="font-semibold text-[1.625rem] leading-10 tracking-[-0.02em]"
           >
             {formatValue(total, unit, currency, "tile")}
           </span>
           <span className="truncate text-soft text-xs">{unitWord(unit, currency)}</span>
         </p>
-        {delta ? (
-          <p data-part="delta" title={deltaText(delta)} className="text-xs leading-4">
-            <DeltaHead delta={delta} className="block truncate" />
-            <span className="block truncate text-soft">
-              {delta.absolute ? `${delta.absolute} vs ${delta.baseline}` : `vs ${delta.baseline}`}
-            </span>
-          </p>
-        ) : (
-          total === null && <p className="line-clamp-2 text-soft text-xs leading-4">{answer.reason}</p>
-        )}
+        <Sparkline answer={answer} className="h-7 w-20 shrink-0" />
       </div>
-      <Sparkline answer={answer} className="mt-1.5 h-[3.25rem] w-[32%] min-w-16 shrink-0" />
+      {delta ? <Compared delta={delta} /> : <p className="line-clamp-2 text-soft text-xs leading-4">{answer.reason}</p>}
     </div>
+  );
+}
+
+function NoValue() {
+  return (
+    <p data-part="value" className="font-semibold text-[1.625rem] text-before leading-10">
+      {MISSING}
+    </p>
+  );
+}
+
+function Compared({ delta }: { delta: Delta }) {
+  return (
+    <p data-part="delta" title={deltaText(delta)} className="text-xs leading-[1.125rem]">
+      <DeltaHead delta={delta} className="block truncate" />
+      <span className="block truncate text-soft">
+        {delta.absolute ? `${delta.absolute} vs ${delta.baseline}` : `vs ${delta.baseline}`}
+      </span>
+    </p>
   );
 }

@@ -42,6 +42,11 @@ export function formatInstant(instant: string): string {
   return `${formatDay(text.slice(0, 10))}, ${text.slice(11, 16)} UTC`;
 }
 
+/** "21 Nov, 07:00 UTC". */
+export function formatMoment(instant: string): string {
+  return `${formatDayShort(instant)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
+}
+
 /** "40 min", "5 h", "3 days". */
 export function formatAge(milliseconds: number): string {
   if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / 60_000))} min`;

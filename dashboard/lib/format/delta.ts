@@ -4,7 +4,7 @@ import { formatSpan } from "./dates";
 import { subtract } from "./decimal";
 import { formatChange, formatSigned, formatValue } from "./value";
 
-export type Verdict = "better" | "worse" | "higher" | "lower" | "same";
+export type Verdict = "better" | "worse" | "higher" | "lower" | "unchanged";
 export type Delta = {
   direction: "up" | "down" | "same" | null;
   verdict: Verdict | null;
@@ -12,6 +12,9 @@ export type Delta = {
   absolute: string | null;
   baseline: string | null;
 };
+
+/** What rounds to 0.0 % is neither up nor down. */
+const SMALLEST = 0.0005;
 
 type Compared = Pick<BreakdownRow, "total" | "previous" | "change">;
 type Measured = Pick<Answer, "unit" | "currency" | "better">;
@@ -53,11 +56,11 @@ function changeText(change: number | null, absolute: string | null, unit: string
 function directionOf(change: number | null, points: string | null): Delta["direction"] {
   const size = points === null ? change : Number(points);
   if (size === null) return null;
-  return size === 0 ? "same" : size > 0 ? "up" : "down";
+  return Math.abs(size) < SMALLEST ? "same" : size > 0 ? "up" : "down";
 }
 
 function verdictOf(direction: "up" | "down" | "same", better: Answer["better"]): Verdict {
-  if (direction === "same") return "same";
+  if (direction === "same") return "unchanged";
   if (better === "neutral") return direction === "up" ? "higher" : "lower";
   return direction === better ? "better" : "worse";
 }

@@ -29,28 +29,28 @@ export function formatValue(value: Value, unit: Unit, currency: string | null = 
 
 /** The same with a plus sign in front of what is above zero. */
 export function formatSigned(value: string, unit: Unit, currency: string | null): string {
-  if (unit === "percent") return `${signed(number(shift(value, 2), { maximumFractionDigits: 1 }), value)} points`;
-  return signed(formatValue(value, unit, currency), value);
+  if (unit === "percent") return `${signed(number(shift(value, 2), { maximumFractionDigits: 1 }))} points`;
+  return signed(formatValue(value, unit, currency));
 }
 
 /** A change such as 0.18 as "+18 %"; one decimal below ten percent. */
 export function formatChange(change: number): string {
   const percent = Math.abs(change) * 100;
-  const digits = percent < 10 && percent >= 0.05 ? 1 : 0;
-  const text = number(String(percent), { maximumFractionDigits: digits });
-  return `${change > 0 && text !== "0" ? "+" : change < 0 && text !== "0" ? "−" : ""}${text} %`;
+  const text = number(String(percent), { maximumFractionDigits: percent < 10 ? 1 : 0 });
+  return `${text === "0" ? "" : change > 0 ? "+" : "−"}${text} %`;
 }
 
 /** What stands beside the value in small print: the currency, or the unit's word. */
 export function unitWord(unit: Unit, currency: string | null): string {
-  if (unit === "money") return currency ?? "";
-  if (unit === "rate") return `${currency ?? ""} per stream`.trim();
+  if (unit === "money" || unit === "rate") return currency ?? "";
   if (unit === "ratio" || unit === "percent") return "";
   return unit;
 }
 
-function signed(text: string, value: string): string {
-  return value.startsWith("-") || /^[0.]*$/.test(value) ? text : `+${text}`;
+/** With its sign, unless nothing but zeros is left after rounding. */
+function signed(text: string): string {
+  if (!/[1-9]/.test(text)) return text.replace("−", "");
+  return text.startsWith("−") ? text : `+${text}`;
 }
 
 function number(text: string, options: Intl.NumberFormatOptions): string {

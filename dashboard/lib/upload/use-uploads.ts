@@ -6,7 +6,12 @@ import { asFailure } from "../api/failure";
 import { type Sending, sendFile } from "./send";
 import { reduceUploads, type Upload } from "./uploads";
 
-type Uploads = { uploads: Upload[]; add: (files: File[]) => void; cancel: (id: number) => void; dismiss: () => void };
+export type Uploads = {
+  uploads: Upload[];
+  add: (files: File[]) => void;
+  cancel: (id: number) => void;
+  dismiss: () => void;
+};
 
 export function useUploads(): Uploads {
   const client = useQueryClient();

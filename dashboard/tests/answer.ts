@@ -1,0 +1,70 @@
+// Invented answers for the tests, whole unless a test says otherwise.
+import type { Answer, Definition, Point, Source } from "@/lib/api/types";
+
+export function answer(change: Partial<Answer> = {}): Answer {
+  return {
+    slug: "streams",
+    label: "Streams",
+    unit: "plays",
+    better: "up",
+    evidence: "reported",
+    currency: null,
+    period: { from: "2026-10-25", to: "2026-11-21", grain: "day" },
+    compared_with: { from: "2026-09-27", to: "2026-10-24", kind: "previous" },
+    total: 128412,
+    previous: 124202,
+    change: 0.0339,
+    reason: null,
+    points: days(["2026-11-19", 400], ["2026-11-20", 412], ["2026-11-21", 390]),
+    previous_points: days(["2026-10-22", 380], ["2026-10-23", 391], ["2026-10-24", 377]),
+    by: null,
+    breakdown: null,
+    dimensions: ["artist"],
+    as_of: "2026-11-22T05:00:00Z",
+    complete_to: "2026-11-21",
+    coverage: { present: 3, expected: 3 },
+    sources: ["spotify_for_artists"],
+    refusal: null,
+    ...change,
+  };
+}
+
+export function days(...points: [string, number | string | null][]): Point[] {
+  return points;
+}
+
+export function source(change: Partial<Source> = {}): Source {
+  return {
+    source: "spotify_for_artists",
+    title: "Spotify for Artists",
+    account: null,
+    state: "fresh",
+    complete_to: "2026-11-21",
+    as_of: "2026-11-22T05:00:00Z",
+    fresh_within_hours: 48,
+    files: 3,
+    ...change,
+  };
+}
+
+export function definition(change: Partial<Definition> = {}): Definition {
+  return {
+    slug: "streams",
+    label: "Streams",
+    unit: "plays",
+    better: "up",
+    formula: "sum(plays)",
+    definition: "Plays.",
+    trap: "None.",
+    grain: "day",
+    additivity: { artist: "adds" },
+    dimensions: ["artist"],
+    sources: ["spotify_for_artists"],
+    lag_days: 2,
+    table: "streams",
+    version: 1,
+    since: "2024-01-01",
+    front_page: true,
+    ...change,
+  };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { clipped } from "@/components/name";
+import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan } from "@/lib/format/dates";
+import { linePath } from "@/lib/format/line";
+import { pointText } from "@/lib/format/point-text";
+import { gapsIn } from "@/lib/format/points";
+import { trendSentence } from "@/lib/format/trend";
+import { answer, days } from "../answer";
+
+describe("dates", () => {
+  it("are short where nothing is lost", () => {
+    expect(formatSpan("2026-10-01", "2026-10-28")).toBe("1–28 Oct 2026");
+    expect(formatSpan("2026-10-01", "2026-10-28", "day", "2026-11-21")).toBe("1–28 Oct");
+    expect(formatSpan("2025-12-30", "2026-01-05")).toBe("30 Dec 2025 – 5 Jan 2026");
+    expect(formatSpan("2026-01-01", "2026-09-30", "month")).toBe("Jan – Sep 2026");
+    expect(formatSpan("2026-09-01", "2026-09-30", "month")).toBe("Sep 2026");
+    expect(formatDayShort("2025-11-21", "2026-11-21")).toBe("21 Nov 2025");
+    expect(formatInstant("2026-11-21T07:00:00+02:00")).toBe("21 Nov 2026, 05:00 UTC");
+  });
+
+  it("are counted whole", () => {
+    expect(addDays("2026-03-01", -1)).toBe("2026-02-28");
+    expect(daysIn("2026-10-25", "2026-11-21")).toBe(28);
+    expect(formatAge(3 * 86_400_000)).toBe("3 days");
+    expect(formatAge(5 * 3_600_000)).toBe("5 h");
+  });
+});
+
+describe("the trend sentence", () => {
+  it("tells direction, both totals, extremes and gaps", () => {
+    const points = days(["2026-11-18", 300], ["2026-11-19", null], ["2026-11-20", 412], ["2026-11-21", 390]);
+    expect(trendSentence(answer({ points }))).toBe(
+      "Streams rose 3.4 % to 128,412 in 25 Oct – 21 Nov 2026, from 124,202 in 27 Sep – 24 Oct; " +
+        "highest on 20 Nov 2026 (412), lowest on 18 Nov 2026 (300); 1 day has no data.",
+    );
+  });
+
+  it("says so when there is nothing to tell", () => {
+    expect(trendSentence(answer({ total: null, points: [], reason: "fewer than 30 listeners" }))).toBe(
+      "Streams has no value in 25 Oct – 21 Nov 2026: fewer than 30 listeners.",
+    );
+    const refusal = { reason: "Listeners cannot be added up over days.", nearest: null };
+    expect(trendSentence(answer({ refusal }))).toBe("Streams is not shown: Listeners cannot be added up over days.");
+  });
+
+  it("claims no movement without a comparison", () => {
+    expect(trendSentence(answer({ compared_with: null, change: null, previous: null, points: [] }))).toBe(
+      "Streams was 128,412 in 25 Oct – 21 Nov 2026.",
+    );
+  });
+});
+
+describe("points", () => {
+  it("have gaps only between known values", () => {
+    const points = days(["d1", null], ["d2", 1], ["d3", null], ["d4", null], ["d5", 2], ["d6", null]);
+    expect(gapsIn(points)).toEqual([{ from: "d3", to: "d4", length: 2 }]);
+    expect(gapsIn(days(["d1", null]))).toEqual([]);
+  });
+
+  it("break the small line where a value is missing", () => {
+    expect(linePath(days(["a", 1], ["b", null], ["c", 3]))).toBe("M0.0 28.0h0M100.0 2.0h0");
+    expect(linePath(days(["a", 1], ["b", 2]))).toBe("M0.0 28.0L100.0 2.0");
+    expect(linePath(days(["a", null]))).toBe("");
+  });
+
+  it("are said with the one they are compared with", () => {
+    expect(pointText(answer(), 1)).toBe("20 Nov 2026: 412; before, 23 Oct 2026: 391");
+    expect(pointText(answer({ points: days(["2026-11-19", null]), previous_points: [] }), 0)).toBe(
+      "19 Nov 2026: no data for this day",
+    );
+  });
+});
+
+describe("a name from outside", () => {
+  it("is clipped without cutting a letter in two", () => {
+    expect(clipped("🎧".repeat(10_000), 3)).toBe("🎧🎧🎧…");
+    expect(clipped("<b>x</b>")).toBe("<b>x</b>");
+  });
+});

@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { csvAddress } from "@/lib/api/csv";
+import { EARLY_SCRIPT, sameText } from "@/lib/api/early";
+import { filterOf, metricsQuery, readPage, withFilter, writePage } from "@/lib/question";
+import { safeNext } from "@/lib/safe-next";
+import { commandFor } from "@/lib/shortcuts";
+import { steppedSpan } from "@/lib/step";
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the page's address", () => {
+  it.each([
+    "",
+    "?period=90d",
+    "?from=2026-01-01&to=2026-01-31&compare=year",
+    "?where=artist%3AZONE+A0&where=store%3Aspotify&metric=revenue&by=country&view=table",
+  ])("says all of it: %s", (search) => {
+    expect(writePage(readPage(search))).toBe(search);
+  });
+
+  it("falls back to the default for what it does not understand", () => {
+    const page = readPage("?period=3d&compare=moon&from=2026-02-30&to=2026-03-01&where=nonsense&metric=<b>");
+    expect(writePage(page)).toBe("");
+  });
+
+  it("keeps a colon inside a name", () => {
+    const where = withFilter(["artist:A", "store:spotify"], "artist", "B: the sequel");
+    expect(where).toEqual(["store:spotify", "artist:B: the sequel"]);
+    expect(filterOf(where, "artist")).toBe("B: the sequel");
+    expect(withFilter(where, "artist", null)).toEqual(["store:spotify"]);
+  });
+
+  it("asks the API the same thing, as an answer and as a file", () => {
+    const page = readPage("?period=7d&where=artist:A%26B");
+    expect(metricsQuery(page, "all")).toEqual({
+      slugs: "all",
+      period: "7d",
+      compare: "previous",
+      where: ["artist:A&B"],
+    });
+    expect(csvAddress(page, "streams", "artist")).toBe(
+      "/api/metrics.csv?slugs=streams&period=7d&compare=previous&by=artist&where=artist%3AA%26B",
+    );
+  });
+});
+
+describe("the question asked before the scripts are there", () => {
+  it.each(["", "?period=90d&metric=revenue", "?from=2026-01-01&to=2026-01-31&compare=none", "?where=artist%3AZONE+A0"])(
+    "is the one the page asks: %s",
+    (search) => {
+      const asked: string[] = [];
+      const window: { bedrotEarly?: Record<string, unknown> } = {};
+      vi.stubGlobal("window", window);
+      vi.stubGlobal("location", { pathname: "/", search });
+      vi.stubGlobal("fetch", (url: string) => {
+        asked.push(url);
+        return Promise.resolve();
+      });
+      new Function(EARLY_SCRIPT)();
+      const { where = [], ...rest } = metricsQuery(readPage(search), "all");
+      const query = new URLSearchParams(
+        Object.entries(rest).filter(([, value]) => typeof value === "string") as [string, string][],
+      );
+      for (const filter of where ?? []) query.append("where", filter);
+      expect(Object.keys(window.bedrotEarly ?? {})[0]).toBe(sameText(new URL(`http://x/api/metrics?${query}`)));
+      expect(asked).toHaveLength(4);
+    },
+  );
+});
+
+describe("keys", () => {
+  it("mean commands, alone or after d", () => {
+    expect(commandFor("7", "d")).toEqual({ type: "period", period: "7d" });
+    expect(commandFor("7", null)).toBeNull();
+    expect(commandFor("x", null)).toEqual({ type: "compare" });
+    expect(commandFor("x", "d")).toBeNull();
+  });
+
+  it("step one period back, and forward to the one that moves with the data", () => {
+    const shown = { from: "2026-10-25", to: "2026-11-21" };
+    const before = { from: "2026-09-27", to: "2026-10-24" };
+    expect(steppedSpan(shown, -1, "2026-11-21")).toEqual(before);
+    expect(steppedSpan(before, 1, "2026-11-21")).toEqual({ period: "28d" });
+    expect(steppedSpan({ from: "2026-11-01", to: "2026-11-05" }, 1, "2026-11-21")).toEqual({
+      from: "2026-11-06",
+      to: "2026-11-10",
+    });
+  });
+});
+
+describe("the way back after signing in", () => {
+  it("never leaves the site", () => {
+    expect(safeNext("?next=%2F%3Fperiod%3D7d")).toBe("/?period=7d");
+    for (const away of ["//evil", "https://evil", "/\\evil", "javascript:alert(1)"]) {
+      expect(safeNext(`?next=${encodeURIComponent(away)}`)).toBe("/");
+    }
+  });
+});
