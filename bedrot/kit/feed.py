@@ -58,7 +58,7 @@ class Feed:
     def missing(self, sheet: Sheet) -> tuple[str, ...]:
         """The headers of required columns the sheet does not have."""
         needed = (c for c in self.columns.values() if c.headers and not c.optional)
-        return tuple(c.headers[0] for c in needed if self.position(c, sheet) is None)
+        return tuple(dict.fromkeys(c.headers[0] for c in needed if self.position(c, sheet) is None))
 
     def recognises(self, sheet: Sheet) -> bool:
         """Whether this is the feed's kind of file."""
@@ -66,8 +66,8 @@ class Feed:
 
     def likeness(self, sheet: Sheet) -> float:
         """The share of required columns the sheet has, 0 to 1."""
-        needed = sum(1 for c in self.columns.values() if c.headers and not c.optional)
-        return 1 - len(self.missing(sheet)) / needed
+        needed = {c.headers[0] for c in self.columns.values() if c.headers and not c.optional}
+        return 1 - len(self.missing(sheet)) / len(needed)
 
 
 def _found(header: str, sheet: Sheet) -> int | None:

@@ -100,7 +100,11 @@ class Reader:
 
     def _cell_problems(self, read: dict[str, Column]) -> list["Problem"]:
         too_many = pl.col(f"raw c{len(self.sheet.header)}")
-        problems = [Problem(too_many != "", "", too_many, "The row has more cells than the header.")]
+        nothing = pl.lit(None, pl.String)
+        problems = [
+            Problem(pl.col("raw cut"), "", nothing, "The file ends in the middle of this row."),
+            Problem(too_many != "", "", too_many, "The row has more cells than the header."),
+        ]
         for name, column in read.items():
             position = self._found[name]
             if position is None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from bedrot.errors import NotReadable
 from bedrot.kit.document import Document
-from bedrot.kit.encoding import text_of
+from bedrot.kit.encoding import Text, text_of
 
 BATCH = 100_000
 DELIMITERS = (",", "\t", ";", "|")
@@ -25,7 +25,10 @@ def normal(header: str) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, and `line`."""
+    """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, and `line`.
+
+    `ended`: the last line has its line end, so that nothing of it can be missing.
+    """
 
     document: Document
     path: Path
@@ -34,6 +37,7 @@ class Sheet:
     delimiter: str
     quoted: bool
     multiline: bool
+    ended: bool = True
     warnings: tuple[str, ...] = ()
 
     @cached_property
@@ -42,7 +46,18 @@ class Sheet:
         return {normal(cell): i for i, cell in reversed(list(enumerate(self.header)))}
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows under the header, all as text, in file order; blank lines are left out."""
+        """The rows under the header, all as text, in file order; blank lines are left out. `cut`: the file ends inside the row."""
+        held: pl.DataFrame | None = None
+        for batch in self._rows():
+            if held is not None and batch.height:
+                yield held.with_columns(cut=pl.lit(value=False)).drop("short")
+            held = batch if batch.height else held
+        if held is not None:
+            is_last = pl.int_range(pl.len()) == pl.len() - 1
+            cut = pl.col("short") & is_last & pl.lit(not self.ended)
+            yield held.with_columns(cut=cut).drop("short")
+
+    def _rows(self) -> Iterator[pl.DataFrame]:
         try:
             yield from self._parsed()
         except pl.exceptions.ComputeError:
@@ -87,19 +102,19 @@ class Sheet:
         for batch in rows.collect_batches(chunk_size=BATCH, maintain_order=True):
             if self.multiline:
                 batch, extra = _with_true_lines(batch, extra)
-            filled = batch.with_columns(pl.col(pl.String).fill_null(""))
+            short = pl.col(self._columns()[-2]).is_null().alias("short")
+            filled = batch.with_columns(pl.col(pl.String).fill_null(""), short)
             yield (
                 _unquoted(filled) if self.multiline and not self.quoted else filled.filter(_not_blank(filled))
             )
 
     def _line_by_line(self) -> Iterator[pl.DataFrame]:
         """For files with quotation marks that do not match: each line alone, so that one bad line spoils no other."""
-        width = len(self.header) + 1
         held: list[list[str | int | None]] = []
         with self.path.open(encoding="utf-8", newline="\n") as file:
             for line, text in enumerate(file, start=1):
                 if line > self.header_line and text.strip():
-                    held.append([*_split(text.rstrip("\n"), self.delimiter, width), line])
+                    held.append([*_split(text.rstrip("\n"), self.delimiter, len(self.header)), line])
                 if len(held) >= BATCH:
                     yield self._frame(held)
                     held = []
@@ -108,7 +123,9 @@ class Sheet:
 
     def _frame(self, rows: list[list[str | int | None]]) -> pl.DataFrame:
         return pl.DataFrame(
-            rows, schema=dict.fromkeys(self._columns(), pl.String) | {"line": pl.Int64}, orient="row"
+            rows,
+            schema=dict.fromkeys(self._columns(), pl.String) | {"short": pl.Boolean, "line": pl.Int64},
+            orient="row",
         )
 
 
@@ -118,7 +135,7 @@ def _check_whole(rows: pl.LazyFrame) -> None:
 
 
 def _not_blank(batch: pl.DataFrame) -> pl.Series:
-    cells = [pl.col(c) != "" for c in batch.columns if c != "line"]
+    cells = [pl.col(c) != "" for c in batch.columns if c not in ("line", "short")]
     return batch.select(pl.any_horizontal(cells)).to_series()
 
 
@@ -144,12 +161,13 @@ def _unquoted(batch: pl.DataFrame) -> pl.DataFrame:
     return kept.with_columns(pl.when(wrapped).then(bare).otherwise(pl.col(pl.String)))
 
 
-def _split(text: str, delimiter: str, width: int) -> list[str | None]:
+def _split(text: str, delimiter: str, width: int) -> list[str | int | None]:
+    """As many cells as the header has and one more, and whether cells were missing."""
     try:
-        cells: list[str | None] = list(next(csv.reader([text], delimiter=delimiter, strict=True), []))
+        cells = next(csv.reader([text], delimiter=delimiter, strict=True), [])
     except csv.Error:
         cells = [text]
-    return (cells + [""] * width)[:width]
+    return [*(cells + [""] * (width + 1))[: width + 1], len(cells) < width]
 
 
 def open_sheet(document: Document, work: Path) -> Sheet:
@@ -158,20 +176,21 @@ def open_sheet(document: Document, work: Path) -> Sheet:
     if workbook is not None:
         path = work / f"{document.sha256[:16]}.csv"
         workbook.write_csv(path, quote_style="necessary", include_header=False)
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8", newline="\n") as file:
             first_line = file.readline().rstrip("\n")
-        return _sheet(document, path, first_line, quotes=True, warnings=())
-    text = text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt")
-    return _sheet(document, text.path, text.first_line, text.quotes, text.warnings)
+        return _sheet(document, Text(path, first_line, quotes=True, ended=True, warnings=()))
+    return _sheet(document, text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt"))
 
 
-def _sheet(document: Document, path: Path, first_line: str, quotes: bool, warnings: tuple[str, ...]) -> Sheet:
+def _sheet(document: Document, text: Text) -> Sheet:
+    first_line, path = text.first_line, text.path
     delimiter, header = max(
         ((d, _header(first_line, d)) for d in DELIMITERS),
         key=lambda found: (len(found[1]), -DELIMITERS.index(found[0])),
     )
-    quoted = quotes and (delimiter != "\t" or first_line.startswith('"'))
-    return Sheet(document, path, header, _line_of(path, first_line), delimiter, quoted, quotes, warnings)
+    quoted = text.quotes and (delimiter != "\t" or first_line.startswith('"'))
+    line = _line_of(path, first_line)
+    return Sheet(document, path, header, line, delimiter, quoted, text.quotes, text.ended, text.warnings)
 
 
 def _header(first_line: str, delimiter: str) -> tuple[str, ...]:
@@ -198,6 +217,12 @@ def _workbook(document: Document) -> pl.DataFrame | None:
                 return sheet
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
         raise NotReadable(
-            f"{document.title} is a workbook that cannot be opened: {error}.", fix="Save it as CSV."
+            f"{document.title} is a workbook or zip that cannot be opened: {_reason(error, document)}.",
+            fix="Download it again, or open it and save it as CSV.",
         ) from None
     raise NotReadable(f"{document.title} is an empty workbook.", fix="Download the export again.")
+
+
+def _reason(error: Exception, document: Document) -> str:
+    """What a library says, without where on this machine the file lay."""
+    return str(error).split("\n", 1)[0].replace(str(document.path), document.title)
