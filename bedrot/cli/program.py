@@ -1,6 +1,5 @@
 """The commands, and what they have in common: where the workspace is, JSON or text, exit codes."""
 
-import sys
 from collections.abc import Callable
 from functools import update_wrapper
 from pathlib import Path
@@ -22,12 +21,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class Group(click.Group):
     """Commands load with the module they live in; every BedrotError becomes two sentences and exit code 1."""
 
+    asked: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keeps the words of the call: an error is told in JSON to who asked for JSON."""
+        self.asked = tuple(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command."""
         try:
             return super().invoke(ctx)
         except BedrotError as error:
-            Output(as_json="--json" in sys.argv).error(error)
+            Output(as_json="--json" in self.asked).error(error)
             ctx.exit(FAILED)
 
 
