@@ -74,7 +74,7 @@ def demo(home: Path, host: str | None, port: int | None, no_serve: bool) -> None
     if no_serve:
         workspace.close()
         return
-    from bedrot.api.login import has_owner, set_owner_password
+    from bedrot.api.people import has_owner, set_owner_password
 
     if not has_owner(workspace.database):
         set_owner_password(workspace.database, DEMO_PASSWORD)
@@ -84,7 +84,7 @@ def demo(home: Path, host: str | None, port: int | None, no_serve: bool) -> None
 
 def _owner(workspace: "Workspace") -> None:
     """The first run asks for a password; without a terminal it comes from the environment."""
-    from bedrot.api.login import has_owner, set_owner_password
+    from bedrot.api.people import has_owner, set_owner_password
 
     if has_owner(workspace.database):
         return
@@ -101,9 +101,17 @@ def _owner(workspace: "Workspace") -> None:
 
 
 def _serve(workspace: "Workspace", host: str | None, port: int | None) -> None:
+    import logging
+
     from bedrot.api.server import serve
 
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     try:
-        serve(workspace, host or workspace.settings.host, port or workspace.settings.port)
+        serve(
+            workspace,
+            host or workspace.settings.host,
+            port or workspace.settings.port,
+            ready=lambda address: click.echo(f"Open {address}   (Ctrl-C ends it)"),
+        )
     finally:
         workspace.close()
