@@ -33,7 +33,7 @@ export function Today() {
   usePainted(
     answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
   );
-  useShortcuts(selected, openHelp);
+  useShortcuts(tiles.isPlaceholderData ? undefined : selected, openHelp);
   useTitle(me.data);
   return (
     <>

@@ -45,7 +45,7 @@ function changeFor(command: Command, page: Page, shown: Answer | undefined): Par
     case "table":
       return { table: !page.table };
     case "step":
-      return shown ? { span: steppedSpan(shown.period, command.direction, shown.complete_to) } : {};
+      return shown?.period ? { span: steppedSpan(shown.period, command.direction, shown.complete_to) } : {};
     default:
       return { where: [] };
   }

@@ -1,7 +1,9 @@
 // The state a tile is in, from data timestamps and the answer alone. The clock is passed in: it can only make data older.
 import type { Answer, Definition, Source } from "./api/types";
 import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format/dates";
+import { grainOf } from "./format/period";
 import { missingDays } from "./format/points";
+import { sentences } from "./format/sentences";
 
 export type TileKind =
   | "loading"
@@ -42,7 +44,7 @@ export function tileState(answer: Answer | undefined, context: TileContext): Til
 
 /** The state in full, for the chart and for whoever points at the tile. */
 export function stateSentence({ note, detail }: TileState): string {
-  return [note, detail].filter(Boolean).join(". ");
+  return sentences(note, detail);
 }
 
 /** Fresh, ageing or stale, at the worse of what the server said and what its own timestamps say by now. */
@@ -59,8 +61,7 @@ export function dueAt({ as_of, fresh_within_hours }: Source): string | null {
 
 function emptyState(answer: Answer, { filtered, sources, definition }: TileContext): TileState {
   const detail = answer.reason;
-  if (filtered && answer.complete_to) return { kind: "filtered", note: "Nothing in this selection", detail };
-  if (filtered) return { kind: "filtered", note: detail ?? "Nothing in this selection", detail };
+  if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail };
   if (answer.complete_to) return { kind: "empty", note: detail ?? `Nothing in this period, ${upTo(answer)}`, detail };
   const wanted = titles(definition?.sources ?? [], sources);
   return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail };
@@ -80,14 +81,13 @@ function freshness(answer: Answer, { sources, now }: TileContext): TileState | n
   return { kind: "ageing", note, detail: `Ageing: waiting for a new file from ${ageing.title}` };
 }
 
-function coverage(answer: Answer, { definition, sources }: TileContext): TileState | null {
-  const { present, expected } = answer.coverage;
-  const silent = (definition?.sources ?? []).filter((source) => !answer.sources.includes(source));
-  if (silent.length > 0 && answer.sources.length > 0) {
-    return { kind: "partial", note: `Without ${titles(silent, sources)}, ${upTo(answer)}`, detail: null };
-  }
+function coverage(answer: Answer, context: TileContext): TileState | null {
+  const lacking = silentSources(answer, context);
+  if (lacking.length > 0)
+    return { kind: "partial", note: `Without ${lacking.join(", ")}, ${upTo(answer)}`, detail: null };
   const missing = missingDays(answer.points);
-  const grain = answer.period.grain;
+  const grain = grainOf(answer);
+  const { present, expected } = answer.coverage ?? { present: 0, expected: 0 };
   if (missing > 0) {
     const note = `${missing} ${grain}${missing === 1 ? "" : "s"} missing, ${upTo(answer)}`;
     return { kind: "gap", note, detail: `${present} of ${expected} ${grain}s have data` };
@@ -96,8 +96,17 @@ function coverage(answer: Answer, { definition, sources }: TileContext): TileSta
   return { kind: "partial", note: `${present} of ${expected} ${grain}s, ${upTo(answer)}`, detail: null };
 }
 
+/** Accounts that stopped earlier than the rest, and sources that have told of something before but are not in this answer. */
+function silentSources(answer: Answer, { definition, sources, filtered }: TileContext): string[] {
+  const expected = filtered ? [] : (definition?.sources ?? []);
+  const absent = sources.filter(({ source, complete_to }) => {
+    return complete_to !== null && expected.includes(source) && !answer.sources.includes(source);
+  });
+  return [...answer.without.map((name) => name.replaceAll("_", " ")), ...absent.map(({ title }) => title)];
+}
+
 function upTo({ complete_to, as_of, period }: Answer): string {
-  if (complete_to) return `data to ${formatDayShort(complete_to, period.to)}`;
+  if (complete_to) return `data to ${formatDayShort(complete_to, period?.to)}`;
   return as_of ? `data of ${formatInstant(as_of)}` : "date unknown";
 }
 

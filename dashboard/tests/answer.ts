@@ -23,6 +23,7 @@ export function answer(change: Partial<Answer> = {}): Answer {
     as_of: "2026-11-22T05:00:00Z",
     complete_to: "2026-11-21",
     coverage: { present: 3, expected: 3 },
+    without: [],
     sources: ["spotify_for_artists"],
     refusal: null,
     ...change,

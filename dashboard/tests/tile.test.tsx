@@ -63,9 +63,11 @@ describe("a tile", () => {
   });
 
   it("names the source it is without", () => {
-    const html = shown({}, { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }) });
-    expect(html).toContain('data-state="partial"');
-    expect(html).toContain("Without apple music");
+    const both = [source(), source({ source: "apple_music", title: "Apple Music" })];
+    const absent = { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }), sources: both };
+    expect(shown({}, absent)).toContain('data-state="partial"');
+    expect(shown({}, absent)).toContain("Without Apple Music");
+    expect(shown({ without: ["tiktok pig1987 (to 2026-10-03)"] })).toContain("Without tiktok pig1987 (to 2026-10-03)");
   });
 
   it("says what to drop when there has never been anything", () => {

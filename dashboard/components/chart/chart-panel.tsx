@@ -2,8 +2,8 @@
 import { lazy, Suspense, useId } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import type { Answer, Definition } from "@/lib/api/types";
-import { formatSpan } from "@/lib/format/dates";
 import { deltaOf } from "@/lib/format/delta";
+import { comparedText, periodText } from "@/lib/format/period";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
 import { stateSentence, type TileState } from "@/lib/tile-state";
@@ -45,7 +45,7 @@ export function ChartPanel({ answer, definition, page, state }: Props) {
           <Drawing answer={answer} table={page.table} describedBy={sentence} />
           <Key answer={answer} />
           <figcaption id={sentence} className="mt-2 text-soft text-sm">
-            {trendSentence(answer)} {state && state.kind !== "fresh" && `${stateSentence(state)}.`}
+            {trendSentence(answer)} {state && state.kind !== "fresh" && stateSentence(state)}
           </figcaption>
           {definition && <Meaning definition={definition} />}
         </figure>
@@ -85,23 +85,24 @@ function Tools({ answer, page }: { answer: Answer; page: Page }) {
 }
 
 /** Which line is which; the same words are in the sentence below. */
-function Key({ answer: { period, compared_with } }: { answer: Answer }) {
-  const lines = [{ span: period, dash: undefined, colour: "stroke-series" }];
-  const before = compared_with && {
-    span: { ...compared_with, grain: period.grain },
-    dash: "4 4",
-    colour: "stroke-before",
-  };
+function Key({ answer }: { answer: Answer }) {
+  const lines = [
+    { text: periodText(answer), dash: undefined, colour: "stroke-series" },
+    { text: comparedText(answer), dash: "4 4", colour: "stroke-before" },
+  ];
   return (
     <ul aria-hidden="true" className="mt-1 flex flex-wrap gap-x-4 text-soft text-xs">
-      {[...lines, ...(before ? [before] : [])].map(({ span, dash, colour }) => (
-        <li key={colour} className="flex items-center gap-1.5">
-          <svg viewBox="0 0 20 4" className={`h-1 w-5 ${colour}`} aria-hidden="true">
-            <path d="M0 2h20" strokeWidth="2" strokeDasharray={dash} />
-          </svg>
-          {formatSpan(span.from, span.to, span.grain)}
-        </li>
-      ))}
+      {lines.map(
+        ({ text, dash, colour }) =>
+          text && (
+            <li key={colour} className="flex items-center gap-1.5">
+              <svg viewBox="0 0 20 4" className={`h-1 w-5 ${colour}`} aria-hidden="true">
+                <path d="M0 2h20" strokeWidth="2" strokeDasharray={dash} />
+              </svg>
+              {text}
+            </li>
+          ),
+      )}
     </ul>
   );
 }

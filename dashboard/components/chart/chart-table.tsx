@@ -1,10 +1,12 @@
 import type { Answer } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
+import { grainOf } from "@/lib/format/period";
 import { formatValue } from "@/lib/format/value";
 
 /** The chart's points as a table, newest first. */
 export function ChartTable({ answer, caption }: { answer: Answer; caption: string }) {
-  const { points, previous_points, compared_with, period, unit, currency, label } = answer;
+  const { points, previous_points, compared_with, unit, currency, label } = answer;
+  const grain = grainOf(answer);
   const rows = points.map((point, index) => ({ point, before: previous_points[index] })).reverse();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
@@ -13,7 +15,7 @@ export function ChartTable({ answer, caption }: { answer: Answer; caption: strin
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-surface text-left text-soft text-xs">
           <tr>
-            <th className="py-1.5 pr-3 font-medium">{period.grain === "month" ? "Month" : "Day"}</th>
+            <th className="py-1.5 pr-3 font-medium">{grain === "month" ? "Month" : "Day"}</th>
             <th className="py-1.5 pr-3 text-right font-medium">{label}</th>
             {compared_with && <th className="py-1.5 pr-3 text-right font-medium">Compared with</th>}
             {compared_with && <th className="py-1.5 pr-2 text-right font-medium">Before</th>}
@@ -23,13 +25,13 @@ export function ChartTable({ answer, caption }: { answer: Answer; caption: strin
           {rows.map(({ point, before }) => (
             <tr key={point[0]} className="border-line border-t">
               <th scope="row" className="py-1 pr-3 text-left font-normal">
-                {formatDay(point[0], period.grain)}
+                {formatDay(point[0], grain)}
               </th>
               <td className="py-1 pr-3 text-right">
                 {point[1] === null ? "no data" : formatValue(point[1], unit, currency)}
               </td>
               {compared_with && (
-                <td className="py-1 pr-3 text-right text-soft">{before && formatDay(before[0], period.grain)}</td>
+                <td className="py-1 pr-3 text-right text-soft">{before && formatDay(before[0], grain)}</td>
               )}
               {compared_with && (
                 <td className="py-1 pr-2 text-right text-soft">

@@ -1,3 +1,4 @@
+import type { FileEntry } from "@/lib/api/types";
 import type { Upload } from "@/lib/upload/uploads";
 import { isOver } from "@/lib/upload/uploads";
 import { Name } from "../name";
@@ -14,7 +15,7 @@ export function UploadList({ uploads, onCancel, onDismiss }: Props) {
       <ul className="grid gap-2">
         {uploads.map((upload) => (
           <li key={upload.id} data-upload={upload.state}>
-            <UploadRow upload={upload} onCancel={() => onCancel(upload.id)} />
+            <UploadRow upload={upload} alone={uploads.length === 1} onCancel={() => onCancel(upload.id)} />
           </li>
         ))}
       </ul>
@@ -27,15 +28,16 @@ export function UploadList({ uploads, onCancel, onDismiss }: Props) {
   );
 }
 
-function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void }) {
+function UploadRow({ upload, alone, onCancel }: { upload: Upload; alone: boolean; onCancel: () => void }) {
   const { state, name, share, entries, failure } = upload;
-  if (state === "done") return entries.map((entry) => <FileCard key={entry.id} entry={entry} open />);
+  if (state === "done")
+    return entries.map((entry) => <FileCard key={entry.id} entry={entry} open={alone || wantsReading(entry)} />);
   return (
     <div className="rounded-lg border border-line px-3 py-2 text-sm">
       <div className="flex items-center gap-3">
         <Name className="flex-1 font-medium">{name}</Name>
         <span className="text-soft text-xs">{stateWord(state, share)}</span>
-        {!isOver(upload) && (
+        {(state === "waiting" || state === "sending") && (
           <Button kind="quiet" onClick={onCancel}>
             Cancel
           </Button>
@@ -46,7 +48,7 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
           aria-label={`Sending ${name.slice(0, 80)}`}
           value={share}
           max={1}
-          className="mt-1 block h-1 w-full accent-accent"
+          className="sending mt-1 block h-1 w-full"
         />
       )}
       {failure && (
@@ -56,6 +58,11 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
       )}
     </div>
   );
+}
+
+/** A receipt that says more than "all of it was read". */
+function wantsReading({ state, receipt }: FileEntry): boolean {
+  return state !== "read" || receipt.rejected > 0 || receipt.warnings.length > 0;
 }
 
 function stateWord(state: Upload["state"], share: number): string {

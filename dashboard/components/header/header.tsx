@@ -26,7 +26,7 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
             <ComparisonSelector compare={page.compare} onChange={(compare) => changePage({ compare })} />
           </nav>
         )}
-        <div className="ml-auto flex items-center gap-1 max-lg:-order-1">
+        <div className="ml-auto flex items-center justify-end gap-1 max-lg:-order-1 sm:min-w-56">
           <ConnectionState />
           <ThemeToggle />
           <button
@@ -46,7 +46,7 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
 
 function Brand({ me }: { me: Me | undefined }) {
   return (
-    <div className="flex h-8 min-w-0 max-w-80 items-center gap-2 max-lg:-order-2 max-sm:max-w-48">
+    <div className="flex h-8 min-w-0 max-w-80 items-center lg:w-64 gap-2 max-lg:-order-2 max-sm:max-w-48">
       <h1 className="min-w-0 font-bold text-[0.9375rem] tracking-tight">
         <Name>{me?.label || "BEDROT"}</Name>
       </h1>

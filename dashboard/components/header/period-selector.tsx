@@ -20,7 +20,7 @@ const CustomDates = lazy(() => import("./custom-dates"));
 export function PeriodSelector({ span, newest }: { span: Span; newest: string | null }) {
   const period = "period" in span ? span.period : null;
   return (
-    <fieldset className="flex h-8 items-center rounded-md max-sm:order-last max-sm:basis-full max-sm:justify-between border border-edge bg-surface px-px">
+    <fieldset className="flex h-8 items-center rounded-md lg:ml-auto max-sm:order-last max-sm:basis-full max-sm:justify-between border border-edge bg-surface px-px">
       <legend className="sr-only">Period</legend>
       {PERIODS.map((name) => (
         <label key={name} title={WORDS[name][1]} className={segmentStyle(name === period)}>

@@ -1,7 +1,7 @@
 // One KPI: value, change, shape, and how far its data can be trusted. Formats by unit and computes nothing.
 import type { Answer } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
-import { type Delta, deltaOf, deltaText } from "@/lib/format/delta";
+import { amountText, type Delta, deltaOf, deltaText } from "@/lib/format/delta";
 import { formatValue, MISSING, unitWord } from "@/lib/format/value";
 import type { TileState } from "@/lib/tile-state";
 import { DeltaHead } from "./delta";
@@ -85,9 +85,7 @@ function Compared({ delta }: { delta: Delta }) {
   return (
     <p data-part="delta" title={deltaText(delta)} className="text-xs leading-[1.125rem]">
       <DeltaHead delta={delta} className="block truncate" />
-      <span className="block truncate text-soft">
-        {delta.absolute ? `${delta.absolute} vs ${delta.baseline}` : `vs ${delta.baseline}`}
-      </span>
+      <span className="block truncate text-soft">{amountText(delta)}</span>
     </p>
   );
 }

@@ -503,7 +503,7 @@ export interface components {
                 to: string;
                 /** @enum {string} */
                 grain: "day" | "month";
-            };
+            } | null;
             compared_with: {
                 from: string;
                 to: string;
@@ -529,7 +529,8 @@ export interface components {
             coverage: {
                 present: number;
                 expected: number;
-            };
+            } | null;
+            without: string[];
             sources: string[];
             refusal: components["schemas"]["Refusal"] | null;
         };

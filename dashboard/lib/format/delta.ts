@@ -1,7 +1,7 @@
 // The comparison as text: sign, percent, absolute difference and the days it is compared with.
 import type { Answer, BreakdownRow } from "../api/types";
-import { formatSpan } from "./dates";
-import { subtract } from "./decimal";
+import { plain, subtract } from "./decimal";
+import { comparedText } from "./period";
 import { formatChange, formatSigned, formatValue } from "./value";
 
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unchanged";
@@ -11,6 +11,8 @@ export type Delta = {
   change: string;
   absolute: string | null;
   baseline: string | null;
+  /** Why there is no change to tell. */
+  why: string | null;
 };
 
 /** What rounds to 0.0 % is neither up nor down. */
@@ -22,41 +24,44 @@ type Measured = Pick<Answer, "unit" | "currency" | "better">;
 /** The answer's delta; null when nothing is compared. */
 export function deltaOf(answer: Answer): Delta | null {
   if (!answer.compared_with || answer.total === null) return null;
-  const { from, to } = answer.compared_with;
-  return { ...difference(answer, answer), baseline: formatSpan(from, to, answer.period.grain, answer.period.to) };
+  const why = answer.change === null ? answer.reason : null;
+  return { ...difference(answer, answer), baseline: comparedText(answer), why };
 }
 
 /** The delta of any compared pair, such as one row of a breakdown. */
 export function difference({ total, previous, change }: Compared, { unit, currency, better }: Measured): Delta {
-  const gap = total === null || previous === null ? null : subtract(total, previous);
-  const absolute = gap === null ? null : formatSigned(gap, unit, currency);
-  const direction = directionOf(change, unit === "percent" ? gap : null);
+  const gap = total === null || previous === null || change === null ? null : subtract(total, previous);
+  const direction = directionOf(change);
   return {
     direction,
     verdict: direction && verdictOf(direction, better),
-    change: changeText(change, absolute, unit, previous === null ? null : formatValue(previous, unit, currency)),
-    absolute: unit === "percent" || change === null ? null : absolute,
+    change: changeText(change, unit, previous === null ? null : formatValue(previous, unit, currency)),
+    absolute: unit === "percent" || gap === null ? null : formatSigned(gap, unit, currency),
     baseline: null,
+    why: null,
   };
 }
 
 /** One line for people: "+18 % better · +4,210 vs 1–28 Oct". */
 export function deltaText(delta: Delta): string {
-  const amount = [delta.absolute, delta.baseline && `vs ${delta.baseline}`].filter(Boolean).join(" ");
   const head = delta.verdict ? `${delta.change} ${delta.verdict}` : delta.change;
-  return amount ? `${head} · ${amount}` : head;
+  return [head, amountText(delta)].filter(Boolean).join(" · ");
 }
 
-function changeText(change: number | null, absolute: string | null, unit: string, base: string | null): string {
-  if (unit === "percent" && absolute !== null) return absolute;
-  if (change !== null) return formatChange(change);
-  return base === null ? "n/a (nothing before)" : `n/a (base ${base})`;
+/** The second half of it: "+4,210 vs 1–28 Oct", or why there is none. */
+export function amountText({ absolute, baseline, why }: Delta): string {
+  return why ?? [absolute, baseline && `vs ${baseline}`].filter(Boolean).join(" ");
 }
 
-function directionOf(change: number | null, points: string | null): Delta["direction"] {
-  const size = points === null ? change : Number(points);
-  if (size === null) return null;
-  return Math.abs(size) < SMALLEST ? "same" : size > 0 ? "up" : "down";
+/** A change of percents is a difference in points. */
+function changeText(change: number | null, unit: string, base: string | null): string {
+  if (change === null) return base === null ? "n/a" : `n/a (base ${base})`;
+  return unit === "percent" ? formatSigned(plain(change) ?? "0", unit, null) : formatChange(change);
+}
+
+function directionOf(change: number | null): Delta["direction"] {
+  if (change === null) return null;
+  return Math.abs(change) < SMALLEST ? "same" : change > 0 ? "up" : "down";
 }
 
 function verdictOf(direction: "up" | "down" | "same", better: Answer["better"]): Verdict {

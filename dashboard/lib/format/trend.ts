@@ -1,15 +1,19 @@
 // One sentence that says what a chart shows, for people who read rather than look.
 import type { Answer, Point } from "../api/types";
-import { formatDay, formatSpan } from "./dates";
+import { formatDay } from "./dates";
+import { comparedText, grainOf, periodText } from "./period";
 import { missingDays } from "./points";
+import { sentences } from "./sentences";
 import { formatChange, formatValue } from "./value";
 
 /** "Streams rose 18 % to 128,412 in 26 Oct – 22 Nov 2026, from 108,822 in 28 Sep – 25 Oct; …" */
 export function trendSentence(answer: Answer): string {
-  const { label, period, refusal } = answer;
-  if (refusal) return `${label} is not shown: ${refusal.reason}`;
-  const span = formatSpan(period.from, period.to, period.grain);
-  if (answer.total === null) return `${label} has no value in ${span}${answer.reason ? `: ${answer.reason}` : ""}.`;
+  const { label, refusal } = answer;
+  const span = periodText(answer);
+  if (refusal) return sentences(`${label} is not shown: ${refusal.reason}`);
+  if (answer.total === null || !span) {
+    return sentences(`${label} has no value${span ? ` in ${span}` : ""}${answer.reason ? `: ${answer.reason}` : ""}`);
+  }
   const parts = [`${label} ${movement(answer)} in ${span}${before(answer)}`, extremes(answer), gaps(answer)];
   return `${parts.filter(Boolean).join("; ")}.`;
 }
@@ -22,28 +26,31 @@ function movement(answer: Answer): string {
   return `${change > 0 ? "rose" : "fell"} ${formatChange(Math.abs(change)).replace("+", "")} to ${total}`;
 }
 
-function before({ previous, compared_with, unit, currency, period }: Answer): string {
-  if (!compared_with || previous === null) return "";
-  const span = formatSpan(compared_with.from, compared_with.to, period.grain, period.to);
-  return `, from ${formatValue(previous, unit, currency)} in ${span}`;
+function before(answer: Answer): string {
+  const span = comparedText(answer);
+  if (!span || answer.previous === null) return "";
+  return `, from ${formatValue(answer.previous, answer.unit, answer.currency)} in ${span}`;
 }
 
-function extremes({ points, unit, currency, period }: Answer): string {
+function extremes(answer: Answer): string {
+  const { points, unit, currency } = answer;
+  const grain = grainOf(answer);
   const known = points.filter((point) => point[1] !== null);
   const [first] = known;
   if (!first || known.length < 3) return "";
   const pick = (better: (a: number, b: number) => boolean): Point =>
     known.reduce((best, point) => (better(Number(point[1]), Number(best[1])) ? point : best), first);
   const named = (point: Point): string =>
-    `${period.grain === "month" ? "in" : "on"} ${formatDay(point[0], period.grain)} (${formatValue(point[1], unit, currency)})`;
+    `${grain === "month" ? "in" : "on"} ${formatDay(point[0], grain)} (${formatValue(point[1], unit, currency)})`;
   const [high, low] = [pick((a, b) => a > b), pick((a, b) => a < b)];
   if (Number(high[1]) === Number(low[1])) return "";
   const text = `highest ${named(high)}, lowest ${named(low)}`;
   return text;
 }
 
-function gaps({ points, period }: Answer): string {
-  const missing = missingDays(points);
+function gaps(answer: Answer): string {
+  const grain = grainOf(answer);
+  const missing = missingDays(answer.points);
   if (missing === 0) return "";
-  return `${missing} ${period.grain}${missing === 1 ? " has" : "s have"} no data`;
+  return `${missing} ${grain}${missing === 1 ? " has" : "s have"} no data`;
 }

@@ -21,7 +21,8 @@ describe("the comparison", () => {
 
   it("prints n/a with the base where the change is none", () => {
     expect(text({ total: 100, previous: 42, change: null })).toBe("n/a (base 42) · vs 27 Sep – 24 Oct");
-    expect(text({ previous: null, change: null })).toBe("n/a (nothing before) · vs 27 Sep – 24 Oct");
+    const reason = "The period compared with has no complete data.";
+    expect(text({ previous: null, change: null, reason })).toBe(`n/a · ${reason}`);
   });
 
   it("is exact for money", () => {
@@ -30,7 +31,7 @@ describe("the comparison", () => {
   });
 
   it("is in points for percents", () => {
-    expect(text({ unit: "percent", total: 0.18, previous: 0.1, change: 0.8 })).toBe(
+    expect(text({ unit: "percent", total: 0.18, previous: 0.1, change: 0.08 })).toBe(
       "+8 points better · vs 27 Sep – 24 Oct",
     );
   });
