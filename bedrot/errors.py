@@ -69,3 +69,11 @@ class TooManyTries(BedrotError):
     def __init__(self, what: str, *, fix: str, retry_after: int) -> None:
         super().__init__(what, fix=fix)
         self.retry_after = retry_after
+
+
+class OriginRefused(BedrotError):
+    """The person must ask from the dashboard itself: another site asked in their name."""
+
+
+class TooLarge(BedrotError):
+    """The person must send less, or the owner allow more."""

@@ -1,27 +1,40 @@
-"""One answer of the API without a server, for the command line: the same app, asked once, signed in for as long."""
+"""One answer of the API without a server: what `bedrot get` prints."""
 
 import asyncio
-from urllib.parse import urlsplit
+from datetime import UTC, datetime
+from urllib.parse import quote, urlsplit
 
 from starlette.types import Message, Scope
 
-from bedrot.api import sessions
-from bedrot.api.app import create_app
+from bedrot.api.app import open_app
 from bedrot.api.people import OWNER
+from bedrot.api.sessions import SignedIn
+from bedrot.errors import QuestionRefused
 from bedrot.workspace import Workspace
+
+QUERY = "=&:,+%;/?@-._~!$'()*"
 
 
 def get_once(workspace: Workspace, path: str) -> tuple[int, str]:
-    """The status and the body of a GET. Whoever can open the workspace may ask; no password is needed."""
-    token = sessions.start(workspace.database, OWNER)
-    try:
-        return asyncio.run(_asked(workspace, path, token))
-    finally:
-        sessions.end(workspace.database, sessions.hashed(token))
+    """The status and body of GET `path`; whoever can open the workspace's folder needs no password."""
+    asked = urlsplit(path if path.startswith("/") else f"/{path}")
+    if not asked.path.startswith("/api/"):
+        raise QuestionRefused(f"{path} is no address of the API.", fix="Try /api/metrics?slugs=streams.")
+    return asyncio.run(_ask(workspace, asked.path, asked.query))
 
 
-async def _asked(workspace: Workspace, path: str, token: str) -> tuple[int, str]:
-    status, parts = 0, []
+async def _ask(workspace: Workspace, path: str, query: str) -> tuple[int, str]:
+    status, body = 500, bytearray()
+    everyone = SignedIn(OWNER, "", datetime.max.replace(tzinfo=UTC))
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "query_string": quote(query, safe=QUERY).encode(),
+        "headers": [],
+        "state": {"signed_in": everyone},
+    }
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -29,25 +42,7 @@ async def _asked(workspace: Workspace, path: str, token: str) -> tuple[int, str]
     async def send(message: Message) -> None:
         nonlocal status
         status = message.get("status", status)
-        parts.append(message.get("body", b""))
+        body.extend(message.get("body", b""))
 
-    await create_app(workspace, watch=False)(_scope(path, token), receive, send)
-    return status, b"".join(parts).decode()
-
-
-def _scope(path: str, token: str) -> Scope:
-    asked = urlsplit(path if path.startswith("/") else f"/{path}")
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": asked.path,
-        "raw_path": asked.path.encode(),
-        "root_path": "",
-        "query_string": asked.query.encode(),
-        "headers": [(b"host", b"localhost"), (b"cookie", f"{sessions.COOKIE}={token}".encode())],
-        "client": ("127.0.0.1", 0),
-        "server": ("localhost", 80),
-    }
+    await open_app(workspace)(scope, receive, send)
+    return status, body.decode()

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from bedrot.errors import StoreUnavailable
 from bedrot.lake.store import Store
 
 PREFIX = "landing"
+LONGEST_NAME = 180
+"""In bytes; most file systems allow 255, and numbers may be added."""
 UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", ".opdownload")
 
 
@@ -58,7 +60,7 @@ class Landing:
 
     def free_key(self, name: str) -> str:
         """A key in landing nobody has, for a file of this name."""
-        safe = Path(name.replace("\\", "/")).name.lstrip(".") or "unnamed"
+        safe = safe_name(name)
         key, number = f"{PREFIX}/{safe}", 0
         while self.store.exists(key):
             number += 1
@@ -72,6 +74,7 @@ class Landing:
 
     def files(self) -> list[Landed]:
         """Everything that lies in landing and may be data, oldest first."""
+        self._mend_names()
         found = [
             Landed(
                 meta["path"],
@@ -82,6 +85,13 @@ class Landing:
             for meta in self.store.objects(PREFIX)
         ]
         return sorted((f for f in found if _may_be_data(f.name)), key=lambda f: (f.modified_at, f.name))
+
+    def _mend_names(self) -> None:
+        """Renames files whose name the store cannot list: one of them would hide all the others."""
+        for path in list(self.folder.rglob("*")) if self.folder else []:
+            if not path.name.isprintable():
+                with suppress(FileNotFoundError):
+                    path.rename(Path(self.store.uri(self.free_key(path.name))))
 
     def whole(self) -> list[Landed]:
         """The files that lay unchanged for `settle_seconds` and that nobody is writing to."""
@@ -112,6 +122,20 @@ class Landing:
         """Takes the file out of landing, if it is still the one that was read."""
         if any(f.key == landed.key and f.state == landed.state for f in self.files()):
             self.store.delete(landed.key)
+
+
+def safe_name(name: str) -> str:
+    """A file's own name as every store can hold it: no folders, no control characters, not too long, and not a half-written file's."""
+    bare = "".join(c if c.isprintable() else "_" for c in Path(name.replace("\\", "/")).name).lstrip(".~")
+    stem, dot, ending = bare.rpartition(".")
+    if len(bare.encode()) > LONGEST_NAME:
+        room = LONGEST_NAME - len(f"{dot}{ending}".encode())
+        bare = (
+            f"{stem.encode()[:room].decode(errors='ignore')}{dot}{ending}"
+            if stem and room > 0
+            else bare.encode()[:LONGEST_NAME].decode(errors="ignore")
+        )
+    return (bare if _may_be_data(bare) else f"{bare}_") or "unnamed"
 
 
 def _may_be_data(name: str) -> bool:

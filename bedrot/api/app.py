@@ -1,0 +1,81 @@
+"""The application: every room behind one door, and the dashboard's pages in front of it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Event, Thread
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+import bedrot
+from bedrot.api import files, live, login, metrics, status
+from bedrot.api.failures import explain_failures
+from bedrot.api.guard import Guard
+from bedrot.api.headers import SafeHeaders
+from bedrot.api.hub import Hub
+from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
+from bedrot.api.pages import Pages
+from bedrot.api.status import Statuses
+from bedrot.lake.watch import watch as watch_landing
+from bedrot.workspace import Workspace
+
+SECONDS_TO_END = 10
+
+
+def create_app(workspace: Workspace, *, watch: bool = True) -> FastAPI:
+    """The application of a workspace; while it runs it also reads what is dropped in landing, unless not to `watch`."""
+    app = open_app(workspace)
+    app.router.lifespan_context = lambda _: _alive(workspace, app.state.hub, watch=watch)
+    # The last one added meets a request first.
+    app.add_middleware(Guard, database=workspace.database)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=LEVEL)
+    app.add_middleware(Pages)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+def open_app(workspace: Workspace) -> FastAPI:
+    """The rooms without the door, for who holds the workspace in their hands: the command line."""
+    app = rooms()
+    app.state.workspace = workspace
+    app.state.door = login.Door(workspace.database)
+    app.state.hub = Hub(workspace)
+    app.state.kept = Kept(workspace.query.revision)
+    app.state.statuses = Statuses(workspace)
+    return app
+
+
+def rooms() -> FastAPI:
+    """The rooms alone: enough to describe them."""
+    app = FastAPI(
+        title="BEDROT",
+        version=bedrot.__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for room in (login, metrics, files, status, live):
+        app.include_router(room.router)
+    explain_failures(app)
+    return app
+
+
+@asynccontextmanager
+async def _alive(workspace: Workspace, hub: Hub, *, watch: bool) -> AsyncIterator[None]:
+    stop = Event()
+    watcher = Thread(target=watch_landing, args=(workspace.lake, stop), name="landing", daemon=True)
+    telling = asyncio.create_task(hub.run())
+    if watch:
+        watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        telling.cancel()
+        with suppress(asyncio.CancelledError):
+            await telling
+        if watch:
+            await asyncio.to_thread(watcher.join, SECONDS_TO_END)

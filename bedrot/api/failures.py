@@ -1,0 +1,93 @@
+"""What went wrong, as a body of one shape: what happened and how to fix it. Nothing of the inside is told."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from bedrot.errors import (
+    BedrotError,
+    OriginRefused,
+    QuestionRefused,
+    SignInRefused,
+    StoreUnavailable,
+    TooLarge,
+    TooManyTries,
+)
+
+log = logging.getLogger(__name__)
+STATUS: Mapping[type[BedrotError], int] = {
+    SignInRefused: 401,
+    OriginRefused: 403,
+    TooLarge: 413,
+    QuestionRefused: 422,
+    TooManyTries: 429,
+    StoreUnavailable: 503,
+    BedrotError: 500,
+}
+PLAIN: Mapping[int, tuple[str, str]] = {
+    400: ("The request cannot be read.", "Send it in the form that /api/openapi.json describes."),
+    404: ("There is nothing at this address.", "/api/openapi.json lists what there is."),
+    413: ("The request is too large.", "Send fewer or smaller parts."),
+    415: ("The body is of the wrong kind.", "Send files as multipart/form-data."),
+    405: ("This address does not take that method.", "/api/openapi.json lists which it takes."),
+}
+FAULT = "BEDROT failed to answer: this is a fault in the product."
+FAULT_FIX = "Look at the program's log, and report what it says."
+
+
+def failure(error: BedrotError) -> Response:
+    """The response for an error, with the status of its class."""
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    more = {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyTries) else {}
+    return told(status, error.what, error.fix, headers=headers, **more)
+
+
+def told(
+    status: int, what: str, fix: str, *, headers: Mapping[str, str] | None = None, **more: str | None
+) -> Response:
+    """A response with an error body."""
+    body = orjson.dumps({"error": {"what": what, "fix": fix, **more}})
+    return Response(body, status, headers=headers, media_type="application/json")
+
+
+def explain_failures(app: FastAPI) -> None:
+    """Gives every error of an app the one shape."""
+    app.add_exception_handler(BedrotError, _known)
+    app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _fault)
+
+
+def _known(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BedrotError)
+    response = failure(error)
+    if response.status_code >= 500:
+        log.error("%s %s: %s", request.method, request.url.path, error)
+    return response
+
+
+def _plain(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    what, fix = PLAIN.get(error.status_code, (str(error.detail), PLAIN[400][1]))
+    return told(error.status_code, what, fix, headers=error.headers)
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return told(422, f"The request is not valid: {sentence(error.errors())}.", PLAIN[400][1])
+
+
+def sentence(errors: Sequence[Any]) -> str:
+    """Which parts are wrong and why, never with what was sent."""
+    return "; ".join(f"{'.'.join(str(part) for part in e['loc'][1:]) or 'body'}: {e['msg']}" for e in errors)
+
+
+def _fault(_: Request, __: Exception) -> Response:
+    return told(500, FAULT, FAULT_FIX)

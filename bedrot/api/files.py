@@ -1,0 +1,111 @@
+"""Files that arrived, and the upload door: bytes go through landing like any dropped file."""
+
+import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
+
+from bedrot.api.rooms import Here
+from bedrot.api.schemas import REFUSALS, File, Nearest, Receipt
+from bedrot.api.uploads import Upload, Uploads, receive
+from bedrot.db import Arrival
+from bedrot.errors import StoreUnavailable
+from bedrot.kit import sha256_of
+from bedrot.lake.landing import safe_name
+from bedrot.workspace import Workspace
+
+log = logging.getLogger(__name__)
+router = APIRouter(prefix="/api", tags=["files"])
+MEGABYTE = 2**20
+FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "properties": {
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "account": {
+                            "type": "string",
+                            "maxLength": 255,
+                            "description": "Whose files they are, where they do not say.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.get("/files", responses={code: REFUSALS[code] for code in (401, 422)})
+def files(here: Here, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[File]:
+    """The newest arrivals first."""
+    return [file_of(arrival) for arrival in here.lake.ledger.arrivals(limit)]
+
+
+@router.post(
+    "/files",
+    responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 415, 503)},
+    openapi_extra=FORM,
+)
+async def upload(request: Request, here: Here) -> list[File]:
+    """Reads files through all zones and gives a receipt for each document in them."""
+    with TemporaryDirectory(prefix="bedrot-upload-") as folder:
+        uploads = Uploads(Path(folder), here.settings.upload_limit_mb * MEGABYTE)
+        await receive(request, uploads)
+        return await run_in_threadpool(_add, here, uploads.files, uploads.account or None)
+
+
+def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> list[File]:
+    """One file after the other; one that fails does not stop the next. Raises StoreUnavailable when all failed."""
+    found: list[File] = []
+    errors: list[StoreUnavailable] = []
+    for one in uploads:
+        try:
+            arrivals = here.lake.add(one.path, door="upload", name=one.name, account=account)
+            found += [file_of(arrival) for arrival in arrivals]
+        except StoreUnavailable as error:
+            log.error("%s was not read: %s", safe_name(one.name), error.what)
+            errors.append(error)
+            found.append(_failed(one, error))
+    if errors and len(errors) == len(uploads):
+        raise errors[0]
+    return found
+
+
+def file_of(arrival: Arrival) -> File:
+    """An arrival as the API tells it."""
+    told: dict[str, Any] = {
+        name: getattr(arrival, name) for name in ("state", "door", "landed_at", "receipt")
+    }
+    return File(id=str(arrival.id), nearest=_nearest(arrival.nearest), fix=arrival.fix, **told)
+
+
+def _nearest(found: dict[str, Any] | None) -> Nearest | None:
+    return Nearest.model_validate(found) if found else None
+
+
+def _failed(upload: Upload, error: StoreUnavailable) -> File:
+    """A file the lake could not take: nothing of it was read."""
+    counts = dict.fromkeys(("rows_read", "accepted", "rejected"), 0)
+    nothing = dict.fromkeys(("source", "feed", "account", "duplicate_of", "first_day", "last_day"))
+    sha256, size = sha256_of(upload.path), upload.path.stat().st_size
+    receipt = {"file": upload.name, "sha256": sha256, "bytes": size, "warnings": [error.what]}
+    empty: dict[str, Any] = {"tables": {}, "control_totals": [], "rejects": []}
+    return File(
+        id=f"failed-{sha256[:12]}",
+        state="failed",
+        door="upload",
+        landed_at=datetime.now(UTC),
+        receipt=Receipt.model_validate({**counts, **nothing, **empty, **receipt}),
+        nearest=None,
+        fix=error.fix,
+    )

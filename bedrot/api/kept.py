@@ -1,0 +1,86 @@
+"""Response bodies kept for one revision of the data: made once, packed once, and not sent again to who has them."""
+
+import asyncio
+import gzip
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+MOST_BYTES = 64 * 1024 * 1024
+SMALLEST_PACKED = 1000
+LEVEL = 5
+AT_ONCE = 4
+"""Questions computed at the same time; each uses every core by itself."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body, plain and (where that is smaller) packed."""
+
+    plain: bytes
+    packed: bytes | None
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory."""
+        return len(self.plain) + len(self.packed or b"")
+
+
+class Kept:
+    """The newest bodies by address and revision."""
+
+    def __init__(self, revision: Callable[[], int]) -> None:
+        self._revision = revision
+        self._start = secrets.token_hex(
+            4
+        )  # settings may differ after a restart: no answer outlives its process
+        self._bodies: OrderedDict[str, Body] = OrderedDict()
+        self._making: dict[str, asyncio.Task[Body]] = {}
+        self._size = 0
+        self._at_once = CapacityLimiter(AT_ONCE)
+
+    async def response(
+        self, request: Request, make: Callable[[], bytes], media_type: str = "application/json"
+    ) -> Response:
+        """What `make` gives for the request's address, or 304 to a browser that has it already."""
+        tag = self._tag(request, await to_thread.run_sync(self._revision))
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        body = self._bodies.get(tag) or await self._made(tag, make)
+        if body.packed and "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+            return Response(body.packed, headers=headers, media_type=media_type)
+        return Response(body.plain, headers=headers, media_type=media_type)
+
+    def _tag(self, request: Request, revision: int) -> str:
+        asked = f"{request.url.path}?{request.url.query}"
+        return f'W/"{self._start}-{revision}-{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+
+    async def _made(self, tag: str, make: Callable[[], bytes]) -> Body:
+        """Made by the first who asks; the others wait for it, and it goes on if the first one leaves."""
+        if tag not in self._making:
+            self._making[tag] = asyncio.ensure_future(self._make(tag, make))
+        return await asyncio.shield(self._making[tag])
+
+    async def _make(self, tag: str, make: Callable[[], bytes]) -> Body:
+        try:
+            body = await to_thread.run_sync(lambda: _packed(make()), limiter=self._at_once)
+        finally:
+            del self._making[tag]
+        self._bodies[tag] = body
+        self._size += body.size
+        while self._size > MOST_BYTES:
+            self._size -= self._bodies.popitem(last=False)[1].size
+        return body
+
+
+def _packed(plain: bytes) -> Body:
+    packed = gzip.compress(plain, LEVEL, mtime=0) if len(plain) > SMALLEST_PACKED else None
+    return Body(plain, packed)

@@ -1,0 +1,83 @@
+"""Questions and answers. The bytes of an answer are made once for a revision, however many pages ask."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from bedrot.api.asked import Asked
+from bedrot.api.kept import Kept
+from bedrot.api.metrics_csv import as_csv
+from bedrot.api.rooms import Here
+from bedrot.api.schemas import REFUSALS, Answers
+from bedrot.errors import QuestionRefused
+from bedrot.metrics.definitions import Definition, definitions
+from bedrot.metrics.question import Answer, Question
+from bedrot.metrics.trace import Trace
+from bedrot.metrics.trace import trace as traced
+from bedrot.workspace import Workspace
+
+router = APIRouter(prefix="/api", tags=["metrics"])
+CSV = "text/csv; charset=utf-8"
+REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 422)}
+
+
+@router.get("/metrics", response_model=Answers, responses=REFUSED)
+async def metrics(request: Request, here: Here, question: Asked) -> Response:
+    """An answer for each metric asked: total, comparison, points, breakdown. A refused one does not stop the others."""
+    kept: Kept = request.app.state.kept
+    return await kept.response(request, lambda: json_answers(here, question))
+
+
+@router.get(
+    "/metrics.csv",
+    response_class=Response,
+    responses={**REFUSED, 200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+async def metrics_csv(request: Request, here: Here, question: Asked) -> Response:
+    """The same answers as a table: a row for each total, point and line of a breakdown."""
+    kept: Kept = request.app.state.kept
+    response = await kept.response(request, lambda: as_csv(answered(here, question)).encode(), CSV)
+    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(question)}.csv"'
+    return response
+
+
+@router.get("/metrics/definitions", responses={401: REFUSALS[401]})
+def metric_definitions(here: Here) -> list[Definition]:
+    """Every metric there is: formula, definition, trap, and along what it adds up."""
+    return definitions(here.query)
+
+
+@router.get("/artists", responses={401: REFUSALS[401]})
+def artists(here: Here) -> list[str]:
+    """The artists there is data of."""
+    return here.query.artists()
+
+
+@router.get("/trace", responses=REFUSED)
+def trace(here: Here, question: Asked, slug: str) -> Trace:
+    """One number back to the files and lines it was made from."""
+    return traced(here.query, question.but(slugs=(slug,), by=None, compare="none"))
+
+
+def answered(here: Workspace, question: Question) -> list[Answer]:
+    """The answers; raises QuestionRefused when every one was refused."""
+    answers = here.query.answers(question)
+    refusals = [answer.refusal for answer in answers if answer.refusal]
+    if refusals and len(refusals) == len(answers):
+        first = refusals[0]
+        raise QuestionRefused(str(first["reason"]), fix=str(first["fix"]), nearest=first["nearest"])
+    return answers
+
+
+def json_answers(here: Workspace, question: Question) -> bytes:
+    """The answers as JSON, written without a detour through response models."""
+    revision = here.query.revision()
+    return orjson.dumps({"revision": revision, "answers": answered(here, question)})
+
+
+def _file_name(question: Question) -> str:
+    """Such as `revenue-28d`; slugs are known words by now."""
+    what = question.slugs[0] if len(question.slugs) == 1 else "metrics"
+    return f"{what}-{question.first}-{question.last}" if question.first else f"{what}-{question.period}"

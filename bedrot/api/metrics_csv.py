@@ -1,0 +1,47 @@
+"""Answers as CSV for a spreadsheet: one row for each total, point and line of a breakdown. No text can become a formula."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from bedrot.metrics.question import Answer, JsonNumber
+
+TEXTS = ("metric", "unit", "currency", "row", "by", "key", "label", "from", "to", "note")
+NUMBERS = ("value", "previous", "change")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_csv(answers: Sequence[Answer]) -> str:
+    """Values as they are: dots for decimals, no thousands, nothing rounded; an unknown value is an empty cell."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, (*TEXTS, *NUMBERS), restval="")
+    writer.writeheader()
+    for answer in answers:
+        told = {"metric": answer.slug, "unit": answer.unit, "currency": answer.currency}
+        for row in _rows(answer):
+            texts = {name: safe(text) for name, text in {**told, **row}.items() if name in TEXTS}
+            writer.writerow({**row, **texts})
+    return out.getvalue()
+
+
+def safe(text: JsonNumber) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    told = "" if text is None else str(text)
+    return f"'{told}" if told.startswith(FORMULA) else told
+
+
+def _rows(answer: Answer) -> Iterator[Mapping[str, JsonNumber]]:
+    period = {"from": answer.period["from"], "to": answer.period["to"]} if answer.period else {}
+    note = str(answer.refusal["reason"]) if answer.refusal else answer.reason
+    yield {"row": "refused" if answer.refusal else "total", "note": note, **period, **_numbers(answer)}
+    for (day, value), before in zip_longest(answer.points, answer.previous_points[: len(answer.points)]):
+        previous = before[1] if before else None
+        yield {"row": "point", "from": day, "to": day, "value": value, "previous": previous}
+    for part in answer.breakdown or ():
+        named = {"row": "part", "by": answer.by, "key": part.key, "label": part.label}
+        yield {**named, **period, "value": part.total, "previous": part.previous, "change": part.change}
+
+
+def _numbers(answer: Answer) -> Mapping[str, JsonNumber]:
+    return {"value": answer.total, "previous": answer.previous, "change": answer.change}

@@ -1,0 +1,231 @@
+"""The shapes of what the API takes and gives. The dashboard's typed client is generated from them."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field
+
+from bedrot.metrics.metric import Better, Unit
+
+Value = int | float | str | None
+"""Counts and ratios as numbers, money and rates as exact decimal text, null for unknown."""
+
+Point = tuple[date, Value]
+
+
+class Problem(BaseModel):
+    """What happened, what to do, and for a refused question the nearest that has an answer."""
+
+    what: str
+    fix: str
+    nearest: str | None = None
+
+
+class Error(BaseModel):
+    """The body of every error."""
+
+    error: Problem
+
+
+class Login(BaseModel):
+    """The owner's password."""
+
+    password: Annotated[str, Field(max_length=1024)]
+
+
+class Health(BaseModel):
+    """The program answers."""
+
+    ok: bool
+
+
+class Me(BaseModel):
+    """Who is signed in, and to what."""
+
+    name: str
+    label: str
+    demo: bool
+    empty: bool
+    landing: str
+    version: str
+
+
+class Period(BaseModel):
+    """Calendar days, both inclusive; `grain` is the step of the points."""
+
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
+    grain: Literal["day", "month"]
+
+
+class Comparison(BaseModel):
+    """The calendar days that are compared with, both inclusive."""
+
+    first: Annotated[date, Field(alias="from")]
+    last: Annotated[date, Field(alias="to")]
+    kind: Literal["previous", "exact", "year"]
+
+
+class Row(BaseModel):
+    """One line of a breakdown."""
+
+    key: str
+    label: str
+    total: Value
+    previous: Value
+    change: float | None
+
+
+class Coverage(BaseModel):
+    """How many of the expected days or months have data, over all accounts."""
+
+    present: int
+    expected: int
+
+
+class Refusal(BaseModel):
+    """Why a question has no legal answer, and the nearest that has one."""
+
+    reason: str
+    fix: str
+    nearest: str | None
+
+
+class Answer(BaseModel):
+    """The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points."""
+
+    slug: str
+    label: str
+    unit: Unit
+    better: Better
+    evidence: Literal["reported", "matched", "estimated", "tested"]
+    currency: str | None
+    period: Period | None
+    compared_with: Comparison | None
+    total: Value
+    previous: Value
+    change: float | None
+    reason: str | None
+    points: list[Point]
+    previous_points: list[Point]
+    by: str | None
+    breakdown: list[Row] | None
+    dimensions: list[str]
+    as_of: datetime | None
+    complete_to: date | None
+    coverage: Coverage | None
+    without: list[str]
+    sources: list[str]
+    refusal: Refusal | None
+
+
+class Answers(BaseModel):
+    """Answers, and the revision of the data they are from."""
+
+    revision: int
+    answers: list[Answer]
+
+
+class Reject(BaseModel):
+    """A row that was set aside, and why."""
+
+    line: int
+    column: str | None
+    value: str | None
+    reason: str
+
+
+class ControlTotal(BaseModel):
+    """A sum the file states, against the sum of what was read from it."""
+
+    name: str
+    stated: str
+    computed: str
+    equal: bool
+
+
+class Receipt(BaseModel):
+    """What was read from a file."""
+
+    file: str
+    sha256: str
+    bytes: int
+    source: str | None
+    feed: str | None
+    account: str | None
+    rows_read: int
+    accepted: int
+    rejected: int
+    duplicate_of: str | None
+    first_day: date | None
+    last_day: date | None
+    tables: dict[str, int]
+    control_totals: list[ControlTotal]
+    warnings: list[str]
+    rejects: list[Reject]
+
+
+class Nearest(BaseModel):
+    """The known kind of file that comes closest, and the columns it misses."""
+
+    feed: str
+    missing: list[str]
+
+
+class File(BaseModel):
+    """A file that arrived, and its receipt."""
+
+    id: str
+    state: Literal["read", "duplicate", "quarantined", "failed"]
+    door: Literal["drop", "upload", "cli"]
+    landed_at: datetime
+    receipt: Receipt
+    nearest: Nearest | None
+    fix: str | None
+
+
+class Source(BaseModel):
+    """How old the data of one account is. `complete_to` is its newest day with data, `as_of` when that was observed (UTC)."""
+
+    source: str
+    title: str
+    account: str | None
+    state: Literal["fresh", "ageing", "stale"]
+    complete_to: date | None
+    as_of: datetime | None
+    fresh_within_hours: float
+    files: int
+
+
+class Unknown(BaseModel):
+    """Names and words in files that nobody has claimed or explained yet."""
+
+    artists: list[str]
+    stores: list[str]
+    countries: list[str]
+
+
+class Status(BaseModel):
+    """How fresh every source is, and what waits for a person."""
+
+    revision: int
+    label: str
+    demo: bool
+    sources: list[Source]
+    quarantine: list[File]
+    unknown: Unknown
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Error, "description": "The body is broken or breaks off."},
+    401: {"model": Error, "description": "Not signed in, or the password is wrong."},
+    403: {"model": Error, "description": "Another site asked."},
+    413: {"model": Error, "description": "Too large."},
+    415: {"model": Error, "description": "Not multipart/form-data."},
+    422: {
+        "model": Error,
+        "description": "Not a valid question, or one that would add up what does not add up.",
+    },
+    429: {"model": Error, "description": "Too many wrong passwords; Retry-After is in seconds."},
+    503: {"model": Error, "description": "The lake cannot be reached or written."},
+}

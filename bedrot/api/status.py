@@ -1,0 +1,153 @@
+"""How fresh each account's data is, judged by the data's own dates; what waits in quarantine; what nobody knows yet."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from threading import Lock
+from typing import Literal
+
+import polars as pl
+from fastapi import APIRouter, Request
+from sqlalchemy import func, select
+
+from bedrot.api.files import file_of
+from bedrot.api.schemas import REFUSALS, File, Source, Status, Unknown
+from bedrot.db import Arrival
+from bedrot.kit import Connector
+from bedrot.tables import Table
+from bedrot.workspace import Workspace
+
+router = APIRouter(prefix="/api", tags=["files"])
+MOST_QUARANTINED = 100
+MOST_WORDS = 50
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What there is of one account of a source; days are the source's own."""
+
+    connector: Connector
+    name: str | None
+    complete_to: date | None
+    as_of: datetime | None
+    files: int
+
+
+class Statuses:
+    """The parts of a status that only change with the data, kept until it does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._lock = Lock()
+        self._key: tuple[int, int] = (-1, -1)
+        self._parts: tuple[list[Account], list[File], Unknown] = ([], [], _NOTHING)
+
+    def status(self, now: datetime) -> Status:
+        """The status at a UTC instant: data grows old even while nothing arrives."""
+        here = self.workspace
+        with self._lock:
+            if self._key != (key := self._newest()):
+                self._parts, self._key = (list(accounts(here)), quarantine(here), unknown(here)), key
+            known, waiting, words = self._parts
+        return Status(
+            revision=key[0],
+            label=here.settings.label,
+            demo=here.settings.demo,
+            sources=[_source(account, now) for account in known],
+            quarantine=waiting,
+            unknown=words,
+        )
+
+    def _newest(self) -> tuple[int, int]:
+        """The newest commit and the newest arrival."""
+        with self.workspace.database.session() as session:
+            arrival = session.scalar(select(func.max(Arrival.id))) or 0
+        return self.workspace.lake.ledger.revision(), arrival
+
+
+@router.get("/status", responses={401: REFUSALS[401]})
+def status(request: Request) -> Status:
+    """How fresh every source is, and what waits for a person."""
+    statuses: Statuses = request.app.state.statuses
+    return statuses.status(datetime.now(UTC))
+
+
+def accounts(here: Workspace) -> Iterator[Account]:
+    """Every account there is data of, source by source."""
+    for connector in here.lake.connectors:
+        read = here.lake.ledger.readings("read", source=connector.name)
+        files = Counter(here.names.canonical(reading.account) for reading in read)
+        tables = {table.name: table for feed in connector.feeds for table in feed.tables}.values()
+        if not files:
+            continue
+        found = pl.concat([_ends(here, table, connector.name) for table in tables])
+        ends = found.group_by("account").agg(pl.col("complete_to", "as_of").max())
+        for name, complete_to, as_of in ends.sort("account", nulls_last=True).iter_rows():
+            yield Account(connector, name, complete_to, as_of, files[name])
+
+
+def _ends(here: Workspace, table: Table, source: str) -> pl.DataFrame:
+    """Per account of a source, the newest day with data in a table and the newest observation."""
+    rows = here.lake.rows(table).filter(pl.col("source") == source)
+    has_data = pl.any_horizontal(pl.col(name).is_not_null() for name in table.measures)
+    newest = pl.col(table.until or table.time).filter(has_data).max().alias("complete_to")
+    ends = rows.group_by("account").agg(newest, pl.col("observed_at").max().alias("as_of"))
+    found = ends.collect(engine="streaming")
+    if table.grain == "month":
+        found = found.with_columns(pl.col("complete_to").dt.month_end())
+    return found
+
+
+def _source(account: Account, now: datetime) -> Source:
+    connector = account.connector
+    return Source(
+        source=connector.name,
+        title=connector.title,
+        account=account.name,
+        state=freshness(account.complete_to, connector.fresh_within, now),
+        complete_to=account.complete_to,
+        as_of=account.as_of,
+        fresh_within_hours=connector.fresh_within / HOUR,
+        files=account.files,
+    )
+
+
+def freshness(
+    complete_to: date | None, within: timedelta, now: datetime
+) -> Literal["fresh", "ageing", "stale"]:
+    """By how long ago the newest day with data ended (UTC): fresh within the time, ageing within twice that."""
+    if complete_to is None:
+        return "stale"
+    age = now - datetime.combine(complete_to + timedelta(days=1), time(), UTC)
+    if age <= within:
+        return "fresh"
+    return "ageing" if age <= 2 * within else "stale"
+
+
+def quarantine(here: Workspace) -> list[File]:
+    """The files nobody could read yet, newest first."""
+    waiting = {(r.file_sha256, r.receipt["file"]) for r in here.lake.ledger.readings("quarantined")}
+    newest = select(Arrival).where(Arrival.state == "quarantined").order_by(Arrival.id.desc())
+    found: dict[tuple[str, str], File] = {}
+    with here.database.session() as session:
+        for arrival in session.scalars(newest):
+            key = (arrival.file_sha256, arrival.receipt["file"])
+            if key in waiting and key not in found and len(found) < MOST_QUARANTINED:
+                found[key] = file_of(arrival)
+    return list(found.values())
+
+
+def unknown(here: Workspace) -> Unknown:
+    """Words of the portals that no list knows, and artists the label did not name, if it named any."""
+    words = here.lake.ledger.unknown_words()
+    strangers = [name for name in here.query.artists() if not here.names.knows(name)]
+    return Unknown(
+        artists=strangers[:MOST_WORDS] if here.names.artists else [],
+        stores=words.get("store", [])[:MOST_WORDS],
+        countries=words.get("country", [])[:MOST_WORDS],
+    )
+
+
+_NOTHING = Unknown(artists=[], stores=[], countries=[])

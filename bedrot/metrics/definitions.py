@@ -1,0 +1,85 @@
+"""What each KPI means, from the registry: for the API, the dashboard and the documentation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bedrot.kit import Connector
+from bedrot.metrics.metric import Better, Metric, Stock, Sum, Trailing, Unique, Unit
+from bedrot.metrics.query import Engine
+from bedrot.tables import READINGS
+
+Additivity = Literal["adds", "stock", "unique", "ratio", "trailing"]
+TIME = "time"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it."""
+
+    slug: str
+    label: str
+    unit: Unit
+    better: Better
+    formula: str
+    definition: str
+    trap: str
+    grain: Literal["day", "month"]
+    additivity: dict[str, Additivity]
+    dimensions: tuple[str, ...]
+    sources: list[str]
+    lag_days: int
+    table: str
+    version: int
+    since: date
+    front_page: bool
+
+
+def definitions(engine: Engine) -> list[Definition]:
+    """Every KPI, in the order they are shown."""
+    return [_definition(metric, engine) for metric in engine.metrics.values()]
+
+
+def additivity(metric: Metric) -> dict[str, Additivity]:
+    """Along which of its dimensions, and over time, a metric adds up."""
+    over_time, over_entities = next(
+        (told for kind, told in _RULES.items() if isinstance(metric.value, kind)), ("ratio", "ratio")
+    )
+    return {TIME: over_time, **dict.fromkeys(metric.dimensions, over_entities)}
+
+
+_RULES: Mapping[type, tuple[Additivity, Additivity]] = {
+    Sum: ("adds", "adds"),
+    Trailing: ("trailing", "adds"),
+    Stock: ("stock", "adds"),
+    Unique: ("unique", "unique"),
+}
+
+
+def _definition(metric: Metric, engine: Engine) -> Definition:
+    behind = [c for c in engine.lake.connectors if _feeds(c, metric)]
+    return Definition(
+        slug=metric.slug,
+        label=metric.label,
+        unit=metric.unit,
+        better=metric.better,
+        formula=metric.formula,
+        definition=metric.definition,
+        trap=metric.trap,
+        grain=metric.tables[0].grain,
+        additivity=additivity(metric),
+        dimensions=metric.dimensions,
+        sources=[connector.name for connector in behind],
+        lag_days=max((connector.lag.days for connector in behind), default=0),
+        table=metric.tables[0].name,
+        version=metric.version,
+        since=metric.since,
+        front_page=metric.front_page,
+    )
+
+
+def _feeds(connector: Connector, metric: Metric) -> bool:
+    """Whether a connector's files end up in the metric; every file is a row of readings."""
+    tables = {table.name for feed in connector.feeds for table in feed.tables} | {READINGS.name}
+    return any(table.name in tables for table in metric.tables)
