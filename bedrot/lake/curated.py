@@ -47,11 +47,6 @@ class Curated:
             return pl.LazyFrame(schema=table.schema())
         return pl.scan_delta(delta).select(table.schema().keys()).cast(pl.Schema(table.schema()))
 
-    def version(self, table: Table) -> int:
-        """The number of the newest commit; -1 before the first."""
-        delta = self._delta(table)
-        return -1 if delta is None else delta.version()
-
     def size(self, table: Table) -> int:
         """Bytes of the files that hold the facts as they are now."""
         delta = self._delta(table)

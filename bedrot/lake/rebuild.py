@@ -1,21 +1,18 @@
-"""Rebuild: staging and curated made again from raw alone, and archive: what they superseded."""
+"""Rebuild: staging and curated made again from raw alone."""
 
 import tempfile
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from bedrot.db import Reading
 from bedrot.errors import BedrotError
-from bedrot.kit import Document, documents
-from bedrot.lake.curated import PREFIX as CURATED_PREFIX
-from bedrot.lake.lake import Lake
 from bedrot.lake.raw import Receipt
-from bedrot.lake.staging import PREFIX as STAGING_PREFIX
-from bedrot.lake.staging import staging_key
+from bedrot.lake.reading import is_known, set_aside
+from bedrot.lake.to_archive import archive_superseded
+from bedrot.lake.to_curated import derive
+from bedrot.lake.to_staging import Found, found_in, stage, unopened
+from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, READINGS
-
-ARCHIVE = "archive"
 
 
 @dataclass(frozen=True)
@@ -34,81 +31,42 @@ class Rebuilt:
         return self.before == self.after
 
 
-def rebuild(lake: Lake) -> Rebuilt:
+def rebuild(zones: Zones) -> Rebuilt:
     """Reads every file of raw again and derives every table from that; the old versions go to archive."""
-    before = {table.name: lake.curated.digest(table) for table in CURATED}
-    receipts = lake.raw.receipts()
-    lake.ledger.forget_readings()
+    before = {table.name: zones.curated.digest(table) for table in CURATED}
+    receipts = zones.raw.receipts()
+    zones.ledger.forget_readings()
     for receipt in receipts:
-        with lake.raw.local(receipt.sha256) as path:
-            _read_again(lake, path, receipt)
-    read = lake.ledger.readings("read")
+        with zones.raw.local(receipt.sha256) as path:
+            _read_again(zones, path, receipt)
     for table in CURATED:
-        with lake.database.lock(f"curated {table.name}"):
-            for source in [c.name for c in lake.connectors]:
-                lake.derive(table, source)
-    lake.ledger.commit([*(table.name for table in CURATED), READINGS.name])
-    archive_superseded(lake, older_than=timedelta(0))
-    after = {table.name: lake.curated.digest(table) for table in CURATED}
-    set_aside = len(lake.ledger.readings("quarantined"))
-    return Rebuilt(len({r.sha256 for r in receipts}), len(read), set_aside, before, after)
+        with zones.database.lock(f"curated {table.name}"):
+            for connector in zones.connectors:
+                derive(zones, table, source=connector.name)
+    zones.ledger.commit([*(table.name for table in CURATED), READINGS.name])
+    archive_superseded(zones, older_than=timedelta(0))
+    after = {table.name: zones.curated.digest(table) for table in CURATED}
+    read, aside = zones.ledger.readings("read"), zones.ledger.readings("quarantined")
+    return Rebuilt(len({r.sha256 for r in receipts}), len(read), len(aside), before, after)
 
 
-def _read_again(lake: Lake, path: Path, receipt: Receipt) -> None:
+def _read_again(zones: Zones, path: Path, arrived: Receipt) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
-            found = documents(
-                path, name=receipt.name, observed_at=receipt.observed_at, account=receipt.account, work=work
-            )
+            inside = found_in(path, arrived, work)
         except BedrotError as error:
-            lake.set_aside_unopened(path, receipt, error)
+            set_aside(zones, unopened(path, arrived), error)
             return
-        for number, document in enumerate(found):
-            known = lake.ledger.reading(document.sha256)
-            if known and known.state == "read" and receipt.account in (None, known.told_account):
-                continue
+        for number, found in enumerate(inside):
             place = work / f"again{number}"
             place.mkdir()
-            title = (replace(document, member="") if len(found) == 1 else document).title
-            _stage(lake, document, title, receipt, place)
+            if not is_known(zones.ledger.reading(found.document.sha256), found):
+                _stage_again(zones, found, place)
 
 
-def _stage(lake: Lake, document: Document, title: str, receipt: Receipt, work: Path) -> None:
+def _stage_again(zones: Zones, found: Found, work: Path) -> None:
     try:
-        reading, _ = lake.stage(document, title, receipt, work)
-        reading.state = "read"
-        lake.ledger.save(reading)
+        zones.ledger.save_as(stage(zones, found, work), "read")
     except BedrotError as error:
-        lake.set_aside(document, receipt, error, title)
-
-
-def archive_superseded(lake: Lake, *, older_than: timedelta) -> int:
-    """Moves staged files no reading refers to, and curated files of old versions, to archive; gives how many."""
-    moved = [key for key in _superseded(lake) if _is_old(lake, key, older_than)]
-    for key in moved:
-        lake.store.move(key, f"{ARCHIVE}/{key}")
-    return len(moved)
-
-
-def _superseded(lake: Lake) -> list[str]:
-    staged = {
-        key for reading in lake.ledger.readings("read", "staged") for key in _staged_keys(lake, reading)
-    }
-    curated = {key for table in CURATED for key in lake.curated.keys(table)}
-    found = [meta["path"] for meta in lake.store.objects(STAGING_PREFIX) if meta["path"] not in staged]
-    files = [meta["path"] for meta in lake.store.objects(CURATED_PREFIX) if meta["path"].endswith(".parquet")]
-    return found + [key for key in files if key not in curated and "/_delta_log/" not in key]
-
-
-def _staged_keys(lake: Lake, reading: Reading) -> list[str]:
-    feed = lake.feed(reading)
-    return [
-        staging_key(str(reading.source), feed, reading.document_sha256, reading.told_account, k)
-        for k in ("rows", "rejects")
-    ]
-
-
-def _is_old(lake: Lake, key: str, older_than: timedelta) -> bool:
-    found = [meta for meta in lake.store.objects(key.rsplit("/", 1)[0]) if meta["path"] == key]
-    return bool(found) and datetime.now(UTC) - found[0]["last_modified"] >= older_than
+        set_aside(zones, found, error)

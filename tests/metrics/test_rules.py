@@ -146,7 +146,7 @@ def test_periods_end_where_the_slowest_account_is_complete_but_do_not_wait_for_a
 def test_the_period_before_begins_on_the_same_weekday(days: int) -> None:
     window = Window(date(2026, 3, 4), date(2026, 3, 4) + timedelta(days=days - 1))
     for compare in ("previous", "year"):
-        before = compared_window(window, compare, "day")  # type: ignore[arg-type]
+        before = compared_window(window, compare, "day")
         assert before
         assert before.days == days
         assert before.first.weekday() == window.first.weekday()

@@ -26,7 +26,7 @@ def test_streams_of_a_period_and_of_each_day(label: Workspace, truth: Truth) -> 
     answer = ask(label, "streams", first=first, last=last)
     assert answer.total == truth.label_streams(first, last)
     assert answer.previous == truth.label_streams(first - timedelta(days=91), last - timedelta(days=91))
-    by_day = defaultdict(int)
+    by_day: dict[str, int] = defaultdict(int)
     for (_, day), plays in truth.streams.items():
         by_day[day.isoformat()] += plays
     assert dict(answer.points) == {day: by_day[day] for day, _ in answer.points}
@@ -37,7 +37,7 @@ def test_streams_by_artist_add_up_to_the_label(label: Workspace, truth: Truth) -
     first, last = window(truth, 28)
     answer = ask(label, "streams", first=first, last=last, by="artist")
     told = {row.key: row.total for row in answer.breakdown or []}
-    own = defaultdict(int)
+    own: dict[str, int] = defaultdict(int)
     for (artist, day), plays in truth.streams.items():
         if first <= day <= last:
             own[artist] += plays

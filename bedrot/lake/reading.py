@@ -1,0 +1,97 @@
+"""Reading a file that arrived: each of its documents is read, known already, or set aside with the reason."""
+
+import errno
+import logging
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bedrot.db import Arrival, Reading
+from bedrot.errors import BedrotError, NotReadable, NotRecognised, StoreUnavailable
+from bedrot.lake.raw import Receipt
+from bedrot.lake.receipt import refused, repeated
+from bedrot.lake.to_curated import curate
+from bedrot.lake.to_staging import Found, found_in, stage, unopened
+from bedrot.lake.zones import Zones
+
+log = logging.getLogger(__name__)
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def read_file(zones: Zones, path: Path, arrived: Receipt) -> Iterator[Arrival]:
+    """One arrival for each document in a file that raw has. Raises StoreUnavailable, and then may be called again."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        try:
+            inside = found_in(path, arrived, work)
+        except BedrotError as error:
+            yield set_aside(zones, unopened(path, arrived), error)
+            return
+        for number, found in enumerate(inside):
+            place = work / str(number)
+            place.mkdir()
+            yield _read(zones, found, place)
+
+
+def is_known(known: Reading | None, found: Found) -> bool:
+    """Whether these bytes were read before, and nobody says now that they are another account's."""
+    return bool(known and known.state == "read" and found.arrived.account in (None, known.told_account))
+
+
+def set_aside(zones: Zones, found: Found, error: BedrotError) -> Arrival:
+    """A document that cannot be read waits in quarantine, with the reason and what to do."""
+    said = refused(found.receipt(), error)
+    known = zones.ledger.reading(found.document.sha256)
+    quarantined = found.reading("quarantined", said)
+    quarantined.nearest, quarantined.fix = _nearest(error), error.fix
+    if not (known and known.state == "read"):
+        zones.ledger.save(quarantined)
+    return _arrival(found, "quarantined", said, nearest=_nearest(error), fix=error.fix)
+
+
+def _read(zones: Zones, found: Found, work: Path) -> Arrival:
+    with zones.database.lock(f"reading {found.document.sha256}"):
+        known = zones.ledger.reading(found.document.sha256)
+        if known and is_known(known, found):
+            return _arrival(found, "duplicate", repeated(found.receipt(), known.receipt, known.file_sha256))
+        try:
+            reading = stage(zones, found, work)
+            reading.receipt["tables"] = curate(zones, reading, afresh=bool(known and known.state == "read"))
+            zones.ledger.save_as(reading, "read")
+            return _arrival(found, "read", reading.receipt)
+        except StoreUnavailable:
+            raise
+        except BedrotError as error:
+            return set_aside(zones, found, error)
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno in NO_SPACE:
+                raise StoreUnavailable(
+                    f"The disk is full: {error}.", fix="Make room; the file waits in landing."
+                ) from error
+            log.exception("reading %s failed", found.title)
+            return set_aside(zones, found, _fault(found, error))
+
+
+def _fault(found: Found, error: Exception) -> NotReadable:
+    return NotReadable(
+        f"{found.title} could not be read: {type(error).__name__}: {str(error)[:300]}.",
+        fix="This is a fault in the product. The file is kept; report it, then run `bedrot rebuild`.",
+    )
+
+
+def _nearest(error: BedrotError) -> dict[str, Any] | None:
+    if isinstance(error, NotRecognised) and error.nearest:
+        return {"feed": error.nearest, "missing": list(error.missing)}
+    return None
+
+
+def _arrival(found: Found, state: str, said: dict[str, Any], **told: Any) -> Arrival:
+    return Arrival(
+        landed_at=found.arrived.landed_at,
+        door=found.arrived.door,
+        file_sha256=found.arrived.sha256,
+        state=state,
+        receipt=said,
+        **told,
+    )

@@ -1,0 +1,37 @@
+"""From staging and curated to archive: what newer versions superseded is kept there, under its old key."""
+
+from datetime import UTC, datetime, timedelta
+
+from bedrot.db import Reading
+from bedrot.lake.curated import PREFIX as CURATED_PREFIX
+from bedrot.lake.staging import PREFIX as STAGING_PREFIX
+from bedrot.lake.staging import staging_key
+from bedrot.lake.zones import Zones
+from bedrot.tables import CURATED
+
+PREFIX = "archive"
+
+
+def archive_superseded(zones: Zones, *, older_than: timedelta) -> int:
+    """Moves staged files no reading refers to, and curated files of old versions, to archive; gives how many."""
+    before = datetime.now(UTC) - older_than
+    current = {key for reading in zones.ledger.readings("read", "staged") for key in _staged(zones, reading)}
+    current |= {key for table in CURATED for key in zones.curated.keys(table)}
+    lying = [*zones.store.objects(STAGING_PREFIX), *zones.store.objects(CURATED_PREFIX)]
+    superseded = [
+        meta["path"]
+        for meta in lying
+        if meta["path"].endswith(".parquet")
+        and "/_delta_log/" not in meta["path"]
+        and meta["path"] not in current
+        and meta["last_modified"] <= before
+    ]
+    for key in superseded:
+        zones.store.move(key, f"{PREFIX}/{key}")
+    return len(superseded)
+
+
+def _staged(zones: Zones, reading: Reading) -> list[str]:
+    source, feed = str(reading.source), zones.feed(reading)
+    kinds = ("rows", "rejects")
+    return [staging_key(source, feed, reading.document_sha256, reading.told_account, kind) for kind in kinds]

@@ -1,0 +1,105 @@
+"""From raw to staging: a file's documents are found, recognised and read into typed rows and rejects."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bedrot.db import Reading
+from bedrot.kit import Document, Feed, Reader, documents, open_sheet, recognise, settled, stamp_in
+from bedrot.lake.raw import Receipt
+from bedrot.lake.receipt import blank_receipt, read_receipt
+from bedrot.lake.staging import staging_key, write_staged
+from bedrot.lake.zones import Zones
+
+MOST_UNKNOWN_WORDS = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """A document found in a file that arrived, under the title a person knows it by."""
+
+    document: Document
+    title: str
+    arrived: Receipt
+
+    def receipt(self) -> dict[str, Any]:
+        """Its receipt before anything is read."""
+        blank = blank_receipt(self.document, file_sha256=self.arrived.sha256, size=self.arrived.size)
+        return {**blank, "file": self.title}
+
+    def reading(self, state: str, said: dict[str, Any]) -> Reading:
+        """Its entry in the ledger."""
+        return Reading(
+            document_sha256=self.document.sha256,
+            file_sha256=self.arrived.sha256,
+            member=self.document.member,
+            name=self.arrived.name,
+            told_account=self.arrived.account,
+            state=state,
+            observed_at=self.document.observed_at,
+            read_at=self.arrived.landed_at,
+            rows_read=said["rows_read"],
+            accepted=said["accepted"],
+            rejected=said["rejected"],
+            unknown={},
+            receipt=said,
+        )
+
+
+def unopened(path: Path, arrived: Receipt) -> Found:
+    """The file itself as a document, when nothing can be got out of it."""
+    document = Document(path, arrived.name, "", arrived.sha256, arrived.observed_at, arrived.account)
+    return Found(document, arrived.name, arrived)
+
+
+def found_in(path: Path, arrived: Receipt, work: Path) -> list[Found]:
+    """The documents in a file; a zip with one member goes by the zip's name. Raises NotReadable."""
+    inside = documents(
+        path, name=arrived.name, observed_at=arrived.observed_at, account=arrived.account, work=work
+    )
+    alone = len(inside) == 1
+    return [Found(document, arrived.name if alone else document.title, arrived) for document in inside]
+
+
+def stage(zones: Zones, found: Found, work: Path) -> Reading:
+    """Reads a document into staging; raises what keeps it from being read."""
+    sheet = open_sheet(found.document, work)
+    connector, feed = recognise(sheet, zones.connectors)
+    seen_at = min(_stamp(feed, found.document) or found.document.observed_at, found.arrived.landed_at)
+    sheet = replace(sheet, document=replace(found.document, observed_at=seen_at))
+    context = settled(feed.context(sheet), feed, sheet)
+    reader = Reader(feed, sheet, context)
+    staged = write_staged(reader, work)
+    said = read_receipt(
+        found.receipt(),
+        source=connector.name,
+        feed=feed,
+        account=context.account,
+        tally=reader.tally,
+        rows=staged.rows,
+        rejects=staged.rejects,
+        warnings=[*sheet.warnings, *_unsaid(feed, context.account)],
+    )
+    for kind, content in (("rows", staged.rows), ("rejects", staged.rejects)):
+        key = staging_key(connector.name, feed, found.document.sha256, found.arrived.account, kind)
+        zones.store.put(key, content)
+    reading = found.reading("staged", said)
+    reading.source, reading.feed, reading.account = connector.name, feed.name, context.account
+    reading.parser_version, reading.staged_sha256, reading.observed_at = feed.version, staged.sha256, seen_at
+    reading.unknown = {
+        n: dict(words.most_common(MOST_UNKNOWN_WORDS)) for n, words in reader.tally.unknown.items()
+    }
+    zones.ledger.save(reading)
+    return reading
+
+
+def _stamp(feed: Feed, document: Document) -> datetime | None:
+    stamps = (stamp_in(document.name, pattern, fmt) for pattern, fmt in feed.observed_in_name)
+    return next((stamp for stamp in stamps if stamp), None)
+
+
+def _unsaid(feed: Feed, account: str | None) -> list[str]:
+    if account or not feed.needs_account:
+        return []
+    return [f"The file does not say whose it is. {feed.needs_account}"]
