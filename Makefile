@@ -8,7 +8,8 @@ NPM := cd dashboard && PATH="$(CURDIR)/$(BIN):$$PATH" NEXT_TELEMETRY_DISABLED=1 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup dashboard demo up test check format openapi-check bench soak wheel lock clean
+.PHONY: help setup dashboard demo up test check format openapi docs bench soak wheel lock clean
+.PHONY: style-check types-check imports-check openapi-check web-check
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,16 +41,32 @@ test: .venv/.dev dashboard ## Run all tests, Python and web (ARGS="-k royalties"
 	@$(PY) -m scripts.dashboard packages
 	$(NPM) test
 
-check: .venv/.dev openapi-check ## Run every static check, Python and web
+check: style-check types-check imports-check openapi-check web-check ## Run every static check, Python and web
+
+style-check: .venv/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+
+types-check: .venv/.dev
 	$(BIN)/mypy
+
+imports-check: .venv/.dev
 	$(BIN)/lint-imports
-	@$(PY) -m scripts.dashboard packages
-	$(NPM) run check
 
 openapi-check: .venv/.dev
 	$(PY) -m bedrot.api.openapi --check dashboard/openapi.json
+
+web-check: .venv/.setup
+	@$(PY) -m scripts.dashboard packages
+	$(NPM) run check
+
+openapi: .venv/.setup ## After a change to the API: write dashboard/openapi.json and the web's client again
+	$(PY) -m bedrot.api.openapi dashboard/openapi.json
+	@$(PY) -m scripts.dashboard packages
+	$(NPM) run generate
+
+docs: .venv/.dev ## Write the generated parts of the documentation again
+	$(PY) -m docs
 
 format: .venv/.dev ## Format Python and mend what ruff can mend
 	$(BIN)/ruff format
