@@ -34,7 +34,7 @@ const HOUR = 3_600_000;
 export function tileState(answer: Answer | undefined, context: TileContext): TileState {
   if (!answer) return { kind: "loading", note: "", detail: null };
   if (context.failed) return { kind: "error", note: `Not refreshed; last value, ${upTo(answer)}`, detail: null };
-  if (answer.refusal) return { kind: "refused", note: answer.refusal.reason, detail: null };
+  if (answer.refusal) return { kind: "refused", note: answer.refusal.reason, detail: answer.refusal.fix };
   if (answer.total === null && answer.points.every((point) => point[1] === null)) return emptyState(answer, context);
   return (
     freshness(answer, context) ??

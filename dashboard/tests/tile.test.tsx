@@ -98,9 +98,12 @@ describe("a tile", () => {
   });
 
   it("says why it is refused", () => {
-    const html = shown({ ...NOTHING, refusal: { reason: "Listeners cannot be added up.", nearest: null } });
+    const html = shown({
+      ...NOTHING,
+      refusal: { reason: "Listeners cannot be added up.", fix: "Ask by artist.", nearest: null },
+    });
     expect(html).toContain('data-state="refused"');
-    expect(html).toContain("Listeners cannot be added up.");
+    expect(html).toContain("Listeners cannot be added up. Ask by artist.");
   });
 
   it("shows hostile labels as text", () => {

@@ -31,7 +31,7 @@ export function TileNote({ state, onClear, onRetry }: Props) {
         )}
         {state.kind === "ageing" && <span className="sr-only">Ageing. </span>}
         {MARKS[state.kind] && <span aria-hidden="true">{MARKS[state.kind]} </span>}
-        {state.note}
+        {LONG.includes(state.kind) ? stateSentence(state) : state.note}
       </p>
       {action && (
         <button

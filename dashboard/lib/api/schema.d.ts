@@ -13,46 +13,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Login"];
-                };
-            };
-            responses: {
-                /** @description signed in */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Error */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Sign In
+         * @description Starts a session; the cookie it sets is the key to everything else.
+         */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -68,59 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description signed out */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Health"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /**
+         * Sign Out
+         * @description Ends the session and its live connections.
+         */
+        post: operations["sign_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -134,35 +51,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /**
+         * Me
+         * @description Who is signed in, and to what. `empty`: no file has been read yet.
+         */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Health
+         * @description Whether the program answers; needs no session.
+         */
+        get: operations["health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -178,52 +91,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    slugs?: string;
-                    from?: string | null;
-                    to?: string | null;
-                    period?: ("7d" | "28d" | "90d" | "12m" | "all") | null;
-                    by?: string | null;
-                    where?: string[];
-                    compare?: "previous" | "exact" | "year" | "none";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Answers"];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Error */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /**
+         * Metrics
+         * @description An answer for each metric asked: total, comparison, points, breakdown. A refused one does not stop the others.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Metrics Csv
+         * @description The same answers as a table: a row for each total, point and line of a breakdown.
+         */
+        get: operations["metrics_csv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -239,35 +131,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Definition"][];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Metric Definitions
+         * @description Every metric there is: formula, definition, trap, and along what it adds up.
+         */
+        get: operations["metric_definitions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -283,35 +151,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string[];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Artists
+         * @description The artists there is data of.
+         */
+        get: operations["artists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -320,42 +164,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/status": {
+    "/api/trace": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Status"];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Trace
+         * @description One number back to the files and lines it was made from.
+         */
+        get: operations["trace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -371,83 +191,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["File"][];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
+        /**
+         * Files
+         * @description The newest arrivals first.
+         */
+        get: operations["files"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        files: string[];
-                        account?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["File"][];
-                    };
-                };
-                /** @description Error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-                /** @description Error */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
+        /**
+         * Upload
+         * @description Reads files through all zones and gives a receipt for each document in them.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Status
+         * @description How fresh every source is, and what waits for a person.
+         */
+        get: operations["status"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -458,176 +232,496 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Error: {
-            error: {
-                what: string;
-                fix: string;
-            };
-        };
-        Login: {
-            password: string;
-        };
-        Me: {
-            name: string;
-            label: string;
-            demo: boolean;
-            empty: boolean;
-            landing: string;
-            version: string;
-        };
-        Health: {
-            ok: boolean;
-        };
-        Row: {
-            key: string;
-            label: string;
-            total: number | string | null;
-            previous: number | string | null;
-            change: number | null;
-        };
-        Refusal: {
-            reason: string;
-            nearest: string | null;
-        };
+        /**
+         * Answer
+         * @description The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points.
+         */
         Answer: {
+            /** Slug */
             slug: string;
+            /** Label */
             label: string;
-            unit: string;
-            /** @enum {string} */
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "plays" | "people" | "follows" | "views" | "money" | "rate" | "ratio" | "percent";
+            /**
+             * Better
+             * @enum {string}
+             */
             better: "up" | "down" | "neutral";
-            /** @enum {string} */
+            /**
+             * Evidence
+             * @enum {string}
+             */
             evidence: "reported" | "matched" | "estimated" | "tested";
+            /** Currency */
             currency: string | null;
-            period: {
-                from: string;
-                to: string;
-                /** @enum {string} */
-                grain: "day" | "month";
-            } | null;
-            compared_with: {
-                from: string;
-                to: string;
-                kind: string;
-            } | null;
+            period: components["schemas"]["Period"] | null;
+            compared_with: components["schemas"]["Comparison"] | null;
+            /** Total */
             total: number | string | null;
+            /** Previous */
             previous: number | string | null;
+            /** Change */
             change: number | null;
+            /** Reason */
             reason: string | null;
+            /** Points */
             points: [
                 string,
                 number | string | null
             ][];
+            /** Previous Points */
             previous_points: [
                 string,
                 number | string | null
             ][];
+            /** By */
             by: string | null;
+            /** Breakdown */
             breakdown: components["schemas"]["Row"][] | null;
+            /** Dimensions */
             dimensions: string[];
+            /** As Of */
             as_of: string | null;
+            /** Complete To */
             complete_to: string | null;
-            coverage: {
-                present: number;
-                expected: number;
-            } | null;
+            coverage: components["schemas"]["Coverage"] | null;
+            /** Without */
             without: string[];
+            /** Sources */
             sources: string[];
             refusal: components["schemas"]["Refusal"] | null;
         };
+        /**
+         * Answers
+         * @description Answers, and the revision of the data they are from.
+         */
         Answers: {
+            /** Revision */
             revision: number;
+            /** Answers */
             answers: components["schemas"]["Answer"][];
         };
-        Definition: {
-            slug: string;
-            label: string;
-            unit: string;
-            /** @enum {string} */
-            better: "up" | "down" | "neutral";
-            formula: string;
-            definition: string;
-            trap: string;
-            grain: string;
-            additivity: {
-                [key: string]: string;
-            };
-            dimensions: string[];
-            sources: string[];
-            lag_days: number;
-            table: string | null;
-            version: number;
-            since: string;
-            front_page: boolean;
+        /**
+         * Comparison
+         * @description The calendar days that are compared with, both inclusive.
+         */
+        Comparison: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "previous" | "exact" | "year";
         };
-        Source: {
-            source: string;
-            title: string;
-            account: string | null;
-            /** @enum {string} */
-            state: "fresh" | "ageing" | "stale";
-            complete_to: string | null;
-            as_of: string | null;
-            fresh_within_hours: number;
-            files: number;
-        };
-        Reject: {
-            line: number;
-            column: string | null;
-            value: string | null;
-            reason: string;
-        };
-        Control: {
+        /**
+         * ControlTotal
+         * @description A sum the file states, against the sum of what was read from it.
+         */
+        ControlTotal: {
+            /** Name */
             name: string;
+            /** Stated */
             stated: string;
+            /** Computed */
             computed: string;
+            /** Equal */
             equal: boolean;
         };
-        Receipt: {
-            file: string;
-            sha256: string;
-            bytes: number;
-            source: string | null;
-            feed: string | null;
-            account: string | null;
-            rows_read: number;
-            accepted: number;
-            rejected: number;
-            duplicate_of: string | null;
-            first_day: string | null;
-            last_day: string | null;
-            tables: {
-                [key: string]: number;
+        /**
+         * Coverage
+         * @description How many of the expected days or months have data, over all accounts.
+         */
+        Coverage: {
+            /** Present */
+            present: number;
+            /** Expected */
+            expected: number;
+        };
+        /**
+         * Definition
+         * @description One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
+         */
+        Definition: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "plays" | "people" | "follows" | "views" | "money" | "rate" | "ratio" | "percent";
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "up" | "down" | "neutral";
+            /** Formula */
+            formula: string;
+            /** Definition */
+            definition: string;
+            /** Trap */
+            trap: string;
+            /**
+             * Grain
+             * @enum {string}
+             */
+            grain: "day" | "month";
+            /** Additivity */
+            additivity: {
+                [key: string]: "adds" | "stock" | "unique" | "ratio" | "trailing";
             };
-            control_totals: components["schemas"]["Control"][];
-            warnings: string[];
-            rejects: components["schemas"]["Reject"][];
+            /** Dimensions */
+            dimensions: string[];
+            /** Sources */
+            sources: string[];
+            /** Lag Days */
+            lag_days: number;
+            /** Table */
+            table: string;
+            /** Version */
+            version: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Front Page */
+            front_page: boolean;
         };
-        Nearest: {
-            feed: string;
-            missing: string[];
+        /**
+         * Error
+         * @description The body of every error.
+         */
+        Error: {
+            error: components["schemas"]["Problem"];
         };
+        /**
+         * File
+         * @description A file that arrived, and its receipt.
+         */
         File: {
+            /** Id */
             id: string;
-            /** @enum {string} */
+            /**
+             * State
+             * @enum {string}
+             */
             state: "read" | "duplicate" | "quarantined" | "failed";
-            door: string;
+            /**
+             * Door
+             * @enum {string}
+             */
+            door: "drop" | "upload" | "cli";
+            /**
+             * Landed At
+             * Format: date-time
+             */
             landed_at: string;
             receipt: components["schemas"]["Receipt"];
             nearest: components["schemas"]["Nearest"] | null;
+            /** Fix */
             fix: string | null;
         };
-        Unknown: {
-            artists: string[];
-            stores: string[];
-            countries: string[];
+        /**
+         * Health
+         * @description The program answers.
+         */
+        Health: {
+            /** Ok */
+            ok: boolean;
         };
-        Status: {
-            revision: number;
+        /**
+         * Line
+         * @description One line of a file: its number (the first is 1), what it adds, and its text as it came.
+         */
+        Line: {
+            /** Line */
+            line: number;
+            /** Value */
+            value: number | string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Login
+         * @description The owner's password.
+         */
+        Login: {
+            /** Password */
+            password: string;
+        };
+        /**
+         * Me
+         * @description Who is signed in, and to what.
+         */
+        Me: {
+            /** Name */
+            name: string;
+            /** Label */
             label: string;
+            /** Demo */
             demo: boolean;
+            /** Empty */
+            empty: boolean;
+            /** Landing */
+            landing: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Nearest
+         * @description The known kind of file that comes closest, and the columns it misses.
+         */
+        Nearest: {
+            /** Feed */
+            feed: string;
+            /** Missing */
+            missing: string[];
+        };
+        /**
+         * Part
+         * @description One measure of a metric: the rows of a table it was read from, by file.
+         */
+        Part: {
+            /** Table */
+            table: string;
+            /** Column */
+            column: string;
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: number | string | null;
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+        };
+        /**
+         * Period
+         * @description Calendar days, both inclusive; `grain` is the step of the points.
+         */
+        Period: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Grain
+             * @enum {string}
+             */
+            grain: "day" | "month";
+        };
+        /**
+         * Problem
+         * @description What happened, what to do, and for a refused question the nearest that has an answer.
+         */
+        Problem: {
+            /** What */
+            what: string;
+            /** Fix */
+            fix: string;
+            /** Nearest */
+            nearest?: string | null;
+        };
+        /**
+         * Receipt
+         * @description What was read from a file.
+         */
+        Receipt: {
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string;
+            /** Bytes */
+            bytes: number;
+            /** Source */
+            source: string | null;
+            /** Feed */
+            feed: string | null;
+            /** Account */
+            account: string | null;
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Duplicate Of */
+            duplicate_of: string | null;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Tables */
+            tables: {
+                [key: string]: number;
+            };
+            /** Control Totals */
+            control_totals: components["schemas"]["ControlTotal"][];
+            /** Warnings */
+            warnings: string[];
+            /** Rejects */
+            rejects: components["schemas"]["Reject"][];
+        };
+        /**
+         * Refusal
+         * @description Why a question has no legal answer, and the nearest that has one.
+         */
+        Refusal: {
+            /** Reason */
+            reason: string;
+            /** Fix */
+            fix: string;
+            /** Nearest */
+            nearest: string | null;
+        };
+        /**
+         * Reject
+         * @description A row that was set aside, and why.
+         */
+        Reject: {
+            /** Line */
+            line: number;
+            /** Column */
+            column: string | null;
+            /** Value */
+            value: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Row
+         * @description One line of a breakdown.
+         */
+        Row: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Total */
+            total: number | string | null;
+            /** Previous */
+            previous: number | string | null;
+            /** Change */
+            change: number | null;
+        };
+        /**
+         * Source
+         * @description How old the data of one account is. `complete_to` is its newest day with data, `as_of` when that was observed (UTC).
+         */
+        Source: {
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Account */
+            account: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "fresh" | "ageing" | "stale";
+            /** Complete To */
+            complete_to: string | null;
+            /** As Of */
+            as_of: string | null;
+            /** Fresh Within Hours */
+            fresh_within_hours: number;
+            /** Files */
+            files: number;
+        };
+        /**
+         * SourceFile
+         * @description One file behind a number: what it is, how it came, what it adds, and some of its lines.
+         */
+        SourceFile: {
+            /** Sha256 */
+            sha256: string;
+            /** Name */
+            name: string;
+            /** Door */
+            door: string;
+            /** Source */
+            source: string | null;
+            /** Feed */
+            feed: string | null;
+            /** Account */
+            account: string | null;
+            /** Observed At */
+            observed_at: string;
+            /** Parser Version */
+            parser_version: number | null;
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: number | string | null;
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+        };
+        /**
+         * Status
+         * @description How fresh every source is, and what waits for a person.
+         */
+        Status: {
+            /** Revision */
+            revision: number;
+            /** Label */
+            label: string;
+            /** Demo */
+            demo: boolean;
+            /** Sources */
             sources: components["schemas"]["Source"][];
+            /** Quarantine */
             quarantine: components["schemas"]["File"][];
             unknown: components["schemas"]["Unknown"];
+        };
+        /**
+         * Trace
+         * @description A metric's total over a window, and the parts it was made from.
+         */
+        Trace: {
+            /** Slug */
+            slug: string;
+            /** Formula */
+            formula: string;
+            /** Period */
+            period: {
+                [key: string]: string;
+            } | null;
+            /** Total */
+            total: number | string | null;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+        };
+        /**
+         * Unknown
+         * @description Names and words in files that nobody has claimed or explained yet.
+         */
+        Unknown: {
+            /** Artists */
+            artists: string[];
+            /** Stores */
+            stores: string[];
+            /** Countries */
+            countries: string[];
         };
     };
     responses: never;
@@ -637,4 +731,517 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many wrong passwords; Retry-After is in seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: {
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answers"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    metrics_csv: {
+        parameters: {
+            query?: {
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    metric_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    artists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    trace: {
+        parameters: {
+            query: {
+                slug: string;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trace"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    files: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                    /** @description Whose files they are, where they do not say. */
+                    account?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"][];
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not multipart/form-data. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}

@@ -2,7 +2,7 @@
 import type { Answer, BreakdownRow } from "../api/types";
 import { plain, subtract } from "./decimal";
 import { comparedText } from "./period";
-import { formatChange, formatSigned, formatValue } from "./value";
+import { formatChange, formatSigned, formatValue, type Unit } from "./value";
 
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unchanged";
 export type Delta = {
@@ -54,7 +54,7 @@ export function amountText({ absolute, baseline, why }: Delta): string {
 }
 
 /** A change of percents is a difference in points. */
-function changeText(change: number | null, unit: string, base: string | null): string {
+function changeText(change: number | null, unit: Unit, base: string | null): string {
   if (change === null) return base === null ? "n/a" : `n/a (base ${base})`;
   return unit === "percent" ? formatSigned(plain(change) ?? "0", unit, null) : formatChange(change);
 }

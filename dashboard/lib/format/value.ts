@@ -1,8 +1,9 @@
 // A value as text, decided by its unit and nothing else. Missing is "n/a", never 0.
-import type { Value } from "../api/types";
+import type { Answer, Value } from "../api/types";
 import { plain } from "./decimal";
 
-export type Unit = string;
+/** The units of the API, and "rows" for what only the page counts. */
+export type Unit = Answer["unit"] | "rows";
 export type Style = "tile" | "exact" | "axis";
 
 const LOCALE = "en-US";

@@ -26,7 +26,7 @@ describe("the comparison", () => {
   });
 
   it("is exact for money", () => {
-    const money = { unit: "money", currency: "USD", total: "0.30", previous: "0.10", change: 2 };
+    const money = { unit: "money" as const, currency: "USD", total: "0.30", previous: "0.10", change: 2 };
     expect(text(money)).toBe("+200 % better · +$0.20 vs 27 Sep – 24 Oct");
   });
 

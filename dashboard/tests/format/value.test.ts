@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { plain, subtract } from "@/lib/format/decimal";
 import { formatShare } from "@/lib/format/share";
-import { formatChange, formatSigned, formatValue, unitWord } from "@/lib/format/value";
+import { formatChange, formatSigned, formatValue, type Unit, unitWord } from "@/lib/format/value";
 
 describe("a value by its unit", () => {
-  it.each([
+  it.each<[string | number, Unit, string | null, string]>([
     [128412, "plays", null, "128,412"],
     [0, "plays", null, "0"],
     [-7, "views", null, "−7"],
@@ -23,7 +23,7 @@ describe("a value by its unit", () => {
   });
 
   it("is n/a when missing, in every unit, and never 0", () => {
-    for (const unit of ["plays", "people", "follows", "views", "money", "rate", "ratio", "percent"]) {
+    for (const unit of ["plays", "people", "follows", "views", "money", "rate", "ratio", "percent"] as const) {
       expect(formatValue(null, unit, "USD")).toBe("n/a");
     }
     expect(formatValue("not a number", "money", "USD")).toBe("n/a");

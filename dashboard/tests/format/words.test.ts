@@ -39,7 +39,7 @@ describe("the trend sentence", () => {
     expect(trendSentence(answer({ total: null, points: [], reason: "fewer than 30 listeners" }))).toBe(
       "Streams has no value in 25 Oct – 21 Nov 2026: fewer than 30 listeners.",
     );
-    const refusal = { reason: "Listeners cannot be added up over days.", nearest: null };
+    const refusal = { reason: "Listeners cannot be added up over days.", fix: "Ask for one day.", nearest: null };
     expect(trendSentence(answer({ refusal }))).toBe("Streams is not shown: Listeners cannot be added up over days.");
   });
 
