@@ -37,7 +37,7 @@ ROYALTIES = Table(
     },
     dimensions=("artist", "store", "country", "title", "isrc", "upc", "account", "currency"),
     measures=("quantity", "net"),
-    order=("store", "country", "isrc", "reported_on"),
+    order=("store", "isrc", "country", "reported_on"),
     rules=(
         Rule(
             "A sale month is not later than the day it was reported.",
