@@ -8,7 +8,18 @@ import re
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from bedrot.kit import MONTH_NAMES, Connector, Context, Feed, Sheet, constant, from_file, whole, yearless_day
+from bedrot.kit import (
+    MONTH_NAMES,
+    Connector,
+    Context,
+    Feed,
+    Sheet,
+    constant,
+    from_file,
+    normal,
+    whole,
+    yearless_day,
+)
 from bedrot.tables import ACCOUNT_DAYS
 
 IN_NAME = re.compile(
@@ -16,6 +27,7 @@ IN_NAME = re.compile(
     re.IGNORECASE,
 )
 NEWEST_FIRST_LEAP_CYCLE = 9
+ROWS_TO_COUNT_FROM = 3  # the last ones may be spoiled
 
 
 def window(sheet: Sheet) -> Context:
@@ -35,18 +47,31 @@ def _in_name(text: str) -> date | None:
 
 
 def _counted_back(sheet: Sheet) -> date | None:
-    """The last row is the newest day of its month and number that is not after the export."""
-    days = sheet.cells(0).drop_nulls().to_list()
-    last = _latest(str(days[-1]), sheet.document.observed_at.date()) if days else None
-    return last - timedelta(days=len(days) - 1) if last else None
+    """From the last row up: the newest day of its month and number that is not after the export, which most rows confirm."""
+    position = sheet.names.get(normal("Date"))
+    days = [str(day) for day in sheet.cells(position)] if position is not None else []
+    until = sheet.document.observed_at.date()
+    last_rows = list(enumerate(days))[-ROWS_TO_COUNT_FROM:]
+    firsts = {found - timedelta(days=row) for row, text in last_rows if (found := _latest(text, until))}
+    return max(firsts, key=lambda first: (_confirming(days, first), first), default=None)
+
+
+def _confirming(days: list[str], first: date) -> int:
+    """How many rows show the number of the day that they are counted as."""
+    return sum(_number(text) == (first + timedelta(days=row)).day for row, text in enumerate(days))
+
+
+def _number(text: str) -> int:
+    found = re.search(r"\d{1,2}", text)
+    return int(found[0]) if found else 0
 
 
 def _latest(text: str, until: date) -> date | None:
     word = " ".join(w for w in re.sub(r"[\d.,]", " ", text.lower()).split() if w not in ("de", "di"))
-    number, month = re.search(r"\d{1,2}", text), MONTH_NAMES.get(word)
+    month = MONTH_NAMES.get(word)
     for year in range(until.year, until.year - NEWEST_FIRST_LEAP_CYCLE, -1):
         try:
-            found = date(year, month or 0, int(number[0]) if number else 0)
+            found = date(year, month or 0, _number(text))
         except ValueError:
             continue
         if found <= until:

@@ -22,7 +22,7 @@ from bedrot.kit.document import Document, documents, sha256_of, stamp_in
 from bedrot.kit.feed import Feed, TotalsRow, header_currency
 from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally, settled
 from bedrot.kit.recognise import recognise
-from bedrot.kit.sheet import Sheet, open_sheet
+from bedrot.kit.sheet import Sheet, normal, open_sheet
 from bedrot.kit.words import MONTH_NAMES
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "isrc",
     "money",
     "month",
+    "normal",
     "one_of",
     "open_sheet",
     "recognise",
