@@ -63,16 +63,19 @@ def _wide(head: bytes) -> str:
 
 
 def _is_utf8(path: Path) -> bool:
+    """Whether the bytes are UTF-8; a letter that the end of the file cuts in two is no sign against it, if others are whole."""
+    decoder, is_plain = codecs.getincrementaldecoder("utf-8")("strict"), True
     try:
-        for _ in _decoded(path, "utf-8", 0, errors="strict"):
-            pass
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                is_plain = decoder.decode(chunk).isascii() and is_plain
     except UnicodeDecodeError:
         return False
-    return True
+    return not (is_plain and decoder.getstate()[0])
 
 
-def _decoded(path: Path, encoding: str, skip: int, errors: str = "replace") -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors)
+def _decoded(path: Path, encoding: str, skip: int) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
     with path.open("rb") as file:
         file.seek(skip)
         while chunk := file.read(CHUNK):

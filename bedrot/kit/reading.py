@@ -46,26 +46,31 @@ class Reader:
         """Pairs of typed rows (the feed's columns and `line`) and rejects (line, column, value, reason)."""
         row = 0
         for cells in self.sheet.batches():
-            facts = self._without_totals(cells)
+            facts = self._without_totals(cells, begins=row == 0)
             facts = facts.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("row") + row)
             row += facts.height
             yield self._typed(facts)
 
-    def _without_totals(self, cells: pl.DataFrame) -> pl.DataFrame:
+    def _without_totals(self, cells: pl.DataFrame, *, begins: bool) -> pl.DataFrame:
+        """The rows without the totals: the first row or the last, if it names nothing and has all its sums."""
         named = cells.with_columns(self._raw(name).alias(name) for name in self.feed.columns)
         blank = (
             [name for name in self.feed.totals.blank if self._found[name] is not None]
             if self.feed.totals
             else []
         )
-        if self.feed.totals is None or not blank:
+        if self.feed.totals is None or not blank or self.tally.in_totals_row:
             return named
-        is_total = named.select(pl.all_horizontal(pl.col(blank).is_null())).to_series()
-        for name in self.feed.totals.columns:
-            stated = self._value(named.filter(is_total), name)
-            if stated.len() and stated[0] is not None:
-                self.tally.in_totals_row[name] = Decimal(stated[0])
-        return named.filter(~is_total)
+        at_an_end = pl.col("last") | (pl.lit(begins) & (pl.int_range(pl.len()) == 0))
+        sums = [self._value(name).alias(f"={name}") for name in self.feed.totals.columns]
+        is_total = pl.all_horizontal(pl.col(blank).is_null(), at_an_end, *(s.is_not_null() for s in sums))
+        totals = named.filter(is_total).select("line", *sums).head(1)
+        if not totals.height:
+            return named
+        self.tally.in_totals_row = {
+            name: Decimal(totals.item(0, f"={name}")) for name in self.feed.totals.columns
+        }
+        return named.filter(pl.col("line") != totals.item(0, "line"))
 
     def _raw(self, name: str) -> pl.Expr:
         """The cell of a column as text; null where the file has no such column."""
@@ -76,11 +81,9 @@ class Reader:
             else self.feed.columns[name].clean(pl.col(f"c{position}"))
         )
 
-    def _value(self, named: pl.DataFrame, name: str) -> pl.Series:
+    def _value(self, name: str) -> pl.Expr:
         column = self.feed.columns[name]
-        return named.select(
-            column.parse(pl.col(name), self.context).cast(column.dtype).alias(name)
-        ).to_series()
+        return column.parse(pl.col(name), self.context).cast(column.dtype)
 
     def _typed(self, named: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         read = {n: c for n, c in self.feed.columns.items() if not c.derived}
@@ -102,7 +105,12 @@ class Reader:
         too_many = pl.col(f"raw c{len(self.sheet.header)}")
         nothing = pl.lit(None, pl.String)
         problems = [
-            Problem(pl.col("raw cut"), "", nothing, "The file ends in the middle of this row."),
+            Problem(
+                pl.col("raw last") & pl.lit(self.sheet.cut),
+                "",
+                nothing,
+                "The file ends in the middle of this row.",
+            ),
             Problem(too_many != "", "", too_many, "The row has more cells than the header."),
         ]
         for name, column in read.items():

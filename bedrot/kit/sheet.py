@@ -14,6 +14,7 @@ from bedrot.kit.document import Document
 from bedrot.kit.encoding import Text, text_of
 
 BATCH = 100_000
+LONGEST_LAST_LINE = 2**20
 DELIMITERS = (",", "\t", ";", "|")
 _NOTHING = str.maketrans("", "", "\ufeff\u00ad\u200b\u200c\u200d\u2060")
 
@@ -25,9 +26,9 @@ def normal(header: str) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, and `line`.
+    """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, `line` and `last`.
 
-    `ended`: the last line has its line end, so that nothing of it can be missing.
+    `cut`: the last row has neither all its cells nor a line end.
     """
 
     document: Document
@@ -37,7 +38,7 @@ class Sheet:
     delimiter: str
     quoted: bool
     multiline: bool
-    ended: bool = True
+    cut: bool = False
     warnings: tuple[str, ...] = ()
 
     @cached_property
@@ -46,16 +47,14 @@ class Sheet:
         return {normal(cell): i for i, cell in reversed(list(enumerate(self.header)))}
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows under the header, all as text, in file order; blank lines are left out. `cut`: the file ends inside the row."""
+        """The rows under the header, all as text, in file order; blank lines are left out. `last` marks the last row."""
         held: pl.DataFrame | None = None
         for batch in self._rows():
             if held is not None and batch.height:
-                yield held.with_columns(cut=pl.lit(value=False)).drop("short")
+                yield held.with_columns(last=pl.lit(value=False))
             held = batch if batch.height else held
         if held is not None:
-            is_last = pl.int_range(pl.len()) == pl.len() - 1
-            cut = pl.col("short") & is_last & pl.lit(not self.ended)
-            yield held.with_columns(cut=cut).drop("short")
+            yield held.with_columns(last=pl.int_range(pl.len()) == pl.len() - 1)
 
     def _rows(self) -> Iterator[pl.DataFrame]:
         try:
@@ -102,19 +101,20 @@ class Sheet:
         for batch in rows.collect_batches(chunk_size=BATCH, maintain_order=True):
             if self.multiline:
                 batch, extra = _with_true_lines(batch, extra)
-            short = pl.col(self._columns()[-2]).is_null().alias("short")
-            filled = batch.with_columns(pl.col(pl.String).fill_null(""), short)
+            filled = batch.with_columns(pl.col(pl.String).fill_null(""))
             yield (
                 _unquoted(filled) if self.multiline and not self.quoted else filled.filter(_not_blank(filled))
             )
 
     def _line_by_line(self) -> Iterator[pl.DataFrame]:
         """For files with quotation marks that do not match: each line alone, so that one bad line spoils no other."""
+        width = len(self.header) + 1
         held: list[list[str | int | None]] = []
         with self.path.open(encoding="utf-8", newline="\n") as file:
             for line, text in enumerate(file, start=1):
                 if line > self.header_line and text.strip():
-                    held.append([*_split(text.rstrip("\n"), self.delimiter, len(self.header)), line])
+                    cells = _split(text.rstrip("\n"), self.delimiter) + [""] * width
+                    held.append([*cells[:width], line])
                 if len(held) >= BATCH:
                     yield self._frame(held)
                     held = []
@@ -123,9 +123,7 @@ class Sheet:
 
     def _frame(self, rows: list[list[str | int | None]]) -> pl.DataFrame:
         return pl.DataFrame(
-            rows,
-            schema=dict.fromkeys(self._columns(), pl.String) | {"short": pl.Boolean, "line": pl.Int64},
-            orient="row",
+            rows, schema=dict.fromkeys(self._columns(), pl.String) | {"line": pl.Int64}, orient="row"
         )
 
 
@@ -135,7 +133,7 @@ def _check_whole(rows: pl.LazyFrame) -> None:
 
 
 def _not_blank(batch: pl.DataFrame) -> pl.Series:
-    cells = [pl.col(c) != "" for c in batch.columns if c not in ("line", "short")]
+    cells = [pl.col(c) != "" for c in batch.columns if c != "line"]
     return batch.select(pl.any_horizontal(cells)).to_series()
 
 
@@ -161,13 +159,12 @@ def _unquoted(batch: pl.DataFrame) -> pl.DataFrame:
     return kept.with_columns(pl.when(wrapped).then(bare).otherwise(pl.col(pl.String)))
 
 
-def _split(text: str, delimiter: str, width: int) -> list[str | int | None]:
-    """As many cells as the header has and one more, and whether cells were missing."""
+def _split(text: str, delimiter: str) -> list[str]:
+    """The cells of one line; the whole line as one cell when its quotation marks make no sense."""
     try:
-        cells = next(csv.reader([text], delimiter=delimiter, strict=True), [])
+        return list(next(csv.reader([text], delimiter=delimiter, strict=True), []))
     except csv.Error:
-        cells = [text]
-    return [*(cells + [""] * (width + 1))[: width + 1], len(cells) < width]
+        return [text]
 
 
 def open_sheet(document: Document, work: Path) -> Sheet:
@@ -190,7 +187,25 @@ def _sheet(document: Document, text: Text) -> Sheet:
     )
     quoted = text.quotes and (delimiter != "\t" or first_line.startswith('"'))
     line = _line_of(path, first_line)
-    return Sheet(document, path, header, line, delimiter, quoted, text.quotes, text.ended, text.warnings)
+    all_quoted = quoted and first_line.startswith('"') and first_line.endswith('"')
+    cut = not text.ended and _is_short(
+        _last_line(path), delimiter, len(header), quoted=quoted, all_quoted=all_quoted
+    )
+    return Sheet(document, path, header, line, delimiter, quoted, text.quotes, cut, text.warnings)
+
+
+def _last_line(path: Path) -> str:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LONGEST_LAST_LINE))
+        return file.read().rsplit(b"\n", 1)[-1].decode("utf-8", errors="replace")
+
+
+def _is_short(line: str, delimiter: str, width: int, *, quoted: bool, all_quoted: bool) -> bool:
+    """Whether a line has fewer cells than the header. With a quotation mark alone on it, other rules find it."""
+    if not line.strip() or (quoted and line.count('"') % 2):
+        return False
+    cells = _split(line, delimiter) if quoted else line.split(delimiter)
+    return len(cells) < width or (all_quoted and line.endswith(delimiter))
 
 
 def _header(first_line: str, delimiter: str) -> tuple[str, ...]:
@@ -214,13 +229,27 @@ def _workbook(document: Document) -> pl.DataFrame | None:
         for name in reader.sheet_names:
             sheet = reader.load_sheet(name, header_row=None, dtypes="string").to_polars()
             if sheet.height:
-                return sheet
+                exact = reader.load_sheet(name, header_row=None, dtypes="float").to_polars()
+                return _with_all_digits(sheet, exact)
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
         raise NotReadable(
             f"{document.title} is a workbook or zip that cannot be opened: {_reason(error, document)}.",
             fix="Download it again, or open it and save it as CSV.",
         ) from None
     raise NotReadable(f"{document.title} is an empty workbook.", fix="Download the export again.")
+
+
+def _with_all_digits(sheet: pl.DataFrame, exact: pl.DataFrame) -> pl.DataFrame:
+    """The cells as text; numbers, which the library rounds to nine decimals, with all theirs."""
+    numbers = exact.select(pl.all().name.prefix("="))
+    rounded = [
+        pl.when(pl.col(c).cast(pl.Float64, strict=False) != pl.col(f"={c}"))
+        .then(pl.col(f"={c}").cast(pl.String))
+        .otherwise(pl.col(c))
+        .alias(c)
+        for c in sheet.columns
+    ]
+    return sheet.hstack(numbers).select(rounded)
 
 
 def _reason(error: Exception, document: Document) -> str:
