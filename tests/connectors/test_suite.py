@@ -1,0 +1,325 @@
+"""The standard suite: what every connector must do, shown from its samples alone. A new connector needs no code here."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from bedrot.catalog import Names
+from bedrot.connectors import CONNECTORS
+from bedrot.errors import BedrotError, NotRecognised
+from bedrot.kit import Column, Feed, recognise
+from bedrot.lake.curated import Incoming, prepared
+from tests.connectors.golden import FEEDS, feeds, golden
+from tests.connectors.suite import (
+    WAYS,
+    Read,
+    Sample,
+    TextTable,
+    opened,
+    positions,
+    read_bytes,
+    sample_read,
+    samples,
+    table_name,
+    tables_of,
+    workbook,
+)
+
+SAMPLES = samples()
+SPOILED = "✗ not what it was"
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
+every_feed = pytest.mark.parametrize(
+    ("source", "feed"),
+    [(c.name, f) for c in CONNECTORS for f in c.feeds],
+    ids=lambda v: getattr(v, "name", v),
+)
+
+
+def test_every_feed_has_a_sample() -> None:
+    read_by = {(found.connector.name, found.feed.name) for s in SAMPLES for found in sample_read(s.path)}
+    assert read_by == {(c.name, f.name) for c in CONNECTORS for f in c.feeds}
+
+
+def test_the_feeds_are_those_that_were_looked_at() -> None:
+    assert feeds() == FEEDS.read_text(encoding="utf-8"), "python -m tests.connectors.golden feeds --force"
+
+
+@every_sample
+def test_rows_are_those_that_were_looked_at(sample: Sample) -> None:
+    assert sample.golden.exists(), f"python -m tests.connectors.golden {sample.connector}"
+    assert golden(sample_read(sample.path)) == sample.golden.read_text(encoding="utf-8")
+
+
+@every_sample
+def test_one_feed_answers_and_it_is_the_connectors(sample: Sample) -> None:
+    with opened(sample.path) as sheets:
+        for sheet in sheets:
+            answers = [(c.name, f.name) for c in CONNECTORS for f in c.feeds if f.recognises(sheet)]
+            assert [source for source, _ in answers] == [sample.connector]
+
+
+@every_sample
+def test_no_row_vanishes(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        tally = found.tally
+        assert (tally.accepted, tally.rejected) == (len(found.rows), len(found.rejects))
+        assert tally.accepted + tally.rejected == tally.rows_read
+        assert tally.rows_read == len(table.rows) - bool(tally.in_totals_row)
+
+
+@every_sample
+def test_rows_fit_their_tables(sample: Sample) -> None:
+    for found in sample_read(sample.path):
+        rows = pl.LazyFrame(
+            found.rows, schema={n: c.dtype for n, c in found.feed.columns.items()} | {"line": pl.Int64}
+        )
+        taken = 0
+        for table in found.feed.tables:
+            assert all(
+                found.feed.columns[n].dtype == t for n, t in table.columns.items() if n in found.feed.columns
+            )
+            proof: dict[str, object] = {
+                "file_sha256": "",
+                "member": "",
+                "observed_at": datetime.now(UTC),
+                "parser_version": 1,
+            }
+            incoming = Incoming(rows, found.connector.name, None, found.feed.replaces_by, proof)
+            frame = prepared(table, incoming, Names({})).collect()
+            assert frame.schema == pl.Schema(table.schema())
+            assert set(found.feed.replaces_by) <= set(table.columns)
+            taken += frame.height * (table.takes is not None) or frame.height * (
+                table is found.feed.tables[0]
+            )
+        assert taken == len(found.rows), "each row belongs to a table"
+
+
+@every_sample
+def test_sums_are_the_files_own(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        for name in found.feed.controls:
+            column = found.feed.position(found.feed.columns[name], found.sheet)
+            assert column is not None
+            cells = [row[column] for row in table.rows[bool(found.tally.in_totals_row) :]]
+            assert found.tally.in_facts[name] == sum(Decimal(cell or 0) for cell in cells)
+        for name, stated in found.tally.in_totals_row.items():
+            assert found.tally.in_facts[name] == stated
+
+
+# ---- the same table, saved in other ways
+
+
+@pytest.mark.parametrize("way", WAYS)
+@every_sample
+def test_saved_another_way_the_rows_are_the_same(sample: Sample, way: str) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        try:
+            content = WAYS[way].save(table)
+        except UnicodeEncodeError:
+            pytest.skip("the sample has letters that this encoding has not")
+        again = read_bytes(content, table_name(sample, ".csv"))
+        assert again.rows == found.rows
+        assert again.rejects == found.rejects
+        assert again.tally.in_totals_row == found.tally.in_totals_row
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["text cells", "numbers and dates"])
+@every_sample
+def test_saved_as_a_workbook_the_rows_are_the_same(sample: Sample, typed: bool) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        numbers, days = (
+            (headers(found, pl.Int64, pl.Decimal), headers(found, pl.Date)) if typed else (set(), set())
+        )
+        again = read_bytes(workbook(table, numbers=numbers, days=days), table_name(sample, ".xlsx"))
+        assert again.rows == found.rows
+        assert again.rejects == found.rejects
+
+
+def headers(found: Read, *kinds: type[pl.DataType]) -> set[str]:
+    """The headers of columns of some types, as the sheet writes them."""
+    at = {
+        p: c
+        for optional in (False, True)
+        for p, c in positions(found.feed, found.sheet, optional=optional).items()
+    }
+    return {
+        found.sheet.header[p]
+        for p, columns in at.items()
+        if any(isinstance(c.dtype, kinds) for _, c in columns)
+    }
+
+
+# ---- columns that are gone
+
+
+@every_sample
+def test_without_a_required_column_it_is_named(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        for position, columns in positions(found.feed, found.sheet, optional=False).items():
+            with pytest.raises(NotRecognised) as refused:
+                read_bytes(WAYS["comma"].save(table.without(position)), table_name(sample, ".csv"))
+            assert refused.value.nearest == f"{found.connector.name}.{found.feed.name}"
+            assert set(refused.value.missing) == {column.headers[0] for _, column in columns}
+            assert len(set(refused.value.missing)) == len(refused.value.missing)
+            assert refused.value.fix
+
+
+@every_sample
+def test_without_an_optional_column_the_rest_is_read(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        for position, columns in positions(found.feed, found.sheet, optional=True).items():
+            if found.feed.totals and found.tally.in_totals_row and is_last_name(found, columns):
+                continue  # nothing is left that tells the totals from a fact
+            again = read_bytes(WAYS["comma"].save(table.without(position)), table_name(sample, ".csv"))
+            gone = {name: None for name, _ in columns}
+            assert again.rows == [row | gone for row in found.rows]
+
+
+def is_last_name(found: Read, columns: list[tuple[str, Column]]) -> bool:
+    """Whether the totals row is told by these columns alone."""
+    assert found.feed.totals is not None
+    has = {
+        n
+        for n in found.feed.totals.blank
+        if found.feed.position(found.feed.columns[n], found.sheet) is not None
+    }
+    return has <= {name for name, _ in columns}
+
+
+# ---- cells that are spoiled
+
+
+Spoil = Callable[[TextTable, int, int], TextTable]
+
+
+@every_sample
+def test_a_spoiled_cell_is_one_reject_and_takes_no_neighbour_along(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        for position, columns in typed_columns(found).items():
+            for row in {0, len(table.rows) // 2, len(table.rows) - 1} - {
+                r for r in (0,) if found.tally.in_totals_row
+            }:
+                again = read_bytes(
+                    WAYS["comma"].save(table.with_cell(row, position, SPOILED)), table_name(sample, ".csv")
+                )
+                line = row + 2
+                assert [r for r in again.rows if r["line"] != line] == [
+                    r for r in found.rows if r["line"] != line
+                ]
+                (reject,) = [r for r in again.rejects if r not in found.rejects]
+                assert (reject["line"], reject["column"]) == (line, found.sheet.header[position])
+                assert reject["value"] == SPOILED
+                assert columns[0][1].expects in reject["reason"]
+
+
+@every_sample
+def test_an_empty_cell_where_one_is_needed_is_a_reject(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        for position, columns in typed_columns(found).items():
+            again = read_bytes(
+                WAYS["comma"].save(table.with_cell(2, position, "")), table_name(sample, ".csv")
+            )
+            assert [r for r in again.rows if r["line"] != 4] == [r for r in found.rows if r["line"] != 4]
+            if any(not column.blank for _, column in columns):
+                (reject,) = [r for r in again.rejects if r not in found.rejects]
+                assert (reject["line"], reject["column"]) == (4, found.sheet.header[position])
+            else:
+                assert again.at(4)[columns[0][0]] is None, "missing is not zero"
+
+
+@every_sample
+def test_a_cell_too_many_is_a_reject(sample: Sample) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        rows = [list(row) for row in table.rows]
+        rows[3].append("one more")
+        again = read_bytes(WAYS["comma"].save(TextTable(table.header, rows)), table_name(sample, ".csv"))
+        assert [r for r in again.rows if r["line"] != 5] == [r for r in found.rows if r["line"] != 5]
+        assert [(r["line"], r["value"]) for r in again.rejects if r not in found.rejects] == [(5, "one more")]
+
+
+@pytest.mark.parametrize("way", ["tab", "quoted"])
+@every_sample
+def test_a_stray_quotation_mark_takes_no_neighbour_along(sample: Sample, way: str) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        lines = WAYS[way].save(table).decode().split("\n")
+        for marked in (lines[5][:3] + '"' + lines[5][3:], '"' + lines[5]):
+            broken = "\n".join([*lines[:5], marked, *lines[6:]]).encode()
+            again = read_bytes(broken, table_name(sample, ".csv"))
+            assert [r for r in again.rows if r["line"] != 6] == [r for r in found.rows if r["line"] != 6]
+            assert again.tally.rows_read == found.tally.rows_read
+
+
+@pytest.mark.parametrize("way", ["tab", "quoted"])
+@every_sample
+def test_a_truncated_last_line_spoils_no_other(sample: Sample, way: str) -> None:
+    for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        whole = WAYS[way].save(table)
+        last = len(table.rows) + 1
+        begins = whole.rindex(b"\n", 0, -1) + 1
+        for cut in cuts(begins, len(whole)):
+            again = read_bytes(whole[:cut], table_name(sample, ".csv"))
+            assert [r for r in again.rows if r["line"] != last] == [
+                r for r in found.rows if r["line"] != last
+            ]
+            if cut > begins:
+                is_reject = any(r["line"] == last for r in again.rejects)
+                assert is_reject or whole[cut:].count(WAYS[way].delimiter.encode()) == 0
+                if way == "quoted" and not is_reject:
+                    assert again.at(last) == found.at(last)
+
+
+def cuts(begins: int, ends: int) -> list[int]:
+    """Some places to cut a line: its ends, and a few between."""
+    return sorted({begins, begins + 2, *range(begins, ends, (ends - begins) // 5), *range(ends - 6, ends)})
+
+
+def typed_columns(found: Read) -> dict[int, list[tuple[str, Column]]]:
+    """Where the sheet has required columns that are more than text."""
+    at = positions(found.feed, found.sheet, optional=False)
+    return {p: cs for p, cs in at.items() if not any(isinstance(c.dtype, pl.String) for _, c in cs)}
+
+
+# ---- who answers to what
+
+
+@every_feed
+def test_a_feed_answers_to_its_own_header_alone(source: str, feed: Feed) -> None:
+    for optional in (False, True):
+        assert answers(header_of(feed, optional=optional)) == [(source, feed.name)]
+
+
+@every_feed
+def test_a_header_of_two_feeds_is_refused_with_both_names(source: str, feed: Feed) -> None:
+    for connector in CONNECTORS:
+        for other in connector.feeds:
+            if other is not feed:
+                found = answers([*header_of(feed, optional=True), *header_of(other, optional=True)])
+                assert isinstance(found, BedrotError), (
+                    f"{source}.{feed.name} and {connector.name}.{other.name}"
+                )
+                assert feed.title in found.what
+                assert other.title in found.what
+
+
+def header_of(feed: Feed, *, optional: bool) -> list[str]:
+    """A header with the feed's columns, by the first name each goes by."""
+    columns = [c for c in feed.columns.values() if c.headers and (optional or not c.optional)]
+    return list(dict.fromkeys(c.headers[0].replace("{currency}", "EUR") for c in columns))
+
+
+def answers(header: list[str]) -> list[tuple[str, str]] | BedrotError:
+    """Which feed answers to a header; or how it was refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.csv"
+        path.write_bytes(WAYS["quoted"].save(TextTable(header, [])))
+        with opened(path) as sheets:
+            try:
+                connector, feed = recognise(sheets[0], CONNECTORS)
+            except NotRecognised as refused:
+                return refused
+            return [(connector.name, feed.name)]
