@@ -1,0 +1,52 @@
+"""The product as a person meets it: a real server process on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+
+PROGRAM = Path(sys.executable).with_name("bedrot")
+PASSWORD = "a long password"
+STARTS_WITHIN = 30
+
+
+@contextmanager
+def served(home: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """`bedrot up` on a workspace; gives its address. The process is ended as Ctrl-C would."""
+    port = free_port()
+    process = subprocess.Popen(
+        [PROGRAM, "up", "--home", home, "--port", str(port)],
+        env={**os.environ, "BEDROT_OWNER_PASSWORD": PASSWORD, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(f"http://localhost:{port}/api/health", process)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(httpx.HTTPError):
+            httpx.get(address, timeout=2)
+            return
+        time.sleep(0.1)
+    raise AssertionError("The server did not start.")

@@ -1,0 +1,109 @@
+"""*Today* in a real browser: a dropped file moves an open page, on a folder and on S3."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bedrot.lake import Store
+from bedrot.lake.landing import PREFIX
+from bedrot.settings import S3
+from tests.browser.served import PASSWORD, served
+
+pytestmark = pytest.mark.browser
+FIRST = date(2026, 1, 1)
+
+
+def timeline(days: int, streams: int) -> bytes:
+    rows = (f"{FIRST + timedelta(days=n)},{streams // 2},{streams},{100 + n}\n" for n in range(days))
+    return ("date,listeners,streams,followers\n" + "".join(rows)).encode()
+
+
+@pytest.fixture
+def environment(store_url: str, store_options: dict[str, str]) -> dict[str, str]:
+    """The settings of a workspace whose lake is a folder, then S3."""
+    s3 = {f"BEDROT_S3__{name.upper()}": value for name, value in store_options.items()}
+    return {"BEDROT_LAKE": store_url, "BEDROT_SETTLE_SECONDS": "0.1", **s3}
+
+
+@pytest.fixture
+def store(store_url: str, store_options: dict[str, str]) -> Store:
+    return Store(store_url, s3=S3.model_validate(store_options))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/")
+
+
+def test_a_file_dropped_in_landing_moves_the_open_page(
+    page: Page, home: Path, environment: dict[str, str], store: Store
+) -> None:
+    with served(home, environment) as address:
+        store.put(f"{PREFIX}/First Artist-audience-timeline.csv", timeline(60, 300))
+        sign_in(page, address)
+        streams = page.locator("[data-slug=streams] [data-part=value]")
+        expect(streams).to_have_text("8,400", timeout=15_000)
+        page.evaluate("window.neverReloaded = true")
+        store.put(f"{PREFIX}/Second Artist-audience-timeline.csv", timeline(60, 1000))
+        expect(streams).to_have_text("36,400", timeout=15_000)
+        assert page.evaluate("window.neverReloaded")
+        assert store.objects(PREFIX) == []
+        page.get_by_role("button", name="Artist", exact=True).click()
+        expect(page.get_by_role("row", name="Second Artist")).to_contain_text("28,000")
+
+
+@pytest.fixture
+def open_page(page: Page, home: Path) -> Iterator[Page]:
+    """The page of an empty workspace in a folder, signed in."""
+    with served(home, {"BEDROT_SETTLE_SECONDS": "0.1"}) as address:
+        sign_in(page, address)
+        yield page
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    file = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator("input[type=file]").first.set_input_files([file])  # type: ignore[list-item]
+
+
+def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:
+    page = open_page
+    expect(page.get_by_text("excruciating detail")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(str(home / "lake" / "landing"))).to_be_visible()
+    upload(page, "sign in.csv", b"<!doctype html><title>Sign in</title>")
+    expect(page.get_by_text("is a web page, not an export").first).to_be_visible(timeout=15_000)
+    upload(page, "First Artist-audience-timeline.csv", timeline(60, 300))
+    expect(page.locator("[data-slug=streams] [data-part=value]")).to_have_text("8,400", timeout=15_000)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_hostile_names_are_text(open_page: Page) -> None:
+    name = "<img src=x onerror=alert(1)>"
+    open_page.on("dialog", lambda dialog: pytest.fail(f"A script ran: {dialog.message}"))
+    upload(open_page, f"{name}-audience-timeline.csv", timeline(60, 300))
+    expect(open_page.locator("[data-slug=streams] [data-part=value]")).to_have_text("8,400", timeout=15_000)
+    assert open_page.locator("img[src=x]").count() == 0
+
+
+def test_a_wrong_password_is_refused_in_words(page: Page, home: Path) -> None:
+    with served(home, {}) as address:
+        page.goto(address)
+        page.get_by_label("Password").fill("not this one")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("password", exact=False).filter(has_text="wrong").first).to_be_visible(
+            timeout=10_000
+        )
+        assert "/login" in page.url
