@@ -47,16 +47,25 @@ export function stateSentence({ note, detail }: TileState): string {
   return sentences(note, detail);
 }
 
-/** Fresh, ageing or stale, at the worse of what the server said and what its own timestamps say by now. */
-export function sourceState({ state, as_of, fresh_within_hours }: Source, now: number): Source["state"] {
-  const age = as_of ? now - Date.parse(as_of) : 0;
-  if (state === "stale" || age > 2 * fresh_within_hours * HOUR) return "stale";
-  return state === "ageing" || age > fresh_within_hours * HOUR ? "ageing" : "fresh";
+/** Fresh, ageing or stale, by the server's own rule: a page left open grows old without asking again. */
+export function sourceState(source: Source, now: number): Source["state"] {
+  const age = (ageOf(source, now) ?? 0) / HOUR;
+  if (source.state === "stale" || age > 2 * source.fresh_within_hours) return "stale";
+  return source.state === "ageing" || age > source.fresh_within_hours ? "ageing" : "fresh";
+}
+
+/** Milliseconds since the source's newest day with data ended (UTC); null without one. */
+export function ageOf({ complete_to }: Source, now: number): number | null {
+  return complete_to === null ? null : now - endOf(complete_to);
 }
 
 /** When the source's next data are due. */
-export function dueAt({ as_of, fresh_within_hours }: Source): string | null {
-  return as_of && new Date(Date.parse(as_of) + fresh_within_hours * HOUR).toISOString();
+function dueAt({ complete_to, fresh_within_hours }: Source): string | null {
+  return complete_to && new Date(endOf(complete_to) + fresh_within_hours * HOUR).toISOString();
+}
+
+function endOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
 }
 
 function emptyState(answer: Answer, { filtered, sources, definition }: TileContext): TileState {
@@ -71,14 +80,15 @@ function freshness(answer: Answer, { sources, now }: TileContext): TileState | n
   const used = sources.filter((source) => answer.sources.includes(source.source));
   const stale = used.find((source) => sourceState(source, now) === "stale");
   if (stale) {
-    const age = stale.as_of ? ` for ${formatAge(now - Date.parse(stale.as_of))}` : "";
-    return { kind: "stale", note: `Stale: ${upTo(answer)}`, detail: `No new file from ${stale.title}${age}` };
+    const age = ageOf(stale, now);
+    const since = age === null ? "" : ` for ${formatAge(age)}`;
+    return { kind: "stale", note: `Stale: ${upTo(answer)}`, detail: `Nothing new from ${stale.title}${since}` };
   }
   const ageing = used.find((source) => sourceState(source, now) === "ageing");
   if (!ageing) return null;
   const due = dueAt(ageing);
   const note = `${capital(upTo(answer))}${due ? `; due ${formatMoment(due)}` : ""}`;
-  return { kind: "ageing", note, detail: `Ageing: waiting for a new file from ${ageing.title}` };
+  return { kind: "ageing", note, detail: `Ageing: waiting for newer data from ${ageing.title}` };
 }
 
 function coverage(answer: Answer, context: TileContext): TileState | null {

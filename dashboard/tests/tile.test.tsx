@@ -18,7 +18,7 @@ function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {})
   );
 }
 
-const old = (state: Source["state"]): Source[] => [source({ state, as_of: "2026-11-20T05:00:00Z" })];
+const old = (state: Source["state"]): Source[] => [source({ state, complete_to: "2026-11-19" })];
 const NOTHING = { total: null, previous: null, change: null, points: days(["2026-11-21", null]) };
 
 describe("a tile", () => {
@@ -52,13 +52,13 @@ describe("a tile", () => {
   it("says when newer data are due while it ages", () => {
     const html = shown({}, { sources: old("ageing") });
     expect(html).toContain('data-state="ageing"');
-    expect(html).toContain("Data to 21 Nov; due 22 Nov, 05:00 UTC");
+    expect(html).toContain("Data to 21 Nov; due 22 Nov, 00:00 UTC");
   });
 
   it("says how long it has been stale, and offers to ask again", () => {
     const html = shown({}, { sources: old("stale") });
     expect(html).toContain('data-state="stale"');
-    expect(html).toContain("No new file from Spotify for Artists for 3 days");
+    expect(html).toContain("Nothing new from Spotify for Artists for 3 days");
     expect(html).toContain("Retry");
   });
 
@@ -114,6 +114,7 @@ describe("a tile", () => {
 describe("a source", () => {
   it("ages by its own timestamps even when the server last said fresh", () => {
     expect(sourceState(source(), NOW)).toBe("fresh");
-    expect(sourceState(source(), NOW + 30 * 3_600_000)).toBe("ageing");
+    expect(sourceState(source(), NOW + 20 * 3_600_000)).toBe("ageing");
+    expect(sourceState(source(), NOW + 68 * 3_600_000)).toBe("stale");
   });
 });

@@ -8,6 +8,11 @@ const WORDS: Record<string, string> = {
   account: "Account",
   currency: "Currency",
   source: "Source",
+  isrc: "ISRC",
+  upc: "UPC",
+  ad_set: "Ad set",
+  ad: "Ad",
+  feed: "Feed",
 };
 
 /** The dimension's name for people. */

@@ -1,5 +1,5 @@
 "use client";
-import type { Status } from "@/lib/api/types";
+import type { FileEntry, Status } from "@/lib/api/types";
 import { valueWord } from "../breakdown/dimension-words";
 import { FileCard } from "../files/file-card";
 import { Name } from "../name";
@@ -13,14 +13,7 @@ export function Attention({ status, className }: { status: Status | undefined; c
   const calm = quarantine.length === 0 && unknown.length === 0;
   return (
     <Panel title="Needs you" query={waiting} className={className} empty={calm ? <Nothing /> : undefined}>
-      {quarantine.length > 0 && <h3 className="mb-2 font-medium text-soft text-xs">In quarantine</h3>}
-      <ul className="grid gap-1.5">
-        {quarantine.map((entry) => (
-          <li key={entry.id}>
-            <FileCard entry={entry} />
-          </li>
-        ))}
-      </ul>
+      {quarantine.length > 0 && <Quarantine files={quarantine} />}
       {unknown.map(({ kind, names }) => (
         <section key={kind} className="mt-3 first:mt-0">
           <h3 className="font-medium text-soft text-xs">Unknown {kind}</h3>
@@ -35,6 +28,21 @@ export function Attention({ status, className }: { status: Status | undefined; c
         </section>
       ))}
     </Panel>
+  );
+}
+
+function Quarantine({ files }: { files: FileEntry[] }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-medium text-soft text-xs">In quarantine</h3>
+      <ul className="grid gap-1.5">
+        {files.map((entry) => (
+          <li key={entry.id}>
+            <FileCard entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

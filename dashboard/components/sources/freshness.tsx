@@ -2,7 +2,7 @@
 import type { Source, Status } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatAge, formatDayShort, formatInstant } from "@/lib/format/dates";
-import { sourceState } from "@/lib/tile-state";
+import { ageOf, sourceState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
 import { Name } from "../name";
 
@@ -36,7 +36,7 @@ function SourceRow({ source, now }: { source: Source; now: number }) {
     <li
       data-source={source.source}
       data-state={state}
-      title={seen}
+      title={seen.filter(Boolean).join(", ")}
       className="flex min-h-6 min-w-0 items-center gap-2 text-xs"
     >
       <span className={classNames("flex w-16 shrink-0 items-center gap-1 font-medium", COLOURS[state])}>
@@ -45,7 +45,7 @@ function SourceRow({ source, now }: { source: Source; now: number }) {
         </span>
         {WORDS[state]}
       </span>
-      <Name className="flex-1">{source.account ? `${source.title}, ${source.account}` : source.title}</Name>
+      <Name className="flex-1">{source.account ? `${source.account}, ${source.title}` : source.title}</Name>
       <span className="shrink-0 text-soft">
         {source.complete_to ? `to ${formatDayShort(source.complete_to)}` : "no data"}
       </span>

@@ -15,7 +15,7 @@ export function trendSentence(answer: Answer): string {
     return sentences(`${label} has no value${span ? ` in ${span}` : ""}${answer.reason ? `: ${answer.reason}` : ""}`);
   }
   const parts = [`${label} ${movement(answer)} in ${span}${before(answer)}`, extremes(answer), gaps(answer)];
-  return `${parts.filter(Boolean).join("; ")}.`;
+  return sentences(parts.filter(Boolean).join("; "), answer.change === null ? answer.reason : null);
 }
 
 function movement(answer: Answer): string {

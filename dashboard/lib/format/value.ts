@@ -37,7 +37,8 @@ export function formatSigned(value: string, unit: Unit, currency: string | null)
 /** A change such as 0.18 as "+18 %"; one decimal below ten percent. */
 export function formatChange(change: number): string {
   const percent = Math.abs(change) * 100;
-  const text = number(String(percent), { maximumFractionDigits: percent < 10 ? 1 : 0 });
+  const digits = percent < 10 && percent >= 0.05 ? 1 : 0;
+  const text = number(String(percent), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${text === "0" ? "" : change > 0 ? "+" : "−"}${text} %`;
 }
 
