@@ -28,10 +28,12 @@ export function Freshness({ status }: { status: Status | undefined }) {
 
 function SourceRow({ source, now }: { source: Source; now: number }) {
   const state = sourceState(source, now);
-  const age = source.as_of ? ` (${formatAge(now - Date.parse(source.as_of))} ago)` : "";
-  const seen = source.as_of
-    ? `Newest file of ${formatInstant(source.as_of)}${age}, ${source.files} files`
-    : "No file yet";
+  const age = ageOf(source, now);
+  const seen = [
+    age !== null && `Newest day ended ${formatAge(age)} ago`,
+    source.as_of && `newest file of ${formatInstant(source.as_of)}`,
+    `${source.files} files`,
+  ];
   return (
     <li
       data-source={source.source}
