@@ -1,5 +1,6 @@
 """A workspace: the settings, the lake, the database and the catalog of one label, put together."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from bedrot.catalog import Names
@@ -41,7 +42,12 @@ class Workspace:
         self.database = Database(settings.database, folder=home)
         self.database.migrate()
         self.lake = Lake(
-            self.store, self.database, CONNECTORS, self.names, settle_seconds=settings.settle_seconds
+            self.store,
+            self.database,
+            CONNECTORS,
+            self.names,
+            settle_seconds=settings.settle_seconds,
+            archive_after=timedelta(days=settings.archive_after_days),
         )
         self.query = Engine(self.lake, self.names, settings.goal)
 

@@ -2,7 +2,6 @@
 
 import tempfile
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from bedrot.errors import BedrotError
@@ -44,7 +43,7 @@ def rebuild(zones: Zones) -> Rebuilt:
             for connector in zones.connectors:
                 derive(zones, table, source=connector.name)
     zones.ledger.commit([*(table.name for table in CURATED), READINGS.name])
-    archive_superseded(zones, older_than=timedelta(0))
+    archive_superseded(zones)
     after = {table.name: zones.curated.digest(table) for table in CURATED}
     read, aside = zones.ledger.readings("read"), zones.ledger.readings("quarantined")
     return Rebuilt(len({r.sha256 for r in receipts}), len(read), len(aside), before, after)

@@ -1,6 +1,6 @@
 """From staging and curated to archive: what newer versions superseded is kept there, under its old key."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bedrot.db import Reading
 from bedrot.lake.curated import PREFIX as CURATED_PREFIX
@@ -12,9 +12,12 @@ from bedrot.tables import CURATED
 PREFIX = "archive"
 
 
-def archive_superseded(zones: Zones, *, older_than: timedelta) -> int:
-    """Moves staged files no reading refers to, and curated files of old versions, to archive; gives how many."""
-    before = datetime.now(UTC) - older_than
+def archive_superseded(zones: Zones) -> int:
+    """Moves staged files no reading refers to, and curated files of old versions, to archive; gives how many.
+
+    Only what is older than the setting `archive_after_days`: somebody may still be reading it.
+    """
+    before = datetime.now(UTC) - zones.archive_after
     current = {key for reading in zones.ledger.readings("read", "staged") for key in _staged(zones, reading)}
     current |= {key for table in CURATED for key in zones.curated.keys(table)}
     lying = [*zones.store.objects(STAGING_PREFIX), *zones.store.objects(CURATED_PREFIX)]

@@ -1,6 +1,7 @@
 """The landing watcher: reads each file as soon as it is whole. One bad file, or a lake out of reach, never stops it."""
 
 import logging
+import math
 import time
 from threading import Event
 from typing import Any
@@ -8,19 +9,27 @@ from typing import Any
 from bedrot.errors import StoreUnavailable
 from bedrot.lake.lake import Lake
 from bedrot.lake.landing import Landed
+from bedrot.lake.to_archive import archive_superseded
 
 log = logging.getLogger(__name__)
 SETTLING = 0.1
 S3_LOOK = 1.0
 FOLDER_LOOK = 30.0
+TIDY_EACH = 24 * 3600.0
 FIRST_RETRY, LONGEST_RETRY = 5.0, 300.0
 
 
 def watch(lake: Lake, stop: Event) -> None:
-    """Takes files out of landing until `stop` is set. A folder wakes it; S3, which cannot, is listed each second."""
-    retries = Retries()
+    """Takes files out of landing until `stop` is set, and once a day archives what was superseded.
+
+    A folder wakes it; S3, which cannot, is listed each second.
+    """
+    retries, tidied = Retries(), -math.inf
     while not stop.is_set():
         try:
+            if time.monotonic() - tidied > TIDY_EACH:
+                archive_superseded(lake)
+                tidied = time.monotonic()
             waiting = take_whole(lake, retries)
         except StoreUnavailable as error:
             log.error("%s %s", error.what, error.fix)

@@ -1,6 +1,7 @@
 """The zones of one lake, over one store, indexed by one ledger."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import polars as pl
 
@@ -26,11 +27,13 @@ class Zones:
         names: Names,
         *,
         settle_seconds: float,
+        archive_after: timedelta,
     ) -> None:
         self.store = store
         self.database = database
         self.connectors = tuple(connectors)
         self.names = names
+        self.archive_after = archive_after
         self.landing = Landing(store, settle_seconds=settle_seconds)
         self.raw = Raw(store)
         self.curated = Curated(store, names)

@@ -81,11 +81,12 @@ class Engine:
 
     def _kept(self, metric: Metric, question: Question) -> Answer:
         key = (question, *(self.rollups.version(table) for table in metric.tables))
-        if key not in self._answers:
-            self._answers[key] = self._answer(metric, question)
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._answer(metric, question)
             while len(self._answers) > MOST_ANSWERS:
                 self._answers.popitem(last=False)
-        return self._answers[key]
+        return answer
 
     def _answer(self, metric: Metric, question: Question) -> Answer:
         blank = Answer(metric.slug, metric.label, metric.unit, metric.better, dimensions=metric.dimensions)
