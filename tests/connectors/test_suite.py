@@ -1,5 +1,7 @@
 """The standard suite: what every connector must do, shown from its samples alone. A new connector needs no code here."""
 
+import importlib
+import pkgutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,10 +11,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import bedrot.connectors
 from bedrot.catalog import Names
 from bedrot.connectors import CONNECTORS
 from bedrot.errors import BedrotError, NotRecognised
-from bedrot.kit import Column, Feed, recognise
+from bedrot.kit import Column, Connector, Feed, recognise
 from bedrot.lake.curated import Incoming, prepared
 from tests.connectors.golden import FEEDS, feeds, golden
 from tests.connectors.suite import (
@@ -31,6 +34,7 @@ from tests.connectors.suite import (
 )
 
 SAMPLES = samples()
+DOCS = Path(__file__).parents[2] / "docs" / "connectors"
 SPOILED = "✗ not what it was"
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
 every_feed = pytest.mark.parametrize(
@@ -323,3 +327,30 @@ def answers(header: list[str]) -> list[tuple[str, str]] | BedrotError:
             except NotRecognised as refused:
                 return refused
             return [(connector.name, feed.name)]
+
+
+# ---- one name everywhere
+
+
+def test_the_list_is_the_folder() -> None:
+    modules = {info.name for info in pkgutil.iter_modules(bedrot.connectors.__path__)}
+    assert {connector.name for connector in CONNECTORS} == modules
+    assert [connector.name for connector in CONNECTORS] == sorted(modules)
+
+
+@pytest.mark.parametrize("connector", CONNECTORS, ids=lambda connector: connector.name)
+def test_module_page_and_samples_bear_the_connectors_name(connector: Connector) -> None:
+    module = importlib.import_module(f"bedrot.connectors.{connector.name}")
+    assert module.CONNECTOR is connector
+    assert module.__doc__
+    assert samples(connector.name)
+    page = (DOCS / f"{connector.name}.md").read_text(encoding="utf-8")
+    assert page.startswith(f"# {connector.title}\n")
+    for feed in connector.feeds:
+        needed = [h.replace("{currency}", "USD") for h in header_of(feed, optional=False)]
+        assert [header for header in needed if f"`{header}`" not in page] == []
+        assert [table.name for table in feed.tables if f"`{table.name}`" not in page] == []
+
+
+def test_no_page_without_a_connector() -> None:
+    assert {page.stem for page in DOCS.glob("*.md")} == {connector.name for connector in CONNECTORS}
