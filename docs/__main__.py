@@ -1,4 +1,4 @@
-"""Writes the generated parts of the documentation again: `.venv/bin/python -m docs`. With `--check` it only compares."""
+"""Writes the generated parts of the documentation again: `make docs`. With `--check` it only compares."""
 
 import os
 import sys

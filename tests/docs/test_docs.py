@@ -22,7 +22,7 @@ def test_generated_parts_are_current(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert write_docs(["--check"]) == 0, f"{capsys.readouterr().out}\nrun: .venv/bin/python -m docs"
+    assert write_docs(["--check"]) == 0, f"{capsys.readouterr().out}\nrun: make docs"
 
 
 @every_page
