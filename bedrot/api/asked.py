@@ -1,6 +1,6 @@
 """A question as it is written in an address."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Query
@@ -12,6 +12,8 @@ from bedrot.metrics.question import Compare, Period, Question
 
 ALL = "all"
 MOST_FILTERS = 20
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
+LONGEST = timedelta(days=20 * 366)
 
 Slugs = Annotated[str, Query(max_length=2000, description="Metrics, separated by commas, or `all`.")]
 First = Annotated[date | None, Query(alias="from", description="First day, inclusive; with `to`.")]
@@ -39,8 +41,7 @@ def asked(
     compare: Compared = "previous",
 ) -> Question:
     """The question in a request; raises QuestionRefused."""
-    if (first is None) != (last is None):
-        raise QuestionRefused("A period needs both from and to.", fix="Give both, or neither and a period.")
+    _check(first, last)
     names = tuple(dict.fromkeys(slug.strip() for slug in slugs.split(",")))
     return Question(
         slugs=tuple(here.query.metrics) if names == (ALL,) else names,
@@ -53,4 +54,31 @@ def asked(
     )
 
 
+def asked_of_one(
+    here: Here,
+    slug: Annotated[str, Query(max_length=40, description="One metric.")],
+    first: First = None,
+    last: Last = None,
+    period: Relative = "28d",
+    where: Where = [],  # noqa: B006
+) -> Question:
+    """The same about the total of one metric."""
+    return asked(here, slug, first, last, period, None, where, "none")
+
+
+def _check(first: date | None, last: date | None) -> None:
+    if (first is None) != (last is None):
+        raise QuestionRefused("A period needs both from and to.", fix="Give both, or neither and a period.")
+    if first is None or last is None:
+        return
+    if last < first:
+        raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
+    if first < EARLIEST or last > LATEST or last - first > LONGEST:
+        raise QuestionRefused(
+            "The period is too long or out of all calendars.",
+            fix=f"Ask for at most {LONGEST.days // 365} years between {EARLIEST} and {LATEST}.",
+        )
+
+
 Asked = Annotated[Question, Depends(asked)]
+AskedOfOne = Annotated[Question, Depends(asked_of_one)]

@@ -6,7 +6,7 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from bedrot.api.asked import Asked
+from bedrot.api.asked import Asked, AskedOfOne
 from bedrot.api.kept import Kept
 from bedrot.api.metrics_csv import as_csv
 from bedrot.api.rooms import Here
@@ -56,9 +56,9 @@ def artists(here: Here) -> list[str]:
 
 
 @router.get("/trace", responses=REFUSED)
-def trace(here: Here, question: Asked, slug: str) -> Trace:
+def trace(here: Here, question: AskedOfOne) -> Trace:
     """One number back to the files and lines it was made from."""
-    return traced(here.query, question.but(slugs=(slug,), by=None, compare="none"))
+    return traced(here.query, question)
 
 
 def answered(here: Workspace, question: Question) -> list[Answer]:

@@ -28,21 +28,17 @@ class Upload:
 
 @dataclass
 class Uploads:
-    """What a body held: the parts called `files`, and the text of `account`. `excess` counts bytes that were not kept."""
+    """What a body held: the parts called `files`, and the text of `account`. `limit` is in bytes, for each file."""
 
     folder: Path
     limit: int
     files: list[Upload] = field(default_factory=list)
     account: str = ""
-    excess: int = 0
     is_whole: bool = False
 
 
 async def receive(request: Request, uploads: Uploads) -> None:
-    """Reads a whole body. Raises TooLarge, StoreUnavailable, or HTTPException for one that is broken or breaks off.
-
-    Past the limit it reads on for a while without keeping: who still sends would not hear a refusal.
-    """
+    """Reads a whole body. Raises TooLarge, StoreUnavailable, or HTTPException for one that is broken or breaks off."""
     parts = _Parts(uploads)
     parser = _parser(request.headers.get("content-type", ""), parts)
     waiting = bytearray()
@@ -52,8 +48,6 @@ async def receive(request: Request, uploads: Uploads) -> None:
             if len(waiting) >= CHUNK:
                 await run_in_threadpool(parser.write, bytes(waiting))
                 waiting.clear()
-            if uploads.excess > uploads.limit:
-                break
         await run_in_threadpool(parser.write, bytes(waiting))
     except MultipartParseError:
         raise HTTPException(400) from None
@@ -64,11 +58,6 @@ async def receive(request: Request, uploads: Uploads) -> None:
         ) from error
     finally:
         parts.on_part_end()
-    if uploads.excess:
-        raise TooLarge(
-            f"A file is larger than {uploads.limit // 2**20} MB.",
-            fix="Raise the setting upload_limit_mb, or copy the file into landing.",
-        )
     if not uploads.is_whole:
         raise HTTPException(400)
 
@@ -140,9 +129,12 @@ class _Parts:
 
     def _write(self, data: bytes) -> None:
         self._size += len(data)
-        if self._size > self.uploads.limit or not self._file:
-            self.uploads.excess += len(data)
-        else:
+        if self._size > self.uploads.limit:
+            raise TooLarge(
+                f"A file is larger than {self.uploads.limit // 2**20} MB.",
+                fix="Raise the setting upload_limit_mb, or copy the file into landing.",
+            )
+        if self._file:
             self._file.write(data)
 
     def _read_account(self, data: bytes) -> None:

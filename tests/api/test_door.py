@@ -1,0 +1,217 @@
+"""Who may come in: nobody without a session, no other site, and no one who guesses."""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from fastapi.routing import APIRoute, APIWebSocketRoute
+from sqlalchemy import select, update
+from starlette.routing import BaseRoute
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from bedrot.api.app import create_app, rooms
+from bedrot.api.guard import OPEN
+from bedrot.api.people import check_password, has_owner, set_owner_password
+from bedrot.api.sessions import COOKIE
+from bedrot.api.tries import BY_ADDRESS, BY_ALL
+from bedrot.db import Session
+from bedrot.errors import SettingInvalid, SignInRefused
+from bedrot.workspace import Workspace
+from tests.api.serving import PASSWORD, Served
+
+
+def flat(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """Every route, also of the routers inside."""
+    for route in routes:
+        inside = getattr(route, "original_router", None)
+        yield from [route] if inside is None else flat(inside.routes)
+
+
+ROUTES = [route for route in flat(rooms().routes) if isinstance(route, APIRoute)]
+SOCKETS = [route for route in flat(rooms().routes) if isinstance(route, APIWebSocketRoute)]
+FOREIGN = "https://elsewhere.example"
+
+
+def test_the_routes_are_all_seen(workspace: Workspace) -> None:
+    described = {
+        (path, method.upper()) for path, item in rooms().openapi()["paths"].items() for method in item
+    }
+    assert {(route.path, method) for route in ROUTES for method in route.methods} == described
+    assert [route.path for route in SOCKETS] == ["/api/live"]
+    others = [route for route in flat(create_app(workspace).routes) if route not in [*ROUTES, *SOCKETS]]
+    assert [getattr(route, "path", None) for route in others] == ["/api/openapi.json"]
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+def test_every_route_needs_a_session(reading: Served, route: APIRoute) -> None:
+    with reading.client() as client:
+        for method in route.methods:
+            answer = client.request(method, route.path)
+            if route.path in OPEN:
+                assert answer.status_code != 401
+            else:
+                assert answer.status_code == 401
+                assert set(answer.json()["error"]) == {"what", "fix"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/nothing", "/api/openapi.json", "/api/metrics/../me", "/api//me"]
+)
+def test_what_is_no_route_needs_one_too(reading: Served, path: str) -> None:
+    with reading.client() as client:
+        assert client.get(path).status_code == 401
+        client.cookies.set(COOKIE, "x" * 43)
+        assert client.get(path).status_code == 401
+
+
+@pytest.mark.parametrize("route", SOCKETS, ids=lambda route: route.name)
+def test_every_socket_needs_a_session(reading: Served, route: APIWebSocketRoute) -> None:
+    assert route.path == "/api/live"
+    with reading.client() as client, reading.socket(client) as socket:
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv(timeout=5)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4401
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(served: Served) -> None:
+    with served.client() as client:
+        answer = client.post("/api/login", json={"password": PASSWORD})
+        said = answer.headers["set-cookie"]
+        assert answer.status_code == 204
+        assert "HttpOnly" in said
+        assert "SameSite=strict" in said
+        assert "Max-Age=2592000" in said
+        assert "Secure" not in said
+        secure = client.post(
+            "/api/login", json={"password": PASSWORD}, headers={"X-Forwarded-Proto": "https"}
+        )
+        assert "Secure" in secure.headers["set-cookie"]
+
+
+def test_only_a_hash_of_the_token_is_kept(served: Served, browser: httpx.Client) -> None:
+    with served.workspace.database.session() as session:
+        kept = list(session.scalars(select(Session.token_sha256)))
+    assert len(kept) == 1
+    assert browser.cookies[COOKIE] not in kept
+    assert PASSWORD.encode() not in (served.workspace.home / "bedrot.db").read_bytes()
+
+
+def test_signing_out_ends_the_session(browser: httpx.Client) -> None:
+    assert browser.get("/api/me").json()["name"] == "owner"
+    token = browser.cookies[COOKIE]
+    assert browser.post("/api/logout").status_code == 204
+    assert browser.get("/api/me", headers={"Cookie": f"{COOKIE}={token}"}).status_code == 401
+    assert COOKIE not in browser.cookies
+
+
+def test_a_session_ends_after_thirty_days(served: Served, browser: httpx.Client) -> None:
+    with served.workspace.database.session.begin() as session:
+        session.execute(update(Session).values(expires_at=datetime.now(UTC) - timedelta(seconds=1)))
+    assert browser.get("/api/me").status_code == 401
+    with served.signed_in(), served.workspace.database.session() as session:
+        assert len(list(session.scalars(select(Session)))) == 1
+
+
+def test_a_new_password_signs_everybody_out(served: Served, browser: httpx.Client) -> None:
+    set_owner_password(served.workspace.database, "another one")
+    assert browser.get("/api/me").status_code == 401
+    with pytest.raises(SignInRefused):
+        check_password(served.workspace.database, PASSWORD)
+    assert check_password(served.workspace.database, "another one") == "owner"
+
+
+def test_a_password_is_set_once_it_is_one(workspace: Workspace) -> None:
+    assert has_owner(workspace.database)
+    with pytest.raises(SettingInvalid):
+        set_owner_password(workspace.database, "")
+
+
+def wrong(client: httpx.Client, address: str) -> httpx.Response:
+    """A wrong password from an address."""
+    return client.post("/api/login", json={"password": "wrong"}, headers={"X-Forwarded-For": address})
+
+
+def test_five_wrong_passwords_close_the_door_for_an_address(served: Served) -> None:
+    with served.client() as client:
+        answers = [wrong(client, "203.0.113.1") for _ in range(BY_ADDRESS.amount + 1)]
+        assert [answer.status_code for answer in answers] == [401] * 5 + [429]
+        assert 0 < int(answers[-1].headers["retry-after"]) <= 15 * 60
+        assert set(answers[-1].json()["error"]) == {"what", "fix"}
+        right = {"json": {"password": PASSWORD}}
+        assert (
+            client.post("/api/login", **right, headers={"X-Forwarded-For": "203.0.113.1"}).status_code == 429
+        )
+        assert (
+            client.post("/api/login", **right, headers={"X-Forwarded-For": "203.0.113.2"}).status_code == 204
+        )
+
+
+def test_many_addresses_together_are_stopped_too(served: Served) -> None:
+    with served.client() as client:
+        codes = [wrong(client, f"203.0.113.{n}").status_code for n in range(BY_ALL.amount + 1)]
+        assert codes == [401] * BY_ALL.amount + [429]
+
+
+def test_a_right_password_clears_the_wrong_ones(served: Served) -> None:
+    with served.client() as client:
+        for _ in range(3):
+            assert [wrong(client, "203.0.113.1").status_code for _ in range(4)] == [401] * 4
+            right = client.post(
+                "/api/login", json={"password": PASSWORD}, headers={"X-Forwarded-For": "203.0.113.1"}
+            )
+            assert right.status_code == 204
+
+
+@pytest.mark.parametrize("origin", [FOREIGN, "null", "http://127.0.0.1:1", "http://127.0.0.1"])
+def test_another_site_changes_nothing(served: Served, browser: httpx.Client, origin: str) -> None:
+    for path in ("/api/login", "/api/logout", "/api/files"):
+        answer = browser.post(path, headers={"Origin": origin})
+        assert answer.status_code == 403
+        assert "fix" in answer.json()["error"]
+    with pytest.raises(InvalidStatus) as refused, served.socket(browser, Origin=origin):
+        pass
+    assert refused.value.response.status_code == 403
+    assert browser.get("/api/me", headers={"Origin": served.address}).status_code == 200
+
+
+def test_the_dashboard_may_ask_even_behind_a_proxy(served: Served, browser: httpx.Client) -> None:
+    with served.socket(browser, Origin=served.address):
+        pass
+    forwarded = {"Origin": "https://label.example", "X-Forwarded-Host": "label.example"}
+    assert browser.post("/api/logout", headers=forwarded).status_code == 204
+
+
+def test_a_question_has_no_large_body(served: Served) -> None:
+    with served.client() as client:
+        answer = client.post("/api/login", json={"password": "x" * 100_000})
+        assert answer.status_code == 413
+        assert client.post("/api/login", json={"password": "x" * 2000}).status_code == 422
+        assert client.post("/api/login", content=b"{").status_code == 422
+
+
+def test_what_was_sent_is_never_echoed(served: Served) -> None:
+    with served.client() as client:
+        for body in ({"password": ["hunter2"]}, {"password": "hunter2" * 200}, {"hunter2": 1}):
+            assert "hunter2" not in client.post("/api/login", json=body).text
+
+
+def test_every_answer_carries_the_safe_headers(served: Served, browser: httpx.Client) -> None:
+    for answer in (
+        browser.get("/api/me"),
+        browser.get("/api/nothing"),
+        httpx.get(f"{served.address}/api/me"),
+    ):
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert "server" not in answer.headers
+
+
+def test_passwords_are_hashed_with_argon2() -> None:
+    check = "from bedrot.api.people import _hasher; print(_hasher().hash('x'))"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("$argon2id$v=19$m=65536,")

@@ -1,0 +1,93 @@
+"""Freshness is judged by the dates in the data, never by when somebody looked or uploaded."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import httpx
+import pytest
+
+from bedrot.api.schemas import Status
+from bedrot.api.status import Statuses, freshness
+from bedrot.workspace import Workspace
+from tests.api.serving import LAST, Served, timeline, timeline_of
+
+WITHIN = timedelta(days=4)
+END = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("age", "state"),
+    [
+        (timedelta(days=-1), "fresh"),
+        (WITHIN, "fresh"),
+        (WITHIN + timedelta(seconds=1), "ageing"),
+        (2 * WITHIN, "ageing"),
+        (2 * WITHIN + timedelta(seconds=1), "stale"),
+    ],
+)
+def test_data_age_from_the_end_of_their_newest_day(age: timedelta, state: str) -> None:
+    assert freshness(LAST, WITHIN, END + age) == state
+
+
+def test_without_data_nothing_is_fresh() -> None:
+    assert freshness(None, WITHIN, END) == "stale"
+
+
+def add(workspace: Workspace, name: str, content: bytes) -> None:
+    """Reads a file."""
+    path = workspace.home / "file"
+    path.write_bytes(content)
+    workspace.lake.add(path, door="cli", name=name)
+
+
+def test_a_source_grows_old_though_nothing_happens(workspace: Workspace) -> None:
+    add(workspace, "ZONE A0-audience-timeline.csv", timeline())
+    statuses = Statuses(workspace)
+    states = [statuses.status(END + timedelta(days=days)).sources[0].state for days in (1, 5, 9)]
+    assert states == ["fresh", "ageing", "stale"]
+
+
+def test_an_old_file_read_today_is_not_fresh(workspace: Workspace) -> None:
+    add(workspace, "ZONE A0-audience-timeline.csv", timeline(last=date(2024, 5, 1)))
+    (source,) = Statuses(workspace).status(datetime.now(UTC)).sources
+    assert (source.state, source.complete_to, source.files) == ("stale", date(2024, 5, 1), 1)
+
+
+def test_a_day_without_numbers_is_no_data(workspace: Workspace) -> None:
+    content = b"date,listeners,streams,followers\n2026-11-19,5,9,100\n2026-11-20,,,\n"
+    add(workspace, "ZONE A0-audience-timeline.csv", content)
+    assert Statuses(workspace).status(END).sources[0].complete_to == date(2026, 11, 19)
+
+
+def test_each_account_stands_alone(reading: Served, reader: httpx.Client) -> None:
+    body = reader.get("/api/status").json()
+    Status.model_validate(body)
+    sources = {source["account"]: source for source in body["sources"]}
+    assert set(sources) == {"ZONE A0", "=cmd()"}
+    assert sources["ZONE A0"]["title"] == "Spotify for Artists"
+    assert sources["ZONE A0"]["complete_to"] == str(LAST)
+    assert sources["ZONE A0"]["fresh_within_hours"] == 96
+    assert body["label"] == "Test label"
+    assert body["revision"] == reading.workspace.query.revision()
+
+
+def test_what_waits_for_a_person_is_named(reader: httpx.Client) -> None:
+    body = reader.get("/api/status").json()
+    waiting = [file["receipt"]["file"] for file in body["quarantine"]]
+    assert "odd.csv" in waiting
+    assert all(file["fix"] and file["receipt"]["warnings"] for file in body["quarantine"])
+    assert body["unknown"] == {"artists": ["=cmd()"], "stores": [], "countries": []}
+
+
+def test_a_label_that_named_nobody_knows_no_strangers(browser: httpx.Client) -> None:
+    browser.post("/api/files", files=[timeline_of("SOMEBODY")])
+    assert browser.get("/api/status").json()["unknown"]["artists"] == []
+
+
+def test_the_status_is_never_older_than_the_data(browser: httpx.Client) -> None:
+    assert browser.get("/api/status").json()["sources"] == []
+    browser.post("/api/files", files=[("files", ("odd.csv", b"a,b\n1,2"))])
+    assert len(browser.get("/api/status").json()["quarantine"]) == 1
+    browser.post("/api/files", files=[timeline_of("ZONE A0")])
+    assert browser.get("/api/status").json()["sources"][0]["files"] == 1
+    browser.post("/api/files", files=[timeline_of("ZONE A0", streams=101)])
+    assert browser.get("/api/status").json()["sources"][0]["files"] == 2
