@@ -76,8 +76,8 @@ bench: .venv/.dev dashboard ## Measure the figures in docs/benchmarks.md (ARGS="
 	@$(PY) -m scripts.chromium
 	$(PY) -m bench $(ARGS)
 
-soak: .venv/.dev dashboard ## Run the product for long under load (ARGS="--minutes 60")
-	$(PY) -m bench.soak $(ARGS)
+soak: .venv/.dev ## Search for long where `make test` searches briefly: random files, kills, broken bytes
+	$(BIN)/pytest -m soak --timeout 3600 $(ARGS)
 
 wheel: .venv/.setup dashboard ## Build dist/bedrot-*.whl with the dashboard inside
 	$(BIN)/hatchling build --target wheel
