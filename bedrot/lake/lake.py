@@ -10,6 +10,7 @@ from bedrot.lake.landing import Landed, observed
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import read_file
 from bedrot.lake.zones import Zones
+from bedrot.tables import READINGS
 
 
 class Lake(Zones):
@@ -36,11 +37,15 @@ class Lake(Zones):
             return self._take(landed, door, None, landed.modified_at)
 
     def _take(self, landed: Landed, door: str, account: str | None, modified_at: datetime) -> list[Arrival]:
-        """The file leaves landing last: whatever happens before, it is still there to be read again."""
+        """The file leaves landing last: whatever happens before, it is still there to be read again.
+
+        That it came is announced whatever its fate: open pages show receipts and quarantine too.
+        """
         with self.landing.local(landed) as path:
             arrived = _receipt(path, landed.name, door, account, modified_at)
             self.raw.keep(path, arrived)
             arrivals = [self.ledger.arrived(arrival) for arrival in read_file(self, path, arrived)]
+        self.ledger.commit([READINGS.name])
         self.landing.remove(landed)
         return arrivals
 

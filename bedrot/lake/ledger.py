@@ -68,9 +68,9 @@ class Ledger:
             return session.scalar(found) or ""
 
     def commit(self, tables: Sequence[str]) -> int:
-        """Announces a change of curated tables; gives its revision."""
+        """Announces a change of curated tables; gives its revision. One at a time, so that a lower one never shows later."""
         revision = Revision(at=datetime.now(UTC), tables=sorted(tables))
-        with self.database.session.begin() as session:
+        with self.database.lock("revision"), self.database.session.begin() as session:
             session.add(revision)
         self.database.announce()
         return revision.id

@@ -9,7 +9,7 @@ from bedrot.db import Reading
 from bedrot.lake.curated import Incoming
 from bedrot.lake.staging import staging_key
 from bedrot.lake.zones import Zones
-from bedrot.tables import READINGS, Table
+from bedrot.tables import Table
 
 
 def curate(zones: Zones, reading: Reading, *, afresh: bool = False) -> dict[str, int]:
@@ -22,8 +22,8 @@ def curate(zones: Zones, reading: Reading, *, afresh: bool = False) -> dict[str,
     for table in tables:
         with zones.database.lock(f"curated {table.name}"):
             changed[table.name] = derive(zones, table, reading) if afresh else _merge(zones, table, reading)
+    zones.ledger.commit([table.name for table in tables])
     zones.ledger.save_as(reading, "read")
-    zones.ledger.commit([*(table.name for table in tables), READINGS.name])
     return {name: rows for name, rows in changed.items() if rows}
 
 
