@@ -134,6 +134,9 @@ class Hub:
         """Tells every client what is new, and ends those whose session is over; false when that must be tried again."""
         async with self._one_at_a_time:
             try:
+                if not self.clients:
+                    self.revision = await run_in_threadpool(self.workspace.lake.ledger.revision)
+                    return True
                 lasting = await run_in_threadpool(sessions.lasting, self.workspace.database)
                 events = await run_in_threadpool(self._events, self.revision)
             except Exception:
@@ -148,18 +151,11 @@ class Hub:
         return True
 
     def _events(self, after: int) -> list[Event]:
-        """What happened after a revision. Only the newest carries totals, of all that changed: they are its own."""
-        events = [self._event(revision) for revision in self.workspace.lake.ledger.revisions_after(after)]
-        if not events:
-            return []
-        *earlier, newest = events
-        slugs = newest.with_earlier(earlier).metrics
-        return [*earlier, Event(newest.revision, newest.at, newest.tables, newest.metrics, self._of(slugs))]
-
-    def _event(self, revision: Revision) -> Event:
-        at = revision.at.isoformat().replace("+00:00", "Z")
-        metrics = self.workspace.query.metrics_of(revision.tables)
-        return Event(revision.id, at, tuple(revision.tables), tuple(metrics), {})
+        """What happened after a revision, each with the totals that its metrics have by now."""
+        revisions = self.workspace.lake.ledger.revisions_after(after)
+        changed = {revision.id: self.workspace.query.metrics_of(revision.tables) for revision in revisions}
+        totals = self._of(list(dict.fromkeys(slug for slugs in changed.values() for slug in slugs)))
+        return [_event(revision, changed[revision.id], totals) for revision in revisions]
 
     def _of(self, slugs: Sequence[str]) -> Totals:
         """The totals of metrics, computed once for a revision however many ask."""
@@ -175,3 +171,9 @@ class Hub:
         except Exception:
             log.exception("The totals after revision %d could not be computed; pages ask for them.", revision)
         return {slug: known[slug] for slug in slugs if slug in known}
+
+
+def _event(revision: Revision, slugs: Sequence[str], totals: Totals) -> Event:
+    at = revision.at.isoformat().replace("+00:00", "Z")
+    own = {slug: totals[slug] for slug in slugs if slug in totals}
+    return Event(revision.id, at, tuple(revision.tables), tuple(slugs), own)

@@ -34,12 +34,13 @@ async def live(socket: WebSocket, asker: Asker, since: str = "") -> None:
 async def _is_over(socket: WebSocket, client: Client) -> bool:
     """Tells and listens; true when the session ended first, false when the page left."""
     left = (client.who.expires_at - datetime.now(UTC)).total_seconds()
-    tasks = asyncio.ensure_future(_tell(socket, client)), asyncio.ensure_future(_until_gone(socket))
-    await asyncio.wait(tasks, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-    has_left = any(task.done() and task.exception() for task in tasks)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    telling = asyncio.ensure_future(_tell(socket, client))
+    gone = asyncio.ensure_future(_until_gone(socket))
+    await asyncio.wait((telling, gone), timeout=left, return_when=asyncio.FIRST_COMPLETED)
+    has_left = gone.done() or (telling.done() and telling.exception() is not None)
+    telling.cancel()
+    gone.cancel()
+    await asyncio.gather(telling, gone, return_exceptions=True)
     return not has_left
 
 
@@ -49,9 +50,9 @@ async def _tell(socket: WebSocket, client: Client) -> None:
 
 
 async def _until_gone(socket: WebSocket) -> None:
-    """Pages say nothing; what they send is dropped. Raises WebSocketDisconnect."""
-    while True:
-        await socket.receive_text()
+    """Pages say nothing; what they send is dropped."""
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 def _revision(text: str) -> int | None:

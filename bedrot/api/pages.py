@@ -17,7 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 WEB = Path(__file__).parent.parent / "web"
 HASHED = "/_next/static/"
 FOR_EVER = "public, max-age=31536000, immutable"
-PACKED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
+TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
+PACKED = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST_PACKED = 1000
 NOT_BUILT = "The dashboard has not been built: run `make dashboard`, then start again.\n"
 POLICY = (
@@ -96,7 +97,9 @@ class Pages:
 
 def _pages(folder: Path) -> Iterator[tuple[str, Page]]:
     """Each file by the address it answers to."""
-    types = MimeTypes(filenames=())  # what this machine believes of endings does not count
+    types = MimeTypes()  # what this machine believes of endings does not count
+    for ending, kind in TYPES.items():
+        types.add_type(kind, ending)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in name.split("/")):

@@ -9,7 +9,7 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from bedrot.errors import StoreUnavailable, TooLarge
 
@@ -49,7 +49,7 @@ async def receive(request: Request, uploads: Uploads) -> None:
                 await run_in_threadpool(parser.write, bytes(waiting))
                 waiting.clear()
         await run_in_threadpool(parser.write, bytes(waiting))
-    except MultipartParseError:
+    except (MultipartParseError, ClientDisconnect):
         raise HTTPException(400) from None
     except OSError as error:
         raise StoreUnavailable(

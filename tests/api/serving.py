@@ -48,7 +48,10 @@ class Served:
         cookie = {"Cookie": f"{COOKIE}={client.cookies[COOKIE]}"} if COOKIE in client.cookies else {}
         address = self.address.replace("http", "ws", 1)
         return connect(
-            f"{address}/api/live{query}", additional_headers={**cookie, **headers}, open_timeout=SECONDS
+            f"{address}/api/live{query}",
+            additional_headers={**cookie, **headers},
+            open_timeout=SECONDS,
+            close_timeout=1,
         )
 
 
