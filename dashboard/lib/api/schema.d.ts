@@ -1042,21 +1042,16 @@ export interface operations {
     trace: {
         parameters: {
             query: {
+                /** @description One metric. */
                 slug: string;
-                /** @description Metrics, separated by commas, or `all`. */
-                slugs?: string;
                 /** @description First day, inclusive; with `to`. */
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
                 /** @description Ends on the last complete day (or sale month) of each metric. */
                 period?: "7d" | "28d" | "90d" | "12m" | "all";
-                /** @description Break down by this dimension. */
-                by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
             };
             header?: never;
             path?: never;
