@@ -29,6 +29,9 @@ class Names:
 
     def resolve(self, written: pl.Expr) -> pl.Expr:
         """`canonical` over a column."""
-        bare = written.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
-        key = pl.when(bare == "").then(written).otherwise(bare)
-        return pl.coalesce(key.replace_strict(self._canonical, default=None, return_dtype=pl.String), written)
+        # Told to be elementwise: a lazy `replace_strict` would hold all rows of a large file at once.
+        return written.map_batches(self._resolved, return_dtype=pl.String(), is_elementwise=True)
+
+    def _resolved(self, written: pl.Series) -> pl.Series:
+        known = {name: self.canonical(name) for name in written.unique().drop_nulls()}
+        return written.replace_strict(known, return_dtype=pl.String())

@@ -11,7 +11,6 @@ from bedrot.settings import Settings
 from bedrot.workspace import Workspace
 
 LEAST_FREE = 2 * 2**30
-PROBE = "archive/.probe"
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ def _database(workspace: Workspace) -> Check:
 
 def _lake(workspace: Workspace) -> Check:
     try:
-        workspace.store.put(PROBE, b"probe")
-        workspace.store.delete(PROBE)
+        workspace.store.probe()
     except BedrotError as error:
         return Check("lake", ok=False, said=error.what, fix=error.fix)
     return Check(

@@ -71,7 +71,14 @@ def rebuild(workspace: "Workspace", output: Output) -> None:
         else "Facts changed: the files, the parsers or the catalog did."
     )
     lines = [f"{done.files} files, {done.read} documents read, {done.set_aside} set aside. {said}"]
-    result = {"files": done.files, "read": done.read, "set_aside": done.set_aside, "same": done.same}
+    lines += [f"✗ {damaged}" for damaged in done.damaged]
+    result = {
+        "damaged": done.damaged,
+        "files": done.files,
+        "read": done.read,
+        "set_aside": done.set_aside,
+        "same": done.same,
+    }
     output.show(
         {**result, "tables": {name: {"before": before, "after": after} for name, before, after in rows}},
         lines + table(("table", "rows before", "rows after"), rows),

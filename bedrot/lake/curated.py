@@ -6,19 +6,24 @@ the one observed last. Rows are never de-duplicated; two equal lines of one file
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 from deltalake import ColumnProperties, DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError
 
 from bedrot.catalog import Names
+from bedrot.errors import StoreUnavailable
 from bedrot.lake.store import Store
 from bedrot.tables import PARTITIONS, PROVENANCE, Table
 
 PREFIX = "curated"
 HOLDER = ("file_sha256", "member")
 BATCH = 200_000
+LOT = 500_000
 ROW_GROUP = 1_000_000
 
 
@@ -74,6 +79,11 @@ class Curated:
             self._write(table, plan.output(table, current.filter(stays), new), where)
         return plan.rows_changed
 
+    def clear(self, table: Table, source: str) -> int:
+        """Takes out all of a source; gives how many rows that were."""
+        delta = self._delta(table)
+        return 0 if delta is None else int(delta.delete(f"source = '{source}'").get("num_deleted_rows") or 0)
+
     def dataset(self, table: Table) -> ds.Dataset | None:
         """The facts as an Arrow dataset, for readers other than Polars; null before the first."""
         delta = self._delta(table)
@@ -83,9 +93,11 @@ class Curated:
         """The number of facts and a digest of them, whatever their order or files."""
         return digest_of(self.rows(table))
 
-    def keys(self, table: Table) -> list[str]:
-        """The keys of the files that hold the facts as they are now."""
+    def keys(self, table: Table, at: datetime | None = None) -> list[str]:
+        """The keys of the files that hold the facts as they are now, or held them at an instant."""
         delta = self._delta(table)
+        if delta is not None and at is not None:
+            delta.load_as_version(at)
         paths = (
             []
             if delta is None
@@ -106,7 +118,15 @@ class Curated:
             storage_options=self.store.table_options(),
         )
         reader = pa.RecordBatchReader.from_batches(schema, batches)
-        write_deltalake(delta, reader, mode="overwrite", predicate=where, writer_properties=_writer(table))
+        try:
+            write_deltalake(
+                delta, reader, mode="overwrite", predicate=where, writer_properties=_writer(table)
+            )
+        except (DeltaError, OSError) as error:
+            raise StoreUnavailable(
+                f"Table {table.name} cannot be written: {str(error)[:300]}.",
+                fix="Check that the disk is not full and that the S3 endpoint answers; the file is read again by itself.",
+            ) from error
 
 
 def _writer(table: Table) -> WriterProperties:
@@ -156,17 +176,31 @@ class Plan:
     rows_changed: int
 
     def output(self, table: Table, current: pl.LazyFrame, new: pl.LazyFrame) -> Iterator[pa.RecordBatch]:
-        """The rows of the touched years, month by month, so that memory stays small."""
+        """The rows of the touched years in order, some months at a time, so that memory stays small."""
         both = pl.concat([current, new]).filter(pl.col("year").is_in(self.years))
-        month = pl.col(table.time).dt.truncate("1mo")
-        months = both.select(month.unique().sort()).collect(engine="streaming").to_series().to_list()
+        month = pl.col(table.time).dt.truncate("1mo").alias("month")
+        counts = both.group_by(month).len().sort("month").collect(engine="streaming")
         held = self.holders.lazy().select(*self.key, *HOLDER)
-        for one in months:
-            rows = both.filter(month == one).join(held, on=[*self.key, *HOLDER], how="semi", nulls_equal=True)
-            frame = rows.collect(engine="streaming").sort(
-                *table.order, table.time, "file_sha256", "member", "line"
+        for months in _lots(counts.rows()):
+            rows = both.filter(month.is_in(months)).join(
+                held, on=[*self.key, *HOLDER], how="semi", nulls_equal=True
             )
-            yield from frame.to_arrow().to_batches(max_chunksize=BATCH)
+            frame = rows.collect(engine="streaming").sort(month, *table.order, table.time, *HOLDER, "line")
+            for part in frame.iter_slices(BATCH):
+                yield from part.to_arrow().to_batches()
+
+
+def _lots(counts: Sequence[tuple[date, int]]) -> Iterator[list[date]]:
+    """Months together as long as they have no more rows than a lot."""
+    lot: list[date] = []
+    rows = 0
+    for month, count in counts:
+        if lot and rows + count > LOT:
+            yield lot
+            lot, rows = [], 0
+        lot, rows = [*lot, month], rows + count
+    if lot:
+        yield lot
 
 
 def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
@@ -199,6 +233,17 @@ def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr
     ).drop_nulls()
     changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
     return Plan(key, holders, sorted(years.unique().to_list()), int(changed))
+
+
+def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Names) -> float | None:
+    """Of the slices a document shares with other documents, the share that says the same; null when it shares none."""
+    key = ["source", "account", *one.replaces_by]
+    known = pl.concat([_slices(table, prepared(table, other, names), key) for other in others])
+    mine = _slices(table, prepared(table, one, names), key)
+    pairs = mine.join(known, on=key, nulls_equal=True, suffix="_known")
+    same = pairs.group_by(key).agg((pl.col("digest") == pl.col("digest_known")).any().alias("same"))
+    share: float | None = same.select(pl.col("same").mean()).collect().item()
+    return share
 
 
 def expected(table: Table, incoming: Sequence[Incoming], names: Names) -> tuple[int, int]:

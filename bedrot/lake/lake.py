@@ -19,9 +19,14 @@ class Lake(Zones):
     def add(
         self, path: Path, *, door: str, name: str | None = None, account: str | None = None
     ) -> list[Arrival]:
-        """A local file through all zones; gives one arrival for each document in it. Raises StoreUnavailable."""
+        """A local file through all zones; gives one arrival for each document in it. Raises StoreUnavailable.
+
+        What the person tells of the account is kept first: who reads the file after a kill must know it.
+        """
         modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         key = self.landing.free_key(name or path.name)
+        if account:
+            self.raw.keep(path, _receipt(path, name or path.name, door, account, modified_at))
         with self.database.lock(key):
             self.store.put(key, path)
             landed = self.landing.find(key)
@@ -42,7 +47,8 @@ class Lake(Zones):
         That it came is announced whatever its fate: open pages show receipts and quarantine too.
         """
         with self.landing.local(landed) as path:
-            arrived = _receipt(path, landed.name, door, account, modified_at)
+            told = account or self.raw.told_account(sha256_of(path))
+            arrived = _receipt(path, landed.name, door, told, modified_at)
             self.raw.keep(path, arrived)
             arrivals = [self.ledger.arrived(arrival) for arrival in read_file(self, path, arrived)]
         self.ledger.commit([READINGS.name])

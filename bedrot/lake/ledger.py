@@ -6,12 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from bedrot.db import Arrival, Database, Reading, Revision
 from bedrot.tables import READINGS
-
-PENDING = ("raw", "staged")
 
 
 class Ledger:
@@ -84,11 +82,6 @@ class Ledger:
         """Every commit after a revision, in order."""
         with self.database.session() as session:
             return list(session.scalars(select(Revision).where(Revision.id > revision).order_by(Revision.id)))
-
-    def forget_readings(self) -> None:
-        """Empties the index of readings before it is made again from raw."""
-        with self.database.session.begin() as session:
-            session.execute(delete(Reading))
 
     def unknown_words(self) -> dict[str, list[str]]:
         """Words of the portals that nobody knows yet, by column, most frequent first."""

@@ -51,16 +51,32 @@ class Raw:
         self.store = store
 
     def keep(self, path: Path, receipt: Receipt) -> None:
-        """Stores the bytes and the receipt; the hash has been read back from the store when it returns."""
-        key = _bytes_key(receipt.sha256)
-        if not self.store.exists(key):
+        """Stores the bytes and the receipt; the hash has been read back from the store when it returns.
+
+        Bytes that lie there damaged are replaced.
+        """
+        if not self._is_whole(receipt.sha256):
             with tempfile.TemporaryDirectory() as work:
                 packed = Path(work) / "packed"
                 _compress(path, packed)
-                self.store.put(key, packed, replace=False)
+                self.store.put(_bytes_key(receipt.sha256), packed)
             self.check(receipt.sha256)
         stamp = receipt.landed_at.strftime("%Y%m%dT%H%M%S.%fZ")
         self.store.put(f"{_folder(receipt.sha256)}/receipt-{stamp}.json", receipt.to_json())
+
+    def _is_whole(self, sha256: str) -> bool:
+        if not self.store.exists(_bytes_key(sha256)):
+            return False
+        try:
+            self.check(sha256)
+        except LakeDamaged:
+            return False
+        return True
+
+    def told_account(self, sha256: str) -> str | None:
+        """The account a person last said a file to be of."""
+        told = [receipt.account for receipt in self.receipts(_folder(sha256)) if receipt.account]
+        return told[-1] if told else None
 
     def check(self, sha256: str) -> int:
         """Reads the bytes back and compares their hash; gives their number. Raises LakeDamaged."""
@@ -84,9 +100,9 @@ class Raw:
                 raise _damaged(sha256, "its bytes have another hash")
             yield path
 
-    def receipts(self) -> list[Receipt]:
+    def receipts(self, prefix: str = PREFIX) -> list[Receipt]:
         """Every arrival there ever was, in the order in which they landed."""
-        keys = [meta["path"] for meta in self.store.objects(PREFIX) if meta["path"].endswith(".json")]
+        keys = [meta["path"] for meta in self.store.objects(prefix) if meta["path"].endswith(".json")]
         found = (Receipt.from_json(self.store.get(key)) for key in keys)
         return sorted(found, key=lambda receipt: (receipt.landed_at, receipt.sha256))
 

@@ -13,6 +13,7 @@ from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
 from bedrot.lake.to_curated import curate
 from bedrot.lake.to_staging import Found, found_in, stage, unopened
+from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
 log = logging.getLogger(__name__)
@@ -39,13 +40,16 @@ def is_known(known: Reading | None, found: Found) -> bool:
     return bool(known and known.state == "read" and found.arrived.account in (None, known.told_account))
 
 
-def set_aside(zones: Zones, found: Found, error: BedrotError) -> Arrival:
-    """A document that cannot be read waits in quarantine, with the reason and what to do."""
+def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = False) -> Arrival:
+    """A document that cannot be read waits in quarantine, with the reason and what to do.
+
+    One that was read before stays as it was, unless it is read `again` because the parsers may have changed.
+    """
     said = refused(found.receipt(), error)
     known = zones.ledger.reading(found.document.sha256)
     quarantined = found.reading("quarantined", said)
     quarantined.nearest, quarantined.fix = _nearest(error), error.fix
-    if not (known and known.state == "read"):
+    if again or not (known and known.state == "read"):
         zones.ledger.save(quarantined)
     return _arrival(found, "quarantined", said, nearest=_nearest(error), fix=error.fix)
 
@@ -57,6 +61,7 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
             return _arrival(found, "duplicate", repeated(found.receipt(), known.receipt, known.file_sha256))
         try:
             reading = stage(zones, found, work)
+            check_whose(zones, reading)
             reading.receipt["tables"] = curate(zones, reading, afresh=bool(known and known.state == "read"))
             zones.ledger.save_as(reading, "read")
             return _arrival(found, "read", reading.receipt)
@@ -65,12 +70,18 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
         except BedrotError as error:
             return set_aside(zones, found, error)
         except Exception as error:
-            if isinstance(error, OSError) and error.errno in NO_SPACE:
-                raise StoreUnavailable(
-                    f"The disk is full: {error}.", fix="Make room; the file waits in landing."
-                ) from error
+            _check_machine(zones, error)
             log.exception("reading %s failed", found.title)
             return set_aside(zones, found, _fault(found, error))
+
+
+def _check_machine(zones: Zones, error: Exception) -> None:
+    """A fault while the disk is full or the lake is gone is the machine's, not the file's: raises StoreUnavailable."""
+    if isinstance(error, OSError) and error.errno in NO_SPACE:
+        raise StoreUnavailable(
+            f"The disk is full: {error}.", fix="Make room; the file waits in landing."
+        ) from error
+    zones.store.probe()
 
 
 def _fault(found: Found, error: Exception) -> NotReadable:

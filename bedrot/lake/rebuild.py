@@ -4,23 +4,27 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bedrot.errors import BedrotError
+from bedrot.errors import BedrotError, LakeDamaged
 from bedrot.lake.raw import Receipt
-from bedrot.lake.reading import is_known, set_aside
-from bedrot.lake.to_archive import archive_superseded
+from bedrot.lake.reading import set_aside
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_staging import Found, found_in, stage, unopened
+from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, READINGS
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What a rebuild did: files and documents read again, and per table the facts before and after (number, digest)."""
+    """What a rebuild did: files and documents read again, what was damaged, and per table the facts before and after.
+
+    Facts are told as their number and a digest.
+    """
 
     files: int
     read: int
     set_aside: int
+    damaged: list[str]
     before: dict[str, tuple[int, int]]
     after: dict[str, tuple[int, int]]
 
@@ -31,41 +35,51 @@ class Rebuilt:
 
 
 def rebuild(zones: Zones) -> Rebuilt:
-    """Reads every file of raw again and derives every table from that; the old versions go to archive."""
+    """Reads every file of raw again and derives every table from that.
+
+    A file that is damaged in raw keeps the rows that were staged of it before.
+    """
     before = {table.name: zones.curated.digest(table) for table in CURATED}
-    receipts = zones.raw.receipts()
-    zones.ledger.forget_readings()
+    receipts, done, damaged = zones.raw.receipts(), dict[str, str | None](), list[str]()
     for receipt in receipts:
-        with zones.raw.local(receipt.sha256) as path:
-            _read_again(zones, path, receipt)
+        try:
+            with zones.raw.local(receipt.sha256) as path:
+                _read_again(zones, path, receipt, done)
+        except LakeDamaged as error:
+            damaged.append(f"{receipt.name}: {error.what} {error.fix}")
     for table in CURATED:
         with zones.database.lock(f"curated {table.name}"):
             for connector in zones.connectors:
                 derive(zones, table, source=connector.name)
     zones.ledger.commit([*(table.name for table in CURATED), READINGS.name])
-    archive_superseded(zones)
     after = {table.name: zones.curated.digest(table) for table in CURATED}
     read, aside = zones.ledger.readings("read"), zones.ledger.readings("quarantined")
-    return Rebuilt(len({r.sha256 for r in receipts}), len(read), len(aside), before, after)
+    return Rebuilt(len({r.sha256 for r in receipts}), len(read), len(aside), damaged, before, after)
 
 
-def _read_again(zones: Zones, path: Path, arrived: Receipt) -> None:
+def _read_again(zones: Zones, path: Path, arrived: Receipt, done: dict[str, str | None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
             inside = found_in(path, arrived, work)
         except BedrotError as error:
-            set_aside(zones, unopened(path, arrived), error)
+            set_aside(zones, unopened(path, arrived), error, again=True)
             return
         for number, found in enumerate(inside):
             place = work / f"again{number}"
             place.mkdir()
-            if not is_known(zones.ledger.reading(found.document.sha256), found):
-                _stage_again(zones, found, place)
+            told, sha256 = arrived.account, found.document.sha256
+            known = sha256 in done and told in (None, done[sha256])
+            if not known and _stage_again(zones, found, place):
+                done[sha256] = told
 
 
-def _stage_again(zones: Zones, found: Found, work: Path) -> None:
+def _stage_again(zones: Zones, found: Found, work: Path) -> bool:
     try:
-        zones.ledger.save_as(stage(zones, found, work), "read")
+        reading = stage(zones, found, work)
+        check_whose(zones, reading)
     except BedrotError as error:
-        set_aside(zones, found, error)
+        set_aside(zones, found, error, again=True)
+        return False
+    zones.ledger.save_as(reading, "read")
+    return True

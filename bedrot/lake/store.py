@@ -17,7 +17,10 @@ from bedrot.settings import S3
 if TYPE_CHECKING:
     from obstore import ObjectMeta
     from obstore.store import S3Config
-    from obstore.store import S3Config
+
+
+PROBE = "archive/.probe"
+PROBE_BYTES = 2**20
 
 
 class Store:
@@ -100,6 +103,11 @@ class Store:
             obstore.copy(self._store, key, to)
         self.delete(key)
 
+    def probe(self) -> None:
+        """Writes and removes an object; raises StoreUnavailable when the lake cannot be written now."""
+        self.put(PROBE, bytes(PROBE_BYTES))
+        self.delete(PROBE)
+
     def uri(self, key: str) -> str:
         """The address of a key for the table format."""
         return str(self.folder / key) if self.folder else f"{self.address.rstrip('/')}/{key}"
@@ -115,7 +123,7 @@ def _folder(address: str, base: Path) -> Path:
 
 
 def _bucket(address: str, s3: S3) -> S3Store:
-    given: "S3Config" = {"region": s3.region, "virtual_hosted_style_request": not s3.path_style}
+    given: S3Config = {"region": s3.region, "virtual_hosted_style_request": not s3.path_style}
     if s3.endpoint:
         given["endpoint"] = s3.endpoint
     if s3.key and s3.secret:

@@ -33,7 +33,7 @@ def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None
     known = {r.document_sha256: r for r in [*zones.ledger.readings("read", source=source), *more]}
     fitting = [reading for reading in known.values() if table in zones.feed(reading).tables]
     with incoming(zones, fitting) as rows:
-        return zones.curated.merge(table, rows, afresh=True) if rows else 0
+        return zones.curated.merge(table, rows, afresh=True) if rows else zones.curated.clear(table, source)
 
 
 @contextmanager

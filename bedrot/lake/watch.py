@@ -6,7 +6,7 @@ import time
 from threading import Event
 from typing import Any
 
-from bedrot.errors import StoreUnavailable
+from bedrot.errors import BedrotError
 from bedrot.lake.lake import Lake
 from bedrot.lake.landing import Landed
 from bedrot.lake.to_archive import archive_superseded
@@ -31,8 +31,8 @@ def watch(lake: Lake, stop: Event) -> None:
                 archive_superseded(lake)
                 tidied = time.monotonic()
             waiting = take_whole(lake, retries)
-        except StoreUnavailable as error:
-            log.error("%s %s", error.what, error.fix)
+        except Exception as error:  # noqa: BLE001 - nothing may end the watcher
+            _tell("Landing cannot be read now", error)
             stop.wait(FIRST_RETRY)
             continue
         _wait(lake, stop, unsettled=waiting)
@@ -62,10 +62,18 @@ def take_whole(lake: Lake, retries: Retries) -> bool:
             try:
                 for arrival in lake.take(landed):
                     log.info("%s: %s", arrival.receipt["file"], arrival.state)
-            except StoreUnavailable as error:
+            except Exception as error:  # noqa: BLE001 - one file must not stop another
                 retries.failed(landed)
-                log.error("%s waits in landing. %s %s", landed.name, error.what, error.fix)
+                _tell(f"{landed.name} waits in landing", error)
     return any(retries.due(landed) for landed in lake.landing.files())
+
+
+def _tell(what: str, error: Exception) -> None:
+    """One sentence for what is expected to happen, the whole trace for what is not."""
+    if isinstance(error, BedrotError):
+        log.error("%s. %s %s", what, error.what, error.fix)
+    else:
+        log.error("%s; it is tried again.", what, exc_info=error)
 
 
 def _wait(lake: Lake, stop: Event, *, unsettled: bool) -> None:

@@ -19,8 +19,11 @@ MOST_UNLIKE = 0.1
 class Periods:
     """What the rows behind a metric cover. `complete_to` is a calendar day; null when there are none."""
 
-    def __init__(self, grain: str, frames: Sequence[pl.DataFrame], label_wide: pl.DataFrame) -> None:
+    def __init__(
+        self, grain: str, frames: Sequence[pl.DataFrame], label_wide: pl.DataFrame, *, gaps_are_missing: bool
+    ) -> None:
         self.grain = grain
+        self.gaps_are_missing = gaps_are_missing
         self.rows = pl.concat([f.select("time", "source", "account", "observed_at") for f in frames])
         ends = self.rows.group_by("source", "account").agg(
             pl.col("time").max().alias("last"), pl.col("time").min().alias("first")
@@ -35,6 +38,8 @@ class Periods:
     def _complete_to(self, newest: date, label_wide: pl.DataFrame) -> date:
         if self.grain == "month":
             return month_end(_complete_month(label_wide) or newest)
+        if not self.gaps_are_missing:
+            return newest
         kept = self._accounts.filter(pl.col("last") >= newest - LAGGARD)
         behind = self._accounts.filter(pl.col("last") < newest - LAGGARD)
         self.without = [
@@ -80,6 +85,8 @@ class Periods:
         """Of the days (or sale months) of each account since its first, how many have data."""
         inside = self.rows.filter(pl.col("time").is_between(span.first, span.last))
         present = inside.select("source", "account", "time").unique().height
+        if not self.gaps_are_missing:
+            return {"present": present, "expected": present}
         expected = sum(
             len(times_of(Window(max(span.first, first), span.last), self.grain))
             for first in self._accounts["first"]

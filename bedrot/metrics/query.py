@@ -127,7 +127,8 @@ class Evaluation:
         """The whole answer."""
         metric, value = self.metric, self.metric.value
         rows = list(self.frames.values())
-        periods = Periods(metric.grain, rows, self._label_wide())
+        every_day = all(table.gaps_are_missing for table in metric.tables)
+        periods = Periods(metric.grain, rows, self._label_wide(), gaps_are_missing=every_day)
         if periods.complete_to is None:
             return Answer(
                 **{**blank.__dict__, "by": self.question.by, "reason": "There is no data for this yet."}

@@ -54,6 +54,7 @@ AD_DAYS = Table(
     order=("account", "campaign", "ad_set", "ad", "first_day"),
     rules=_RULES,
     until="last_day",
+    gaps_are_missing=False,
     takes=pl.col("first_day") == pl.col("last_day"),
 )
 
@@ -68,5 +69,6 @@ AD_PERIODS = Table(
     order=("account", "campaign", "ad_set", "ad", "first_day"),
     rules=_RULES,
     until="last_day",
+    gaps_are_missing=False,
     takes=pl.col("first_day") != pl.col("last_day"),
 )

@@ -11,4 +11,5 @@ READINGS = Table(
     dimensions=("source", "feed", "account"),
     measures=("rows_read", "accepted"),
     order=("day",),
+    gaps_are_missing=False,
 )

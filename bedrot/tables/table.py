@@ -39,7 +39,8 @@ class Table:
 
     `dimensions` are what a question may group and filter by; `measures` hold the facts; `order` is the sort inside a
     partition, chosen for compression. `takes` tells which typed rows of a file belong here (all, when None); `until` is the
-    column with the last day of what a row covers, when it covers more than one.
+    column with the last day of what a row covers, when it covers more than one. `gaps_are_missing`: an account has a row
+    for each day, so that a day without one is not known yet; otherwise nothing happened that day.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     rules: tuple[Rule, ...] = ()
     takes: pl.Expr | None = None
     until: str | None = None
+    gaps_are_missing: bool = True
 
     def schema(self) -> dict[str, pl.DataType]:
         """Every column of the curated table: where it came from, when, the facts, and the proof."""

@@ -1,6 +1,6 @@
 """What newer versions superseded goes to archive whole, and what is in use stays."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,12 +27,12 @@ def test_nothing_young_is_archived(workspace: Workspace) -> None:
 
 def test_old_versions_are_archived_and_the_facts_stay(workspace: Workspace) -> None:
     lake = workspace.lake
-    lake.archive_after = timedelta(0)
     before = lake.curated.digest(STREAMS)
     old = {m["path"] for m in lake.store.objects("curated") if m["path"].endswith(".parquet")} - set(
         lake.curated.keys(STREAMS)
     )
-    assert archive_superseded(lake) == 2  # the first versions of streams and of audience
+    later = datetime.now(UTC) + lake.archive_after + timedelta(hours=1)
+    assert archive_superseded(lake, now=later) == 2  # the first versions of streams and of audience
     assert {m["path"] for m in lake.store.objects("archive")} <= {f"archive/{key}" for key in old}
     assert lake.curated.digest(STREAMS) == before
     assert verify(lake) == []

@@ -1,0 +1,107 @@
+"""What goes wrong around the lake is mended without losing a file or a number."""
+
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bedrot.lake.rebuild import rebuild
+from bedrot.lake.verify import verify
+from bedrot.lake.watch import watch
+from bedrot.tables import STREAMS
+from bedrot.workspace import Workspace
+from tests.waiting import wait_until
+
+DAYS = ["2026-01-01", "2026-01-02", "2026-01-03"]
+
+
+@pytest.fixture
+def workspace(home: Path) -> Workspace:
+    (home / "bedrot.toml").write_text("settle_seconds = 0\n")
+    return Workspace.create(home)
+
+
+def timeline(home: Path, name: str, streams: int) -> Path:
+    file = home / name
+    file.write_text("date,listeners,streams,followers\n" + "".join(f"{day},3,{streams},2\n" for day in DAYS))
+    return file
+
+
+def damage(workspace: Workspace) -> None:
+    (packed,) = (workspace.home / "lake" / "raw").rglob("bytes.zst")
+    packed.write_bytes(packed.read_bytes()[:-3] + b"bad")
+
+
+def test_dropping_the_original_again_mends_a_damaged_file(workspace: Workspace) -> None:
+    file = timeline(workspace.home, "One-audience-timeline.csv", 5)
+    workspace.lake.add(file, door="cli")
+    damage(workspace)
+    assert verify(workspace.lake)
+    (again,) = workspace.lake.add(file, door="cli")
+    assert again.state == "duplicate"
+    assert verify(workspace.lake) == []
+
+
+def test_a_rebuild_keeps_the_rows_of_a_damaged_file_and_names_it(workspace: Workspace) -> None:
+    workspace.lake.add(timeline(workspace.home, "One-audience-timeline.csv", 5), door="cli")
+    damage(workspace)
+    done = rebuild(workspace.lake)
+    assert done.same
+    assert "One-audience-timeline.csv" in done.damaged[0]
+
+
+def test_files_that_do_not_say_whose_they_are_and_contradict_each_other_are_not_mixed(
+    workspace: Workspace,
+) -> None:
+    first, other = timeline(workspace.home, "export.csv", 5), timeline(workspace.home, "export (1).csv", 900)
+    assert [a.state for a in workspace.lake.add(first, door="cli")] == ["read"]
+    (asked,) = workspace.lake.add(other, door="cli")
+    assert asked.state == "quarantined"
+    assert "--account" in str(asked.fix)
+    before = workspace.lake.curated.digest(STREAMS)
+    assert rebuild(workspace.lake).same
+    assert workspace.lake.curated.digest(STREAMS) == before
+    (told,) = workspace.lake.add(other, door="cli", account="Other")
+    assert told.receipt["tables"]["streams"] == len(DAYS)
+    assert verify(workspace.lake) == []
+
+
+def test_who_a_file_is_of_is_known_after_a_kill(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = timeline(workspace.home, "export.csv", 5)
+    with monkeypatch.context() as killed:
+        killed.setattr(workspace.lake, "_take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            workspace.lake.add(file, door="cli", account="Mine")
+    (landed,) = workspace.lake.landing.files()
+    (arrival,) = workspace.lake.take(landed)
+    assert arrival.receipt["account"] == "Mine"
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_nothing_ends_the_watcher(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, tries = workspace.lake.landing.whole, []
+
+    def failing_once() -> object:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OperationalError("SELECT 1", {}, Exception("the server closed the connection"))
+        return whole()
+
+    monkeypatch.setattr(workspace.lake.landing, "whole", failing_once)
+    monkeypatch.setattr("bedrot.lake.watch.FIRST_RETRY", 0.05)
+    stop = Event()
+    watcher = Thread(target=watch, args=(workspace.lake, stop))
+    watcher.start()
+    try:
+        timeline(workspace.home / "lake" / "landing", "One-audience-timeline.csv", 5)
+        wait_until(lambda: workspace.lake.curated.digest(STREAMS)[0] == len(DAYS))
+    finally:
+        stop.set()
+        watcher.join(10)
+    assert not watcher.is_alive()
