@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { api } from "@/lib/api/client";
 import { asFailure, type Failure } from "@/lib/api/failure";
+import { formatWait } from "@/lib/format/dates";
 import { safeNext } from "@/lib/safe-next";
 import { Button } from "./ui/button";
 
@@ -52,7 +53,7 @@ export function LoginForm() {
           {failure && <Sentence failure={failure} wait={wait} />}
         </p>
         <Button type="submit" kind="primary" className="h-10" disabled={busy || wait > 0}>
-          {wait > 0 ? `Wait ${wait} s` : busy ? "Signing in" : "Sign in"}
+          {wait > 0 ? `Wait ${formatWait(wait)}` : busy ? "Signing in" : "Sign in"}
         </Button>
       </form>
     </main>
@@ -60,7 +61,7 @@ export function LoginForm() {
 }
 
 function Sentence({ failure, wait }: { failure: Failure; wait: number }) {
-  const fix = wait > 0 ? `Try again in ${wait} s.` : failure.fix;
+  const fix = wait > 0 ? `Try again in ${formatWait(wait)}.` : failure.fix;
   return (
     <>
       <strong className="font-medium text-bad">{failure.what}</strong> {fix}

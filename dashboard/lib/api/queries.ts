@@ -6,7 +6,8 @@ import { api, body } from "./client";
 import { Failure } from "./failure";
 import type { Answer, Answers, Definition, FileEntry, Me, Status } from "./types";
 
-const STATUS_EVERY = 60_000;
+/** Data age, and a file that nobody could read changes no figure, so nothing announces it. */
+const ASKED_AGAIN = 60_000;
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -35,17 +36,17 @@ export const artistsQuery = queryOptions({
   queryFn: async ({ signal }) => body<string[]>(await api.GET("/api/artists", { signal })),
 });
 
-/** Asked every minute as well, because data age even when nothing arrives. */
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: async ({ signal }) => body<Status>(await api.GET("/api/status", { signal })),
-  refetchInterval: STATUS_EVERY,
+  refetchInterval: ASKED_AGAIN,
 });
 
 export const filesQuery = queryOptions({
   queryKey: ["files"],
   queryFn: async ({ signal }) =>
     body<FileEntry[]>(await api.GET("/api/files", { params: { query: { limit: 50 } }, signal })),
+  refetchInterval: ASKED_AGAIN,
 });
 
 /** Every tile of the page in one request. */

@@ -54,6 +54,11 @@ export function formatAge(milliseconds: number): string {
   return `${Math.floor(milliseconds / DAY)} days`;
 }
 
+/** "45 s", then whole minutes, rounded up: nobody should come back too early. */
+export function formatWait(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
 /** The day this many days later (earlier when negative). */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clipped } from "@/components/name";
-import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan } from "@/lib/format/dates";
+import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan, formatWait } from "@/lib/format/dates";
 import { linePath } from "@/lib/format/line";
 import { pointText } from "@/lib/format/point-text";
 import { gapsIn } from "@/lib/format/points";
@@ -23,6 +23,8 @@ describe("dates", () => {
     expect(daysIn("2026-10-25", "2026-11-21")).toBe(28);
     expect(formatAge(3 * 86_400_000)).toBe("3 days");
     expect(formatAge(5 * 3_600_000)).toBe("5 h");
+    expect(formatWait(45)).toBe("45 s");
+    expect(formatWait(896)).toBe("15 min");
   });
 });
 
