@@ -1,6 +1,7 @@
 """DistroKid: royalties by sale month, store, country and track, in US dollars after the team percentage.
 
-Each download repeats the whole history, so the fullest and newest statement of a reporting date replaces the others.
+Each download repeats the whole history, or the part of it that was filtered by date or store: of each store's statement of
+a sale month on a reporting date the fullest and newest replaces the others.
 Spotify lines with negative earnings are Discovery Mode commission: their plays are already in the sale lines.
 """
 
@@ -82,7 +83,7 @@ BANK_DETAILS = Feed(
     title="bank details",
     where_to_get="DistroKid → Bank → “See excruciating detail” → Download.",
     tables=(ROYALTIES,),
-    replaces_by=("reported_on",),
+    replaces_by=("reported_on", "sale_month", "store_label"),
     columns={
         "reported_on": day("Reporting Date", "ReportingDate"),
         "sale_month": month("Sale Month", "SaleMonth(YYYYMM)"),
