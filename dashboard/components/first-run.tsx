@@ -1,24 +1,6 @@
 import type { ReactNode } from "react";
+import { SOURCES } from "@/lib/sources";
 import { Name } from "./name";
-
-const SOURCES = [
-  {
-    title: "DistroKid",
-    gives: "Royalties by month, store and country",
-    path: ["Bank", "“See excruciating detail”", "Download"],
-  },
-  {
-    title: "Spotify for Artists",
-    gives: "Daily streams, listeners and followers",
-    path: ["Audience", "Filters", "Choose the period", "CSV icon"],
-  },
-  { title: "TikTok Studio", gives: "Views, likes, comments, shares", path: ["Analytics", "Download data", "CSV"] },
-  {
-    title: "Meta Ads Manager",
-    gives: "Spend and impressions by campaign",
-    path: ["Breakdown", "By time", "Day", "Reports", "Export table data"],
-  },
-];
 
 /** The page before the first file: what to drop, where each portal hides it, and the folder that does the same. */
 export function FirstRun({ landing, children }: { landing: string; children: ReactNode }) {

@@ -4,6 +4,7 @@ import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format
 import { grainOf } from "./format/period";
 import { missingDays } from "./format/points";
 import { sentences } from "./format/sentences";
+import { sourceTitle } from "./sources";
 
 export type TileKind =
   | "loading"
@@ -33,12 +34,13 @@ const HOUR = 3_600_000;
 
 export function tileState(answer: Answer | undefined, context: TileContext): TileState {
   if (!answer) return { kind: "loading", note: "", detail: null };
-  if (context.failed) return { kind: "error", note: `Not refreshed; last value, ${upTo(answer)}`, detail: null };
+  if (context.failed)
+    return { kind: "error", note: `Not refreshed; last value, ${upTo(answer, context.now)}`, detail: null };
   if (answer.refusal) return { kind: "refused", note: answer.refusal.reason, detail: answer.refusal.fix };
   if (answer.total === null && answer.points.every((point) => point[1] === null)) return emptyState(answer, context);
   return (
     freshness(answer, context) ??
-    coverage(answer, context) ?? { kind: "fresh", note: capital(upTo(answer)), detail: null }
+    coverage(answer, context) ?? { kind: "fresh", note: capital(upTo(answer, context.now)), detail: null }
   );
 }
 
@@ -68,42 +70,49 @@ function endOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
 }
 
-function emptyState(answer: Answer, { filtered, sources, definition }: TileContext): TileState {
-  const detail = answer.reason;
-  if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail };
-  if (answer.complete_to) return { kind: "empty", note: detail ?? `Nothing in this period, ${upTo(answer)}`, detail };
-  const wanted = titles(definition?.sources ?? [], sources);
-  return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail };
+function emptyState(answer: Answer, { filtered, definition, now }: TileContext): TileState {
+  const { reason, complete_to } = answer;
+  if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
+  if (complete_to)
+    return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
+  const wanted = (definition?.sources ?? []).map(sourceTitle).join(" or ");
+  return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail: null };
 }
 
 function freshness(answer: Answer, { sources, now }: TileContext): TileState | null {
   const used = sources.filter((source) => answer.sources.includes(source.source));
-  const stale = used.find((source) => sourceState(source, now) === "stale");
+  const stale = used.find((source) => stateFor(answer, source, now) === "stale");
   if (stale) {
     const age = ageOf(stale, now);
     const since = age === null ? "" : ` for ${formatAge(age)}`;
-    return { kind: "stale", note: `Stale: ${upTo(answer)}`, detail: `Nothing new from ${stale.title}${since}` };
+    return { kind: "stale", note: `Stale: ${upTo(answer, now)}`, detail: `Nothing new from ${stale.title}${since}` };
   }
-  const ageing = used.find((source) => sourceState(source, now) === "ageing");
+  const ageing = used.find((source) => stateFor(answer, source, now) === "ageing");
   if (!ageing) return null;
   const due = dueAt(ageing);
-  const note = `${capital(upTo(answer))}${due ? `; due ${formatMoment(due)}` : ""}`;
+  const note = `${capital(upTo(answer, now))}${due ? `; due ${formatMoment(due)}` : ""}`;
   return { kind: "ageing", note, detail: `Ageing: waiting for newer data from ${ageing.title}` };
+}
+
+/** An old account does not age a figure that is current without it. */
+function stateFor(answer: Answer, source: Source, now: number): Source["state"] {
+  const own = sourceState({ ...source, state: "fresh", complete_to: answer.complete_to }, now);
+  return own === "fresh" ? "fresh" : sourceState(source, now);
 }
 
 function coverage(answer: Answer, context: TileContext): TileState | null {
   const lacking = silentSources(answer, context);
   if (lacking.length > 0)
-    return { kind: "partial", note: `Without ${lacking.join(", ")}, ${upTo(answer)}`, detail: null };
+    return { kind: "partial", note: `Without ${lacking.join(", ")}, ${upTo(answer, context.now)}`, detail: null };
   const missing = missingDays(answer.points);
   const grain = grainOf(answer);
   const { present, expected } = answer.coverage ?? { present: 0, expected: 0 };
   if (missing > 0) {
-    const note = `${missing} ${grain}${missing === 1 ? "" : "s"} missing, ${upTo(answer)}`;
+    const note = `${missing} ${grain}${missing === 1 ? "" : "s"} missing, ${upTo(answer, context.now)}`;
     return { kind: "gap", note, detail: `${present} of ${expected} ${grain}s have data` };
   }
   if (present >= expected) return null;
-  return { kind: "partial", note: `${present} of ${expected} ${grain}s, ${upTo(answer)}`, detail: null };
+  return { kind: "partial", note: `${present} of ${expected} ${grain}s, ${upTo(answer, context.now)}`, detail: null };
 }
 
 /** Accounts that stopped earlier than the rest, and sources that have told of something before but are not in this answer. */
@@ -115,16 +124,9 @@ function silentSources(answer: Answer, { definition, sources, filtered }: TileCo
   return [...answer.without.map((name) => name.replaceAll("_", " ")), ...absent.map(({ title }) => title)];
 }
 
-function upTo({ complete_to, as_of, period }: Answer): string {
-  if (complete_to) return `data to ${formatDayShort(complete_to, period?.to)}`;
+function upTo({ complete_to, as_of }: Answer, now: number): string {
+  if (complete_to) return `data to ${formatDayShort(complete_to, new Date(now).toISOString())}`;
   return as_of ? `data of ${formatInstant(as_of)}` : "date unknown";
-}
-
-function titles(names: string[], sources: Source[]): string {
-  const known = names.map(
-    (name) => sources.find((source) => source.source === name)?.title ?? name.replaceAll("_", " "),
-  );
-  return known.join(", ");
 }
 
 function capital(text: string): string {

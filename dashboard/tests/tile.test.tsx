@@ -19,6 +19,7 @@ function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {})
 }
 
 const old = (state: Source["state"]): Source[] => [source({ state, complete_to: "2026-11-19" })];
+const OLD = { complete_to: "2026-11-19" };
 const NOTHING = { total: null, previous: null, change: null, points: days(["2026-11-21", null]) };
 
 describe("a tile", () => {
@@ -50,16 +51,24 @@ describe("a tile", () => {
   });
 
   it("says when newer data are due while it ages", () => {
-    const html = shown({}, { sources: old("ageing") });
+    const html = shown(OLD, { sources: old("ageing") });
     expect(html).toContain('data-state="ageing"');
-    expect(html).toContain("Data to 21 Nov; due 22 Nov, 00:00 UTC");
+    expect(html).toContain("Data to 19 Nov; due 22 Nov, 00:00 UTC");
   });
 
   it("says how long it has been stale, and offers to ask again", () => {
-    const html = shown({}, { sources: old("stale") });
+    const html = shown(OLD, { sources: old("stale") });
     expect(html).toContain('data-state="stale"');
     expect(html).toContain("Nothing new from Spotify for Artists for 3 days");
     expect(html).toContain("Retry");
+  });
+
+  it("is not aged by an old account that it is current without", () => {
+    expect(shown({}, { sources: [source(), ...old("stale")] })).toContain('data-state="fresh"');
+  });
+
+  it("names the year of data from another one", () => {
+    expect(shown({ complete_to: "2018-06-30" })).toContain("Data to 30 Jun 2018");
   });
 
   it("names the source it is without", () => {

@@ -9,8 +9,12 @@ import { filterOf, type Page } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { buttonStyle } from "../ui/button";
+import { Select } from "../ui/select";
 import { BreakdownTable } from "./breakdown-table";
 import { dimensionWord } from "./dimension-words";
+
+/** The first few as buttons, the rest in a list. */
+const AS_BUTTONS = 3;
 
 type Props = { answer: Answer; definition: Definition | undefined; page: Page };
 
@@ -36,9 +40,10 @@ export function BreakdownPanel({ answer, definition, page }: Props) {
 }
 
 function Tools({ answer, page, by }: { answer: Answer; page: Page; by: string | null }) {
+  const [near, far] = [answer.dimensions.slice(0, AS_BUTTONS), answer.dimensions.slice(AS_BUTTONS)];
   return (
     <div className="-mx-1 flex flex-1 flex-wrap items-center gap-1">
-      {answer.dimensions.map((dimension) => (
+      {near.map((dimension) => (
         <button
           key={dimension}
           type="button"
@@ -52,12 +57,34 @@ function Tools({ answer, page, by }: { answer: Answer; page: Page; by: string | 
           {dimensionWord(dimension)}
         </button>
       ))}
+      {far.length > 0 && <More dimensions={far} by={by} />}
       {by && (
         <a href={csvAddress(page, answer.slug, by)} download className={classNames(buttonStyle("quiet"), "ml-auto")}>
           CSV
         </a>
       )}
     </div>
+  );
+}
+
+function More({ dimensions, by }: { dimensions: string[]; by: string | null }) {
+  const chosen = by && dimensions.includes(by) ? by : "";
+  return (
+    <Select
+      label="More parts"
+      value={chosen}
+      onChange={({ target }) => changePage({ by: target.value })}
+      className="w-24"
+    >
+      <option value="" disabled>
+        More
+      </option>
+      {dimensions.map((dimension) => (
+        <option key={dimension} value={dimension}>
+          {dimensionWord(dimension)}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -1,7 +1,8 @@
 // How uPlot draws one KPI: its colours from the theme, its axes in our words, gaps hatched and never bridged.
 import type uPlot from "uplot";
 import type { Answer } from "@/lib/api/types";
-import { formatDayShort } from "@/lib/format/dates";
+import { formatDay, formatDayShort } from "@/lib/format/dates";
+import { grainOf } from "@/lib/format/period";
 import { gapsIn } from "@/lib/format/points";
 import { formatValue } from "@/lib/format/value";
 
@@ -31,7 +32,7 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
     legend: { show: false },
     padding: [8, 24, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
-    scales: { y: { range: (_, low, high) => scaleOf(low, high) } },
+    scales: { ...aroundOne(answer), y: { range: (_, low, high) => scaleOf(low, high) } },
     axes: axes(answer, colour),
     series: [
       {},
@@ -41,7 +42,12 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
         ...(estimate && { dash: [5, 4] }),
         points: { size: 5, fill: estimate ? colour("surface") : colour("series"), ...lonePoints(answer) },
       },
-      { stroke: colour("before"), width: 1.5, dash: [4, 5], points: { show: false } },
+      {
+        stroke: colour("before"),
+        width: 1.5,
+        dash: [4, 5],
+        points: { show: answer.points.length === 1, size: 7, fill: colour("surface") },
+      },
     ],
     hooks: { drawClear: [(plot) => hatchGaps(plot, answer, colour("hatch"))] },
   };
@@ -54,12 +60,13 @@ function axes(answer: Answer, colour: (name: string) => string): uPlot.Axis[] {
   return [
     {
       ...text,
-      incrs: STEPS,
+      incrs: grainOf(answer) === "month" ? STEPS.filter((step) => step >= MONTH) : STEPS,
+      ...(answer.points.length === 1 && { splits: (plot) => [...plot.data[0]] }),
       space: 64,
       grid: { show: false },
       ticks: { ...line, size: 4 },
       size: 32,
-      values: (_, splits, __, ___, step) => splits.map((seconds) => dayLabel(seconds, step)),
+      values: (_, splits, __, ___, step) => splits.map((seconds) => dayLabel(seconds, step, answer)),
     },
     {
       ...text,
@@ -71,6 +78,14 @@ function axes(answer: Answer, colour: (name: string) => string): uPlot.Axis[] {
   ];
 }
 
+/** A single point stands in the middle instead of at an edge. */
+function aroundOne({ points }: Answer): uPlot.Scales {
+  const only = points.length === 1 ? points[0] : undefined;
+  if (!only) return {};
+  const seconds = Date.parse(`${only[0]}T00:00:00Z`) / 1000;
+  return { x: { range: [seconds - MONTH, seconds + MONTH] } };
+}
+
 /** From zero, unless the values stay so far above it that nothing would be seen. */
 function scaleOf(low: number | null, high: number | null): [number, number] {
   if (low === null || high === null) return [0, 1];
@@ -80,11 +95,11 @@ function scaleOf(low: number | null, high: number | null): [number, number] {
   return [low - room, high + room];
 }
 
-function dayLabel(seconds: number, step: number): string {
+function dayLabel(seconds: number, step: number, answer: Answer): string {
   const day = new Date(seconds * 1000).toISOString().slice(0, 10);
-  if (step < MONTH) return formatDayShort(day);
-  const [, month, year] = formatDayShort(day, "0000").split(" ");
-  return month === "Jan" || step >= YEAR ? `${month} ${year}` : `${month}`;
+  if (step < MONTH && grainOf(answer) === "day") return formatDayShort(day);
+  const month = formatDay(day, "month");
+  return month.startsWith("Jan") || step >= YEAR || answer.points.length === 1 ? month : month.slice(0, 3);
 }
 
 /** A value between two gaps has no line; it is drawn as a point even where points are too dense to be shown. */

@@ -6,9 +6,14 @@ import { RejectTable } from "./reject-table";
 
 /** What was read, what was not and why, and what to do about it. */
 export function ReceiptBody({ entry }: { entry: FileEntry }) {
-  const { receipt, fix, nearest, state, landed_at, door } = entry;
+  const { receipt, fix, nearest, landed_at, door } = entry;
   return (
     <div className="grid gap-2 border-line border-t px-3 py-2.5">
+      {receipt.warnings.map((warning) => (
+        <p key={warning} className="text-amber">
+          {warning}
+        </p>
+      ))}
       {fix && (
         <p>
           <strong className="font-medium text-amber">What to do:</strong> {fix}
@@ -20,14 +25,8 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
           {nearest.missing.length > 0 && `; missing: ${nearest.missing.join(", ")}`}
         </p>
       )}
-      {state === "duplicate" && <p>The same bytes were read before, so no number changed.</p>}
-      <Counts receipt={receipt} />
+      {receipt.rows_read > 0 && <Counts receipt={receipt} />}
       <ControlTotals totals={receipt.control_totals} />
-      {receipt.warnings.map((warning) => (
-        <p key={warning} className="text-amber">
-          {warning}
-        </p>
-      ))}
       <RejectTable rejects={receipt.rejects} rejected={receipt.rejected} />
       <p className="text-soft text-xs">
         {formatInstant(landed_at)}, by {door}

@@ -1,20 +1,13 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/api/client";
+import { signOut } from "@/lib/api/client";
 
 export function LogOut() {
-  const client = useQueryClient();
-  const leave = async (): Promise<void> => {
-    await api.POST("/api/logout").catch(() => null);
-    client.clear();
-    location.assign("/login/");
-  };
   return (
     <button
       type="button"
       aria-label="Log out"
       title="Log out"
-      onClick={leave}
+      onClick={signOut}
       className="grid size-8 place-items-center rounded-md text-soft hover:bg-raised hover:text-ink"
     >
       <svg aria-hidden="true" viewBox="0 0 20 20" className="size-4.5 fill-none stroke-[1.5] stroke-current">

@@ -49,7 +49,7 @@ function SourceRow({ source, now }: { source: Source; now: number }) {
       </span>
       <Name className="flex-1">{source.account ? `${source.account}, ${source.title}` : source.title}</Name>
       <span className="shrink-0 text-soft">
-        {source.complete_to ? `to ${formatDayShort(source.complete_to)}` : "no data"}
+        {source.complete_to ? `to ${formatDayShort(source.complete_to, new Date(now).toISOString())}` : "no data"}
       </span>
     </li>
   );

@@ -84,8 +84,16 @@ function NoValue() {
 function Compared({ delta }: { delta: Delta }) {
   return (
     <p data-part="delta" title={deltaText(delta)} className="text-xs leading-[1.125rem]">
-      <DeltaHead delta={delta} className="block truncate" />
-      <span className="block truncate text-soft">{amountText(delta)}</span>
+      {delta.why ? (
+        <span className="line-clamp-2 text-soft">
+          {delta.change}: {delta.why}
+        </span>
+      ) : (
+        <>
+          <DeltaHead delta={delta} className="block truncate" />
+          <span className="block truncate text-soft">{amountText(delta)}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -21,10 +21,21 @@ api.use({
   },
 });
 
+let leaving = false;
+
 /** The login page, which leads back to the page that is open now. */
 export function toLogin(): void {
+  if (leaving) return;
+  leaving = true;
   const here = location.pathname + location.search;
   location.replace(here === "/" ? "/login/" : `/login/?next=${encodeURIComponent(here)}`);
+}
+
+/** Ends the session and leads to the login page. */
+export async function signOut(): Promise<void> {
+  leaving = true;
+  await api.POST("/api/logout").catch(() => null);
+  location.assign("/login/");
 }
 
 /** The body of an answer that the middleware has found to be good. `Readable`, as the client types it, widens pairs to lists. */

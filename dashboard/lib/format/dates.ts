@@ -51,7 +51,8 @@ export function formatMoment(instant: string): string {
 export function formatAge(milliseconds: number): string {
   if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / 60_000))} min`;
   if (milliseconds < 2 * DAY) return `${Math.floor(milliseconds / HOUR)} h`;
-  return `${Math.floor(milliseconds / DAY)} days`;
+  const days = Math.floor(milliseconds / DAY);
+  return days < 730 ? `${days} days` : `${Math.floor(days / 365)} years`;
 }
 
 /** "45 s", then whole minutes, rounded up: nobody should come back too early. */
