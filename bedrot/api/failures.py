@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from bedrot.api.headers import ALWAYS, UNLESS_SET
 from bedrot.errors import (
     BedrotError,
     OriginRefused,
@@ -90,4 +91,4 @@ def sentence(errors: Sequence[Any]) -> str:
 
 
 def _fault(_: Request, __: Exception) -> Response:
-    return told(500, FAULT, FAULT_FIX)
+    return told(500, FAULT, FAULT_FIX, headers={**ALWAYS, **UNLESS_SET})  # nothing else adds them any more

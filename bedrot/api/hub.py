@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import repeat
@@ -104,11 +105,9 @@ class Hub:
     async def run(self) -> None:
         """Listens until it is cancelled."""
         self.revision = await run_in_threadpool(self.workspace.lake.ledger.revision)
-        async for _ in announcements(self.workspace.database):
-            for pause in repeat(RETRY_SECONDS):
-                if await self._told():
-                    break
-                await asyncio.sleep(pause)
+        async with aclosing(announcements(self.workspace.database)) as heard:
+            async for _ in heard:
+                await self._tell()
 
     async def join(self, who: SignedIn, since: int | None) -> tuple[Client, int]:
         """A new connection that hears of everything after `since` (or from now on), and the newest revision there is."""
@@ -129,6 +128,12 @@ class Hub:
         for client in self.clients:
             if client.who.token_sha256 == token_sha256:
                 client.dismiss()
+
+    async def _tell(self) -> None:
+        for pause in repeat(RETRY_SECONDS):
+            if await self._told():
+                return
+            await asyncio.sleep(pause)
 
     async def _told(self) -> bool:
         """Tells every client what is new, and ends those whose session is over; false when that must be tried again."""

@@ -42,6 +42,7 @@ def server_config(workspace: Workspace, *, watch: bool = True) -> uvicorn.Config
         ws_max_size=LARGEST_MESSAGE,
         lifespan="on",
         log_config=None,
+        log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=SECONDS_TO_END,
@@ -65,7 +66,8 @@ class Server(uvicorn.Server):
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as listener:
+    # Only a socket that says it is TCP gets TCP_NODELAY from asyncio; without, each answer waits 40 ms for an acknowledgement.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         if hasattr(socket, "SO_REUSEPORT"):  # on Windows the option would let two programs share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

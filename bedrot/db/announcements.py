@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 
 from bedrot.db.database import REVISION_CHANNEL, REVISION_MARK, Database
@@ -12,7 +13,7 @@ STEP_MS, DEBOUNCE_MS = 10, 40
 FIRST_RETRY, LONGEST_RETRY = 1.0, 30.0
 
 
-async def announcements(database: Database) -> AsyncIterator[None]:
+async def announcements(database: Database) -> AsyncGenerator[None, None]:
     """Yields once when it has begun to listen, then after each announcement; several at once may come as one.
 
     Where the database cannot be listened to it tries again, and yields once more when it can: some may have been missed.
@@ -21,16 +22,17 @@ async def announcements(database: Database) -> AsyncIterator[None]:
     pause = FIRST_RETRY
     while True:
         try:
-            async for _ in heard(database):
-                pause = FIRST_RETRY
-                yield
+            async with aclosing(heard(database)) as marks:
+                async for _ in marks:
+                    pause = FIRST_RETRY
+                    yield
         except Exception:
             log.exception("Cannot listen for new revisions; trying again in %d s.", pause)
         await asyncio.sleep(pause)
         pause = min(pause * 2, LONGEST_RETRY)
 
 
-async def _marks(database: Database) -> AsyncIterator[None]:
+async def _marks(database: Database) -> AsyncGenerator[None, None]:
     """The file beside SQLite that each commit touches. Its folder is watched, so it may also be removed."""
     from watchfiles import Change, awatch
 
@@ -54,7 +56,7 @@ async def _marks(database: Database) -> AsyncIterator[None]:
         await changes.aclose()
 
 
-async def _notifications(database: Database) -> AsyncIterator[None]:
+async def _notifications(database: Database) -> AsyncGenerator[None, None]:
     """PostgreSQL's own notifications."""
     import psycopg
 

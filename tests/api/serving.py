@@ -66,7 +66,7 @@ def new_workspace(home: Path, *settings: str, database: str = "sqlite:///bedrot.
 @contextmanager
 def serving(workspace: Workspace, *, watch: bool = False) -> Iterator[Served]:
     """Serves until the block ends."""
-    with socket.socket() as listener:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         server = Server(server_config(workspace, watch=watch))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

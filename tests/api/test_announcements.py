@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from pathlib import Path
 
 import psycopg
@@ -26,52 +27,52 @@ async def soon(heard: AsyncIterator[None]) -> None:
 
 def test_it_begins_by_listening_and_then_hears_each(database: Database) -> None:
     async def listen() -> None:
-        heard = announcements(database)
-        await soon(heard)
-        for _ in range(3):
-            database.announce()
+        async with aclosing(announcements(database)) as heard:
             await soon(heard)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(anext(heard), 0.3)
+            for _ in range(3):
+                database.announce()
+                await soon(heard)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(anext(heard), 0.3)
 
     asyncio.run(listen())
 
 
 def test_what_is_announced_between_two_looks_is_heard(database: Database) -> None:
     async def listen() -> None:
-        heard = announcements(database)
-        await soon(heard)
-        database.announce()
-        await soon(heard)
-        database.announce()
-        database.announce()
-        await asyncio.sleep(0.2)
-        await soon(heard)
+        async with aclosing(announcements(database)) as heard:
+            await soon(heard)
+            database.announce()
+            await soon(heard)
+            database.announce()
+            database.announce()
+            await asyncio.sleep(0.2)
+            await soon(heard)
 
     asyncio.run(listen())
 
 
 def test_the_mark_may_be_removed(database: Database) -> None:
     async def listen() -> None:
-        heard = announcements(database)
-        await soon(heard)
-        database.announce()
-        await soon(heard)
-        (database.folder / "revision").unlink(missing_ok=True)
-        await asyncio.sleep(0.2)
-        database.announce()
-        await soon(heard)
+        async with aclosing(announcements(database)) as heard:
+            await soon(heard)
+            database.announce()
+            await soon(heard)
+            (database.folder / "revision").unlink(missing_ok=True)
+            await asyncio.sleep(0.2)
+            database.announce()
+            await soon(heard)
 
     asyncio.run(listen())
 
 
 def test_other_files_beside_the_database_say_nothing(database: Database) -> None:
     async def listen() -> None:
-        heard = announcements(database)
-        await soon(heard)
-        (database.folder / "bedrot.db-wal").write_bytes(b"x")
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(anext(heard), 0.3)
+        async with aclosing(announcements(database)) as heard:
+            await soon(heard)
+            (database.folder / "bedrot.db-wal").write_bytes(b"x")
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(anext(heard), 0.3)
 
     asyncio.run(listen())
 
@@ -83,13 +84,13 @@ def test_a_lost_connection_is_made_again(database: Database, caplog: pytest.LogC
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
 
     async def listen() -> None:
-        heard = announcements(database)
-        await soon(heard)
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(others)
-        await soon(heard)
-        database.announce()
-        await soon(heard)
+        async with aclosing(announcements(database)) as heard:
+            await soon(heard)
+            with psycopg.connect(address, autocommit=True) as connection:
+                connection.execute(others)
+            await soon(heard)
+            database.announce()
+            await soon(heard)
 
     asyncio.run(listen())
     assert "Cannot listen" in caplog.text

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -80,7 +81,7 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, st
     suppress_health_check=list(HealthCheck),
 )
 def test_whatever_is_asked_is_answered_as_described(
-    case: schemathesis.Case, explored: tuple[str, str]
+    case: "schemathesis.Case[Any]", explored: tuple[str, str]
 ) -> None:
     address, cookie = explored
     case.call_and_validate(base_url=address, headers={"Cookie": cookie}, checks=TRUE)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from bedrot.api.server import serve
+from bedrot.api.server import _listening, serve
 from bedrot.errors import SettingInvalid
 from bedrot.workspace import Workspace
 from tests.api.serving import Served, new_workspace
@@ -19,7 +19,7 @@ from tests.api.serving import Served, new_workspace
 PROGRAM = """
 import sys
 from pathlib import Path
-from bedrot.api.server import serve
+from bedrot.api.server import _listening, serve
 from bedrot.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 serve(workspace, "127.0.0.1", 0, ready=lambda address: print(address, flush=True))
@@ -61,3 +61,8 @@ def test_a_taken_port_is_named(workspace: Workspace) -> None:
         with pytest.raises(SettingInvalid, match=str(taken.getsockname()[1])) as refused:
             serve(workspace, "127.0.0.1", taken.getsockname()[1])
     assert "--port" in refused.value.fix
+
+
+def test_answers_leave_at_once() -> None:
+    with _listening("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bedrot.api import files
+from bedrot.api.uploads import Upload
 from bedrot.errors import StoreUnavailable
 from bedrot.workspace import Workspace
 from tests.api.serving import Served, new_workspace, serving, timeline, timeline_of
@@ -164,8 +165,8 @@ def test_a_lake_out_of_reach_is_told_file_by_file(
 
     monkeypatch.setattr(workspace.lake, "add", broken)
     uploads = [
-        files.Upload("ZONE A0-audience-timeline.csv", tmp_path / "a"),
-        files.Upload("b.csv", tmp_path / "b"),
+        Upload("ZONE A0-audience-timeline.csv", tmp_path / "a"),
+        Upload("b.csv", tmp_path / "b"),
     ]
     read, failed = files._add(workspace, uploads, None)
     assert (read.state, failed.state, failed.fix) == ("read", "failed", "Bring it back.")
