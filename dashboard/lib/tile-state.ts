@@ -121,7 +121,14 @@ function silentSources(answer: Answer, { definition, sources, filtered }: TileCo
   const absent = sources.filter(({ source, complete_to }) => {
     return complete_to !== null && expected.includes(source) && !answer.sources.includes(source);
   });
-  return [...answer.without.map((name) => name.replaceAll("_", " ")), ...absent.map(({ title }) => title)];
+  return [...answer.without.map((account) => named(account, sources)), ...absent.map(({ title }) => title)];
+}
+
+/** The API names such an account "tiktok zone.a0 (to 2026-10-03)". */
+function named(account: string, sources: Source[]): string {
+  const [name = "", ...rest] = account.split(" ");
+  const title = sources.find(({ source }) => source === name)?.title ?? sourceTitle(name);
+  return [title, ...rest].join(" ").trim();
 }
 
 function upTo({ complete_to, as_of }: Answer, now: number): string {

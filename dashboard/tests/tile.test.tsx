@@ -76,7 +76,9 @@ describe("a tile", () => {
     const absent = { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }), sources: both };
     expect(shown({}, absent)).toContain('data-state="partial"');
     expect(shown({}, absent)).toContain("Without Apple Music");
-    expect(shown({ without: ["tiktok pig1987 (to 2026-10-03)"] })).toContain("Without tiktok pig1987 (to 2026-10-03)");
+    expect(shown({ without: ["tiktok pig1987 (to 2026-10-03)"] })).toContain(
+      "Without TikTok Studio pig1987 (to 2026-10-03)",
+    );
   });
 
   it("says what to drop when there has never been anything", () => {

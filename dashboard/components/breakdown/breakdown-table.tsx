@@ -32,7 +32,7 @@ export function BreakdownTable({ answer, by, definition, where }: Props) {
             <th className="w-22 pb-1.5 text-right font-medium">Total</th>
             {shares && <th className="w-12 pb-1.5 text-right font-medium @max-[22rem]:hidden">Share</th>}
             {answer.compared_with && <th className="w-22 pb-1.5 text-right font-medium @max-[29rem]:hidden">Before</th>}
-            {answer.compared_with && <th className="w-26 pb-1.5 text-right font-medium">Change</th>}
+            {answer.compared_with && <th className="w-26 @max-[22rem]:w-18 pb-1.5 text-right font-medium">Change</th>}
           </tr>
         </thead>
         <tbody>

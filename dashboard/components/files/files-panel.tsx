@@ -23,7 +23,7 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
       <UploadList uploads={uploads} onCancel={cancel} onDismiss={dismiss} />
       {query.isError && <Trouble query={query} />}
       {files.length > 0 && <h3 className="mt-4 mb-2 font-medium text-soft text-xs">Recently read</h3>}
-      <ul className="grid gap-1.5">
+      <ul className="grid grid-cols-1 gap-1.5">
         {files.slice(0, all ? undefined : FIRST).map((entry) => (
           <li key={entry.id}>
             <FileCard entry={entry} />

@@ -8,7 +8,7 @@ import { RejectTable } from "./reject-table";
 export function ReceiptBody({ entry }: { entry: FileEntry }) {
   const { receipt, fix, nearest, landed_at, door } = entry;
   return (
-    <div className="grid gap-2 border-line border-t px-3 py-2.5">
+    <div className="grid grid-cols-1 gap-2 border-line border-t px-3 py-2.5">
       {receipt.warnings.map((warning) => (
         <p key={warning} className="text-amber">
           {warning}

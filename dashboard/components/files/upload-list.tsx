@@ -12,7 +12,7 @@ export function UploadList({ uploads, onCancel, onDismiss }: Props) {
   if (uploads.length === 0) return null;
   return (
     <div className="mt-3">
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {uploads.map((upload) => (
           <li key={upload.id} data-upload={upload.state}>
             <UploadRow upload={upload} alone={uploads.length === 1} onCancel={() => onCancel(upload.id)} />

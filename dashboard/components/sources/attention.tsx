@@ -35,7 +35,7 @@ function Quarantine({ files }: { files: FileEntry[] }) {
   return (
     <section>
       <h3 className="mb-2 font-medium text-soft text-xs">In quarantine</h3>
-      <ul className="grid gap-1.5">
+      <ul className="grid grid-cols-1 gap-1.5">
         {files.map((entry) => (
           <li key={entry.id}>
             <FileCard entry={entry} />

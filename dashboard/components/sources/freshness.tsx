@@ -17,13 +17,19 @@ export function Freshness({ status }: { status: Status | undefined }) {
     <section aria-label="Sources" className="panel @container flex h-full min-w-0 flex-col overflow-y-auto px-3.5 py-3">
       <h2 className="mb-1 font-medium text-soft text-sm">Sources</h2>
       {status?.sources.length === 0 && <p className="text-soft text-xs">Nothing has been read yet.</p>}
-      <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2">
-        {status?.sources.map((source) => (
+      <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2 @3xl:grid-cols-3">
+        {worstFirst(status?.sources ?? [], now).map((source) => (
           <SourceRow key={`${source.source}/${source.account ?? ""}`} source={source} now={now} />
         ))}
       </ul>
     </section>
   );
+}
+
+const ORDER = { stale: 0, ageing: 1, fresh: 2 };
+
+function worstFirst(sources: Source[], now: number): Source[] {
+  return sources.toSorted((a, b) => ORDER[sourceState(a, now)] - ORDER[sourceState(b, now)]);
 }
 
 function SourceRow({ source, now }: { source: Source; now: number }) {

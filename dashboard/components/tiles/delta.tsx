@@ -22,7 +22,7 @@ export function DeltaHead({ delta, className }: { delta: DeltaParts; className?:
         </span>
       )}
       {delta.change}
-      {delta.verdict && ` ${delta.verdict}`}
+      {delta.verdict && <span className="@max-[22rem]:sr-only"> {delta.verdict}</span>}
     </span>
   );
 }
