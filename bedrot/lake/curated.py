@@ -6,8 +6,7 @@ the one observed last. Rows are never de-duplicated; two equal lines of one file
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 import pyarrow as pa
@@ -23,7 +22,6 @@ from bedrot.tables import PARTITIONS, PROVENANCE, Table
 PREFIX = "curated"
 HOLDER = ("file_sha256", "member")
 BATCH = 200_000
-LOT = 500_000
 ROW_GROUP = 1_000_000
 
 
@@ -191,11 +189,11 @@ class Plan:
 
 
 def _lots(counts: Sequence[tuple[date, int]]) -> Iterator[list[date]]:
-    """Months together as long as they have no more rows than a lot."""
+    """Months together as long as they have no more rows than a batch."""
     lot: list[date] = []
     rows = 0
     for month, count in counts:
-        if lot and rows + count > LOT:
+        if lot and rows + count > BATCH:
             yield lot
             lot, rows = [], 0
         lot, rows = [*lot, month], rows + count

@@ -18,6 +18,7 @@ from bedrot.lake.store import Store
 PREFIX = "raw"
 CHUNK = 2**20
 LEVEL = 6
+THREADS = 4
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _bytes_key(sha256: str) -> str:
 
 def _compress(path: Path, target: Path) -> None:
     with path.open("rb") as source, target.open("wb") as out:
-        zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).copy_stream(
+        zstandard.ZstdCompressor(level=LEVEL, write_checksum=True, threads=THREADS).copy_stream(
             source, out, size=path.stat().st_size
         )
 
