@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.engine import URL
+from sqlalchemy import Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from bedrot.errors import StoreUnavailable
 
 BUSY_TIMEOUT_MS = 30_000
 REVISION_MARK = "revision"
@@ -17,13 +20,14 @@ REVISION_CHANNEL = "bedrot_revision"
 
 
 class Database:
-    """SQLite or PostgreSQL, by its address."""
+    """SQLite or PostgreSQL, by its address. One that is out of reach or out of space is a StoreUnavailable."""
 
     def __init__(self, address: str, *, folder: Path) -> None:
         self.url = _url(address, folder)
         self.folder = folder
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url)
+        self._locks = _told(create_engine(self.url, poolclass=NullPool))
         self.session: sessionmaker[Session] = sessionmaker(self.engine, expire_on_commit=False)
 
     def migrate(self) -> None:
@@ -49,7 +53,7 @@ class Database:
         with (
             _file_lock(self.folder, name, wait)
             if self.is_sqlite
-            else _advisory_lock(self.engine, name, wait) as held
+            else _advisory_lock(self._locks, name, wait) as held
         ):
             yield held
 
@@ -74,10 +78,29 @@ def _url(address: str, folder: Path) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    engine = _told(create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite"))
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
     return engine
+
+
+def _told(engine: Engine) -> Engine:
+    """The engine, telling what went wrong as whoever runs the machine should hear it."""
+    event.listen(engine, "handle_error", _explain)
+    return engine
+
+
+def _explain(context: ExceptionContext) -> None:
+    if isinstance(context.sqlalchemy_exception, OperationalError | InterfaceError):
+        raise _unavailable(context.original_exception)
+
+
+def _unavailable(error: BaseException) -> StoreUnavailable:
+    said = str(error).strip().split("\n", 1)[0][:300]
+    return StoreUnavailable(
+        f"The database cannot be reached or written: {said}.",
+        fix="Check that the disk is not full and that the database server answers; nothing is lost.",
+    )
 
 
 def _tune_sqlite(connection: Any, _: Any) -> None:
@@ -93,15 +116,17 @@ def _tune_sqlite(connection: Any, _: Any) -> None:
 @contextmanager
 def _file_lock(folder: Path, name: str, wait: bool) -> Iterator[bool]:
     locks = folder / "locks"
-    locks.mkdir(parents=True, exist_ok=True)
     lock = FileLock(
         locks / f"{hashlib.sha256(name.encode()).hexdigest()[:24]}.lock", timeout=-1 if wait else 0
     )
     try:
+        locks.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         yield False
         return
+    except OSError as error:
+        raise _unavailable(error) from error
     try:
         yield True
     finally:
@@ -110,6 +135,7 @@ def _file_lock(folder: Path, name: str, wait: bool) -> Iterator[bool]:
 
 @contextmanager
 def _advisory_lock(engine: Engine, name: str, wait: bool) -> Iterator[bool]:
+    """Each lock has a connection of its own: held ones must not take those that the work below them needs."""
     key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
     call = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
