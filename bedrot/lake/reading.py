@@ -12,7 +12,7 @@ from bedrot.errors import BedrotError, NotReadable, NotRecognised, StoreUnavaila
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
 from bedrot.lake.to_curated import curate
-from bedrot.lake.to_staging import Found, found_in, stage, unopened
+from bedrot.lake.to_staging import Found, account_of, found_in, observed_at, stage, unopened
 from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
@@ -35,9 +35,20 @@ def read_file(zones: Zones, path: Path, arrived: Receipt) -> Iterator[Arrival]:
             yield _read(zones, found, place)
 
 
-def is_known(known: Reading | None, found: Found) -> bool:
-    """Whether these bytes were read before, and nobody says now that they are another account's."""
-    return bool(known and known.state == "read" and found.arrived.account in (None, known.told_account))
+def is_known(zones: Zones, known: Reading | None, found: Found, work: Path) -> bool:
+    """Whether these bytes were read before, and nothing new is said of them.
+
+    New is that they are another account's, whose they are when nobody knew, or that they were seen earlier: whichever copy
+    comes first, the facts must be the same.
+    """
+    if known is None or known.state != "read" or found.arrived.account not in (None, known.told_account):
+        return False
+    feed = zones.feed(known)
+    is_earlier = observed_at(feed, found) < known.observed_at
+    if known.account and not is_earlier:
+        return True
+    account = account_of(feed, found, work)
+    return bool(known.account) and account != known.account if is_earlier else account is None
 
 
 def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = False) -> Arrival:
@@ -57,7 +68,7 @@ def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = F
 def _read(zones: Zones, found: Found, work: Path) -> Arrival:
     with zones.database.lock(f"reading {found.document.sha256}"):
         known = zones.ledger.reading(found.document.sha256)
-        if known and is_known(known, found):
+        if known and is_known(zones, known, found, work):
             return _arrival(found, "duplicate", repeated(found.receipt(), known.receipt, known.file_sha256))
         try:
             reading = stage(zones, found, work)

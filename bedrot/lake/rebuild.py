@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bedrot.errors import BedrotError, LakeDamaged
 from bedrot.lake.raw import Receipt
-from bedrot.lake.reading import set_aside
+from bedrot.lake.reading import is_known, set_aside
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_staging import Found, found_in, stage, unopened
 from bedrot.lake.whose import check_whose
@@ -40,7 +40,7 @@ def rebuild(zones: Zones) -> Rebuilt:
     A file that is damaged in raw keeps the rows that were staged of it before.
     """
     before = {table.name: zones.curated.digest(table) for table in CURATED}
-    receipts, done, damaged = zones.raw.receipts(), dict[str, str | None](), list[str]()
+    receipts, done, damaged = zones.raw.receipts(), set[str](), list[str]()
     for receipt in receipts:
         try:
             with zones.raw.local(receipt.sha256) as path:
@@ -57,7 +57,7 @@ def rebuild(zones: Zones) -> Rebuilt:
     return Rebuilt(len({r.sha256 for r in receipts}), len(read), len(aside), damaged, before, after)
 
 
-def _read_again(zones: Zones, path: Path, arrived: Receipt, done: dict[str, str | None]) -> None:
+def _read_again(zones: Zones, path: Path, arrived: Receipt, done: set[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
@@ -68,10 +68,10 @@ def _read_again(zones: Zones, path: Path, arrived: Receipt, done: dict[str, str 
         for number, found in enumerate(inside):
             place = work / f"again{number}"
             place.mkdir()
-            told, sha256 = arrived.account, found.document.sha256
-            known = sha256 in done and told in (None, done[sha256])
-            if not known and _stage_again(zones, found, place):
-                done[sha256] = told
+            sha256 = found.document.sha256
+            known = zones.ledger.reading(sha256) if sha256 in done else None
+            if not is_known(zones, known, found, place) and _stage_again(zones, found, place):
+                done.add(sha256)
 
 
 def _stage_again(zones: Zones, found: Found, work: Path) -> bool:

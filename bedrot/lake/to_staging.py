@@ -66,7 +66,7 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     """Reads a document into staging; raises what keeps it from being read."""
     sheet = open_sheet(found.document, work)
     connector, feed = recognise(sheet, zones.connectors)
-    seen_at = min(_stamp(feed, found.document) or found.document.observed_at, found.arrived.landed_at)
+    seen_at = observed_at(feed, found)
     sheet = replace(sheet, document=replace(found.document, observed_at=seen_at))
     context = settled(feed.context(sheet), feed, sheet)
     reader = Reader(feed, sheet, context)
@@ -94,9 +94,18 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     return reading
 
 
-def _stamp(feed: Feed, document: Document) -> datetime | None:
-    stamps = (stamp_in(document.name, pattern, fmt) for pattern, fmt in feed.observed_in_name)
-    return next((stamp for stamp in stamps if stamp), None)
+def observed_at(feed: Feed, found: Found) -> datetime:
+    """When the portal said so: as the name tells, else when the file was last changed; never after it landed (UTC)."""
+    stamps = (stamp_in(found.document.name, pattern, fmt) for pattern, fmt in feed.observed_in_name)
+    told = next((stamp for stamp in stamps if stamp), found.document.observed_at)
+    return min(told, found.arrived.landed_at)
+
+
+def account_of(feed: Feed, found: Found, work: Path) -> str | None:
+    """Whose the document is: as the person told, or its name says."""
+    if not feed.needs_account:
+        return found.arrived.account
+    return feed.context(open_sheet(found.document, work)).account
 
 
 def _unsaid(feed: Feed, account: str | None) -> list[str]:
