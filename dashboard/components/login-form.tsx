@@ -4,6 +4,7 @@ import { api } from "@/lib/api/client";
 import { asFailure, type Failure } from "@/lib/api/failure";
 import { formatWait } from "@/lib/format/dates";
 import { safeNext } from "@/lib/safe-next";
+import { DemoMark } from "./demo-mark";
 import { Button } from "./ui/button";
 
 export function LoginForm() {
@@ -11,6 +12,7 @@ export function LoginForm() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useCountdown();
+  const demo = useDemo();
   const names = { field: useId(), trouble: useId() };
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -30,8 +32,10 @@ export function LoginForm() {
 
   return (
     <main id="content" className="mx-auto grid min-h-dvh max-w-sm content-center px-4 pb-24">
-      <h1 className="font-bold text-3xl tracking-tight">BEDROT</h1>
-      <p className="mt-1 mb-6 text-soft">Sign in to see today’s figures.</p>
+      <h1 className="flex items-center gap-3 font-bold text-3xl tracking-tight">BEDROT {demo && <DemoMark />}</h1>
+      <p className="mt-1 mb-6 text-soft">
+        {demo ? "An invented label. Its password stands where the demo was started." : "Sign in to see today’s figures."}
+      </p>
       <form onSubmit={submit} className="panel grid gap-3 p-5" noValidate>
         <label htmlFor={names.field} className="font-medium text-sm">
           Password
@@ -67,6 +71,18 @@ function Sentence({ failure, wait }: { failure: Failure; wait: number }) {
       <strong className="font-medium text-bad">{failure.what}</strong> {fix}
     </>
   );
+}
+
+/** Whether the figures behind the login are invented. */
+function useDemo(): boolean {
+  const [demo, setDemo] = useState(false);
+  useEffect(() => {
+    api.GET("/api/health").then(
+      ({ data }) => setDemo(data?.demo ?? false),
+      () => setDemo(false),
+    );
+  }, []);
+  return demo;
 }
 
 /** Seconds that go down to zero by themselves. */

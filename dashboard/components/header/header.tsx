@@ -46,23 +46,11 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
 
 function Brand({ me }: { me: Me | undefined }) {
   return (
-    <div className="flex h-8 min-w-0 max-w-80 items-center lg:w-64 gap-2 max-lg:-order-2 max-sm:max-w-48">
+    <div className="flex h-8 min-w-0 max-w-80 items-center lg:w-64 gap-2 max-lg:-order-2 max-sm:max-w-40">
       <h1 className="min-w-0 font-bold text-[0.9375rem] tracking-tight">
         <Name>{me?.label || "BEDROT"}</Name>
       </h1>
       {me?.demo && <DemoMark />}
     </div>
-  );
-}
-
-function DemoMark() {
-  return (
-    <span
-      data-part="demo"
-      title="A sample label with invented figures"
-      className="shrink-0 rounded border border-amber px-1.5 py-px font-semibold text-[0.6875rem] text-amber tracking-wider"
-    >
-      DEMO
-    </span>
   );
 }

@@ -14,7 +14,12 @@ const WORDS = { fresh: "Fresh", ageing: "Ageing", stale: "Stale" };
 export function Freshness({ status }: { status: Status | undefined }) {
   const now = useNow();
   return (
-    <section aria-label="Sources" className="panel @container flex h-full min-w-0 flex-col overflow-y-auto px-3.5 py-3">
+    <section
+      aria-label="Sources"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className="panel @container flex h-full min-w-0 flex-col overflow-y-auto px-3.5 py-3"
+    >
       <h2 className="mb-1 font-medium text-soft text-sm">Sources</h2>
       {status?.sources.length === 0 && <p className="text-soft text-xs">Nothing has been read yet.</p>}
       <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2 @3xl:grid-cols-3">

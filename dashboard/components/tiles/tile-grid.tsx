@@ -36,7 +36,7 @@ export function TileGrid({ answers, stateOf, selected, failed, children, ...acts
             />
           ))
         : PLACES.map((place) => <WaitingTile key={place} failed={failed} />)}
-      <li className={`rest min-w-0 ${TILE_HEIGHT}`}>{children}</li>
+      <li className="rest min-h-[8.75rem] min-w-0 min-[34rem]:h-[8.75rem]">{children}</li>
     </ul>
   );
 }

@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Health
-         * @description Whether the program answers; needs no session.
+         * @description Whether the program answers, and whether its figures are a demonstration's; needs no session.
          */
         get: operations["health"];
         put?: never;
@@ -438,11 +438,13 @@ export interface components {
         };
         /**
          * Health
-         * @description The program answers.
+         * @description The program answers. `demo`: its figures are invented.
          */
         Health: {
             /** Ok */
             ok: boolean;
+            /** Demo */
+            demo: boolean;
         };
         /**
          * Line
