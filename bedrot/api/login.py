@@ -84,6 +84,6 @@ def me(here: Here, asker: Asker) -> Me:
 
 
 @router.get("/health")
-def health() -> Health:
-    """Whether the program answers; needs no session."""
-    return Health(ok=True)
+def health(here: Here) -> Health:
+    """Whether the program answers, and whether its figures are a demonstration's; needs no session."""
+    return Health(ok=True, demo=here.settings.demo)

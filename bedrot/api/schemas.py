@@ -34,9 +34,10 @@ class Login(BaseModel):
 
 
 class Health(BaseModel):
-    """The program answers."""
+    """The program answers. `demo`: its figures are invented."""
 
     ok: bool
+    demo: bool
 
 
 class Me(BaseModel):

@@ -34,7 +34,9 @@ export function LoginForm() {
     <main id="content" className="mx-auto grid min-h-dvh max-w-sm content-center px-4 pb-24">
       <h1 className="flex items-center gap-3 font-bold text-3xl tracking-tight">BEDROT {demo && <DemoMark />}</h1>
       <p className="mt-1 mb-6 text-soft">
-        {demo ? "An invented label. Its password stands where the demo was started." : "Sign in to see today’s figures."}
+        {demo
+          ? "An invented label. Its password stands where the demo was started."
+          : "Sign in to see today’s figures."}
       </p>
       <form onSubmit={submit} className="panel grid gap-3 p-5" noValidate>
         <label htmlFor={names.field} className="font-medium text-sm">

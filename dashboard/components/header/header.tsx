@@ -1,6 +1,7 @@
 "use client";
 import type { Me } from "@/lib/api/types";
 import { changePage, usePage } from "@/lib/use-page";
+import { DemoMark } from "../demo-mark";
 import { Name } from "../name";
 import { ArtistSwitcher } from "./artist-switcher";
 import { ComparisonSelector } from "./comparison-selector";
