@@ -109,6 +109,7 @@ class Answer(BaseModel):
     reason: str | None
     points: list[Point]
     previous_points: list[Point]
+    trend: list[Point]
     by: str | None
     breakdown: list[Row] | None
     dimensions: list[str]
@@ -125,6 +126,15 @@ class Answers(BaseModel):
 
     revision: int
     answers: list[Answer]
+
+
+class KnownSource(BaseModel):
+    """A source whose exports can be read: what they give, and the clicks that lead to them."""
+
+    source: str
+    title: str
+    gives: list[str]
+    steps: list[str]
 
 
 class Reject(BaseModel):

@@ -12,9 +12,9 @@ from fastapi import APIRouter, Request
 from sqlalchemy import func, select
 
 from bedrot.api.files import file_of
-from bedrot.api.schemas import REFUSALS, File, Source, Status, Unknown
+from bedrot.api.schemas import REFUSALS, File, KnownSource, Source, Status, Unknown
 from bedrot.db import Arrival
-from bedrot.kit import Connector
+from bedrot.kit import Connector, Feed
 from bedrot.tables import Table
 from bedrot.workspace import Workspace
 
@@ -72,6 +72,20 @@ def status(request: Request) -> Status:
     """How fresh every source is, and what waits for a person."""
     statuses: Statuses = request.app.state.statuses
     return statuses.status(datetime.now(UTC))
+
+
+@router.get("/sources", responses={401: REFUSALS[401]})
+def sources(request: Request) -> list[KnownSource]:
+    """Every source whose exports can be read, and where its portal hides them."""
+    here: Workspace = request.app.state.workspace
+    return [_known(connector, feed) for connector in here.lake.connectors for feed in connector.feeds]
+
+
+def _known(connector: Connector, feed: Feed) -> KnownSource:
+    portal, *steps = feed.where_to_get.rstrip(".").split(" → ")
+    return KnownSource(
+        source=connector.name, title=portal, gives=[table.title for table in feed.tables], steps=steps
+    )
 
 
 def accounts(here: Workspace) -> Iterator[Account]:

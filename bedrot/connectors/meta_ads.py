@@ -49,7 +49,7 @@ def period_notes(rows: pl.LazyFrame) -> list[str]:
 ADS = Feed(
     name="ads_manager",
     title="Ads Manager export",
-    where_to_get="Ads Manager → Breakdown › By time › Day → Reports → Export table data.",
+    where_to_get="Meta Ads Manager → Breakdown → By time → Day → Reports → Export table data.",
     tables=(AD_DAYS, AD_PERIODS),
     replaces_by=("first_day", "last_day"),
     context=currency,

@@ -82,7 +82,7 @@ def _latest(text: str, until: date) -> date | None:
 OVERVIEW = Feed(
     name="overview",
     title="Studio overview",
-    where_to_get="TikTok Studio → Analytics → Overview → choose 365 days → Download data → CSV.",
+    where_to_get="TikTok Studio → Analytics → Overview → 365 days → Download data → CSV.",
     tables=(ACCOUNT_DAYS,),
     replaces_by=("day",),
     context=window,

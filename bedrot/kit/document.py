@@ -1,5 +1,6 @@
 """A document is one table as it was found: a dropped file, or one member of a dropped zip."""
 
+import errno
 import hashlib
 import lzma
 import re
@@ -71,6 +72,8 @@ def documents(
                 for i, m in enumerate(members)
             ]
     except BROKEN_ZIP as error:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise  # the machine's fault, not the zip's
         raise NotReadable(
             f"{name} is a zip that cannot be opened: {error}.", fix="Download it again, without a password."
         ) from None

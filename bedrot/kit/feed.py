@@ -32,7 +32,7 @@ class Feed:
     `tables` take the columns they know. `replaces_by`: a newer file replaces the rows of the same source, account and these
     columns. `controls` are columns whose sum is compared with the file's own. `version` rises when the same bytes would
     give other rows. `needs_account` tells how to say whose file it is, where rows mean nothing without. `settles_after` is
-    how long the portal still corrects a day.
+    how long the portal still corrects a day. `where_to_get` is the portal and the clicks to the file, parted by →.
     """
 
     name: str

@@ -55,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer for one metric. `change` is relative (0.18 is +18 %), for percent metrics the difference in points (0.02)."""
+    """The answer for one metric. `change` is relative (0.18 is +18 %), for percent metrics the difference in points (0.02).
+
+    `trend`: of a metric told by sale month, the twelve months up to the period's end; one month alone has no shape.
+    """
 
     slug: str
     label: str
@@ -71,6 +74,7 @@ class Answer:
     reason: str | None = None
     points: list[tuple[str, JsonNumber]] = field(default_factory=list)
     previous_points: list[tuple[str, JsonNumber]] = field(default_factory=list)
+    trend: list[tuple[str, JsonNumber]] = field(default_factory=list)
     by: str | None = None
     breakdown: list[Row] | None = None
     dimensions: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table
 
 ACCOUNT_DAYS = Table(
     name="account_days",
-    title="Social account days",
+    title="Views, likes, comments and shares",
     time="day",
     grain="day",
     columns={

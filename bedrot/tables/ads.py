@@ -45,7 +45,7 @@ _RULES = (
 
 AD_DAYS = Table(
     name="ad_days",
-    title="Ad days",
+    title="Ad spend by day",
     time="first_day",
     grain="day",
     columns=_COLUMNS,
@@ -60,7 +60,7 @@ AD_DAYS = Table(
 
 AD_PERIODS = Table(
     name="ad_periods",
-    title="Ad periods",
+    title="Ad spend by period",
     time="first_day",
     grain="day",
     columns=_COLUMNS,

@@ -6,7 +6,7 @@ from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table
 
 AUDIENCE = Table(
     name="audience",
-    title="Audience",
+    title="Listeners and followers",
     time="day",
     grain="day",
     columns={

@@ -1,26 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { SOURCES } from "@/lib/sources";
+import { sourcesQuery } from "@/lib/api/queries";
 import { Name } from "./name";
 
 /** The page before the first file: what to drop, where each portal hides it, and the folder that does the same. */
 export function FirstRun({ landing, children }: { landing: string; children: ReactNode }) {
+  const known = useQuery(sourcesQuery);
   return (
     <section aria-labelledby="first-run" className="mx-auto max-w-4xl py-6">
       <h2 id="first-run" className="font-semibold text-3xl tracking-tight">
         Drop the first file
       </h2>
       <p className="mt-2 max-w-prose text-soft">
-        Export one of these four, then drop the file here as it is: unopened, unrenamed, zipped or not. The figures
-        appear by themselves.
+        Export one of these, then drop the file here as it is: unopened, unrenamed, zipped or not. The figures appear by
+        themselves.
       </p>
       <div className="my-5">{children}</div>
       <ol className="grid gap-3 sm:grid-cols-2">
-        {SOURCES.map(({ title, gives, path }) => (
+        {known.data?.map(({ title, gives, steps }) => (
           <li key={title} className="panel p-4">
             <h3 className="font-semibold">{title}</h3>
-            <p className="text-soft text-sm">{gives}</p>
+            <p className="text-soft text-sm">{gives.join(", ")}</p>
             <p className="mt-3 text-sm leading-7">
-              {path.map((step, place) => (
+              {steps.map((step, place) => (
                 <span key={step}>
                   {place > 0 && <span className="text-soft"> › </span>}
                   <span className="whitespace-nowrap rounded border border-line bg-canvas px-1.5 py-0.5">{step}</span>

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { definitionsQuery, meQuery, statusQuery, tilesQuery } from "@/lib/api/queries";
+import { definitionsQuery, meQuery, sourcesQuery, statusQuery, tilesQuery } from "@/lib/api/queries";
 import type { Answer, Definition } from "@/lib/api/types";
 import { type TileState, tileState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
@@ -25,11 +25,13 @@ export function useToday() {
 /** What state each answer's tile is in by now. */
 export function useTileStates({ page, definitions, status, tiles }: ReturnType<typeof useToday>) {
   const now = useNow();
+  const known = useQuery(sourcesQuery);
   const filtered = page.where.length > 0 || !("period" in page.span);
   return (answer: Answer): TileState =>
     tileState(answer, {
       definition: definitions.data?.find((definition) => definition.slug === answer.slug),
       sources: status.data?.sources ?? [],
+      known: known.data ?? [],
       filtered,
       failed: tiles.isError,
       now,

@@ -1,5 +1,5 @@
 // The state a tile is in, from data timestamps and the answer alone. The clock is passed in: it can only make data older.
-import type { Answer, Definition, Source } from "./api/types";
+import type { Answer, Definition, KnownSource, Source } from "./api/types";
 import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format/dates";
 import { grainOf } from "./format/period";
 import { missingDays } from "./format/points";
@@ -23,6 +23,7 @@ export type TileState = { kind: TileKind; note: string; detail: string | null };
 export type TileContext = {
   definition: Definition | undefined;
   sources: Source[];
+  known: KnownSource[];
   /** True when the page asks for less than everything: a filter, or days of its own. */
   filtered: boolean;
   /** True when the last question failed and the value shown is an older one. */
@@ -70,12 +71,12 @@ function endOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
 }
 
-function emptyState(answer: Answer, { filtered, definition, now }: TileContext): TileState {
+function emptyState(answer: Answer, { filtered, definition, known, now }: TileContext): TileState {
   const { reason, complete_to } = answer;
   if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
-  const wanted = (definition?.sources ?? []).map(sourceTitle).join(" or ");
+  const wanted = (definition?.sources ?? []).map((source) => sourceTitle(source, known)).join(" or ");
   return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail: null };
 }
 
@@ -116,19 +117,18 @@ function coverage(answer: Answer, context: TileContext): TileState | null {
 }
 
 /** Accounts that stopped earlier than the rest, and sources that have told of something before but are not in this answer. */
-function silentSources(answer: Answer, { definition, sources, filtered }: TileContext): string[] {
+function silentSources(answer: Answer, { definition, sources, known, filtered }: TileContext): string[] {
   const expected = filtered ? [] : (definition?.sources ?? []);
   const absent = sources.filter(({ source, complete_to }) => {
     return complete_to !== null && expected.includes(source) && !answer.sources.includes(source);
   });
-  return [...answer.without.map((account) => named(account, sources)), ...absent.map(({ title }) => title)];
+  return [...answer.without.map((account) => named(account, known)), ...absent.map(({ title }) => title)];
 }
 
 /** The API names such an account "tiktok zone.a0 (to 2026-10-03)". */
-function named(account: string, sources: Source[]): string {
+function named(account: string, known: KnownSource[]): string {
   const [name = "", ...rest] = account.split(" ");
-  const title = sources.find(({ source }) => source === name)?.title ?? sourceTitle(name);
-  return [title, ...rest].join(" ").trim();
+  return [sourceTitle(name, known), ...rest].join(" ").trim();
 }
 
 function upTo({ complete_to, as_of }: Answer, now: number): string {

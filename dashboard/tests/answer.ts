@@ -16,6 +16,7 @@ export function answer(change: Partial<Answer> = {}): Answer {
     change: 0.0339,
     reason: null,
     points: days(["2026-11-19", 400], ["2026-11-20", 412], ["2026-11-21", 390]),
+    trend: [],
     previous_points: days(["2026-10-22", 380], ["2026-10-23", 391], ["2026-10-24", 377]),
     by: null,
     breakdown: null,

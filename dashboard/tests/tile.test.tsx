@@ -7,11 +7,24 @@ import { sourceState, type TileContext, tileState } from "@/lib/tile-state";
 import { answer, days, definition, source } from "./answer";
 
 const NOW = Date.parse("2026-11-23T05:00:00Z");
+const KNOWN = [
+  { source: "spotify_for_artists", title: "Spotify for Artists", gives: ["Streams"], steps: ["Audience"] },
+  { source: "tiktok", title: "TikTok", gives: ["Views"], steps: ["Analytics"] },
+  { source: "apple_music", title: "Apple Music", gives: ["Streams"], steps: ["Songs"] },
+];
 const none = (): void => undefined;
 
 function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {}): string {
   const value = answer(change);
-  const full = { definition: definition(), sources: [source()], filtered: false, failed: false, now: NOW, ...context };
+  const full = {
+    definition: definition(),
+    sources: [source()],
+    known: KNOWN,
+    filtered: false,
+    failed: false,
+    now: NOW,
+    ...context,
+  };
   const state = tileState(value, full);
   return renderToStaticMarkup(
     <Tile answer={value} state={state} selected={false} onSelect={none} onClear={none} onRetry={none} />,
@@ -36,7 +49,14 @@ describe("a tile", () => {
       <TileGrid
         answers={undefined}
         stateOf={(value) =>
-          tileState(value, { definition: undefined, sources: [], filtered: false, failed: false, now: NOW })
+          tileState(value, {
+            definition: undefined,
+            sources: [],
+            known: KNOWN,
+            filtered: false,
+            failed: false,
+            now: NOW,
+          })
         }
         selected={undefined}
         failed={false}

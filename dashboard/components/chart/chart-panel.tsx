@@ -4,6 +4,7 @@ import { csvAddress } from "@/lib/api/csv";
 import type { Answer, Definition } from "@/lib/api/types";
 import { deltaOf } from "@/lib/format/delta";
 import { comparedText, periodText } from "@/lib/format/period";
+import { drawn, shape } from "@/lib/format/points";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
 import { stateSentence, type TileState } from "@/lib/tile-state";
@@ -42,7 +43,7 @@ export function ChartPanel({ answer, definition, page, state }: Props) {
     >
       {answer && (
         <figure aria-labelledby={sentence}>
-          <Drawing answer={answer} table={page.table} describedBy={sentence} />
+          <Drawing answer={drawn(answer)} table={page.table} describedBy={sentence} />
           <Key answer={answer} />
           <figcaption id={sentence} className="mt-2 text-soft text-sm">
             {trendSentence(answer)} {state && state.kind !== "fresh" && stateSentence(state)}
@@ -86,9 +87,10 @@ function Tools({ answer, page }: { answer: Answer; page: Page }) {
 
 /** Which line is which; the same words are in the sentence below. */
 function Key({ answer }: { answer: Answer }) {
+  const leading = shape(answer) !== answer.points;
   const lines = [
-    { text: periodText(answer), dash: undefined, colour: "stroke-series" },
-    { text: comparedText(answer), dash: "4 4", colour: "stroke-before" },
+    { text: leading ? "Twelve sale months" : periodText(answer), dash: undefined, colour: "stroke-series" },
+    { text: leading ? null : comparedText(answer), dash: "4 4", colour: "stroke-before" },
   ];
   return (
     <ul aria-hidden="true" className="mt-1 flex flex-wrap gap-x-4 text-soft text-xs">

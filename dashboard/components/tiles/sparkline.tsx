@@ -1,6 +1,7 @@
 import type { Answer } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { linePath } from "@/lib/format/line";
+import { shape } from "@/lib/format/points";
 
 /** The period's shape. It says nothing that the chart does not say in words, so readers skip it. */
 export function Sparkline({ answer, className }: { answer: Answer; className?: string }) {
@@ -13,7 +14,7 @@ export function Sparkline({ answer, className }: { answer: Answer; className?: s
       className={classNames("overflow-visible fill-none stroke-series", className)}
     >
       <path
-        d={linePath(answer.points)}
+        d={linePath(shape(answer))}
         vectorEffect="non-scaling-stroke"
         strokeWidth={1.75}
         strokeLinecap="round"

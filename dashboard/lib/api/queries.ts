@@ -4,10 +4,7 @@ import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-que
 import { metricsQuery, type Question, questionKey } from "../question";
 import { api, body } from "./client";
 import { Failure } from "./failure";
-import type { Answer, Answers, Definition, FileEntry, Me, Status } from "./types";
-
-/** Data age, and a file that nobody could read changes no figure, so nothing announces it. */
-const ASKED_AGAIN = 60_000;
+import type { Answer, Answers, Definition, FileEntry, KnownSource, Me, Status } from "./types";
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -31,6 +28,12 @@ export const definitionsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export const sourcesQuery = queryOptions({
+  queryKey: ["sources"],
+  queryFn: async ({ signal }) => body<KnownSource[]>(await api.GET("/api/sources", { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const artistsQuery = queryOptions({
   queryKey: ["artists"],
   queryFn: async ({ signal }) => body<string[]>(await api.GET("/api/artists", { signal })),
@@ -39,14 +42,12 @@ export const artistsQuery = queryOptions({
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: async ({ signal }) => body<Status>(await api.GET("/api/status", { signal })),
-  refetchInterval: ASKED_AGAIN,
 });
 
 export const filesQuery = queryOptions({
   queryKey: ["files"],
   queryFn: async ({ signal }) =>
     body<FileEntry[]>(await api.GET("/api/files", { params: { query: { limit: 50 } }, signal })),
-  refetchInterval: ASKED_AGAIN,
 });
 
 /** Every tile of the page in one request. */

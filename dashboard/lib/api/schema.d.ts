@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources
+         * @description Every source whose exports can be read, and where its portal hides them.
+         */
+        get: operations["sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -275,6 +295,11 @@ export interface components {
             ][];
             /** Previous Points */
             previous_points: [
+                string,
+                number | string | null
+            ][];
+            /** Trend */
+            trend: [
                 string,
                 number | string | null
             ][];
@@ -445,6 +470,20 @@ export interface components {
             ok: boolean;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * KnownSource
+         * @description A source whose exports can be read: what they give, and the clicks that lead to them.
+         */
+        KnownSource: {
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Gives */
+            gives: string[];
+            /** Steps */
+            steps: string[];
         };
         /**
          * Line
@@ -1228,6 +1267,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownSource"][];
                 };
             };
             /** @description Not signed in, or the password is wrong. */

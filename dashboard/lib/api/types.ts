@@ -13,6 +13,7 @@ export type Point = Answer["points"][number];
 export type BreakdownRow = NonNullable<Answer["breakdown"]>[number];
 export type Definition = Body<paths["/api/metrics/definitions"]["get"]>[number];
 export type Status = Body<paths["/api/status"]["get"]>;
+export type KnownSource = Body<paths["/api/sources"]["get"]>[number];
 export type Source = Status["sources"][number];
 export type FileEntry = Body<paths["/api/files"]["get"]>[number];
 export type Receipt = FileEntry["receipt"];

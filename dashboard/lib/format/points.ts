@@ -1,5 +1,5 @@
 // What a series of points lacks. A missing value is a gap to be shown, never a zero.
-import type { Point } from "../api/types";
+import type { Answer, Point } from "../api/types";
 
 export type Gap = { from: string; to: string; length: number };
 
@@ -20,4 +20,17 @@ export function gapsIn(points: Point[]): Gap[] {
 /** How many points inside the known stretch have no value. */
 export function missingDays(points: Point[]): number {
   return gapsIn(points).reduce((sum, gap) => sum + gap.length, 0);
+}
+
+const LEAST_FOR_A_LINE = 3;
+
+/** The points that have a shape: a sale month or two alone have none, and stand in the year that leads up to them. */
+export function shape({ points, trend }: Answer): Point[] {
+  return points.length < LEAST_FOR_A_LINE && trend.length > points.length ? trend : points;
+}
+
+/** The answer as it is drawn: by its points, or by the year that leads up to them, which compares with itself. */
+export function drawn(answer: Answer): Answer {
+  const points = shape(answer);
+  return points === answer.points ? answer : { ...answer, points, previous_points: [] };
 }
