@@ -9,7 +9,7 @@ import { answer, days, definition, source } from "./answer";
 const NOW = Date.parse("2026-11-23T05:00:00Z");
 const KNOWN = [
   { source: "spotify_for_artists", title: "Spotify for Artists", gives: ["Streams"], steps: ["Audience"] },
-  { source: "tiktok", title: "TikTok", gives: ["Views"], steps: ["Analytics"] },
+  { source: "tiktok", title: "TikTok Studio", gives: ["Views"], steps: ["Analytics"] },
   { source: "apple_music", title: "Apple Music", gives: ["Streams"], steps: ["Songs"] },
 ];
 const none = (): void => undefined;
