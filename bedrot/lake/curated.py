@@ -16,7 +16,7 @@ from deltalake.exceptions import DeltaError
 
 from bedrot.catalog import Names
 from bedrot.errors import StoreUnavailable
-from bedrot.lake.store import Store
+from bedrot.lake.store import RETRIES, Store
 from bedrot.tables import PARTITIONS, PROVENANCE, Table
 
 PREFIX = "curated"
@@ -48,7 +48,11 @@ class Curated:
         delta = self._delta(table)
         if delta is None or not delta.file_uris():
             return pl.LazyFrame(schema=table.schema())
-        return pl.scan_delta(delta).select(table.schema().keys()).cast(pl.Schema(table.schema()))
+        return (
+            pl.scan_delta(delta, storage_options=self.store.table_options())
+            .select(table.schema().keys())
+            .cast(pl.Schema(table.schema()))
+        )
 
     def size(self, table: Table) -> int:
         """Bytes of the files that hold the facts as they are now."""
@@ -104,8 +108,13 @@ class Curated:
         return [f"{PREFIX}/{table.name}/{path}" for path in paths]
 
     def _delta(self, table: Table) -> DeltaTable | None:
-        uri, options = self.store.uri(f"{PREFIX}/{table.name}"), self.store.table_options()
+        uri, options = self.store.uri(f"{PREFIX}/{table.name}"), self._options()
         return DeltaTable(uri, storage_options=options) if DeltaTable.is_deltatable(uri, options) else None
+
+    def _options(self) -> dict[str, str]:
+        """The store's, with a limit to retries that only the table format knows."""
+        options = self.store.table_options()
+        return options and {**options, "MAX_RETRIES": str(RETRIES)}
 
     def _write(self, table: Table, batches: Iterator[pa.RecordBatch], where: str) -> None:
         schema = pl.DataFrame(schema=table.schema()).to_arrow().schema
@@ -113,7 +122,7 @@ class Curated:
             self.store.uri(f"{PREFIX}/{table.name}"),
             schema,
             partition_by=list(PARTITIONS),
-            storage_options=self.store.table_options(),
+            storage_options=self._options(),
         )
         reader = pa.RecordBatchReader.from_batches(schema, batches)
         try:

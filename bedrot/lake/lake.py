@@ -1,5 +1,6 @@
 """The lake: a file goes in at landing and comes out as curated facts, with a receipt. One bad file never stops another."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bedrot.kit import sha256_of
 from bedrot.lake.landing import Landed, observed
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import read_file
+from bedrot.lake.store import room_on_disk
 from bedrot.lake.zones import Zones
 from bedrot.tables import READINGS
 
@@ -26,7 +28,8 @@ class Lake(Zones):
         modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         key = self.landing.free_key(name or path.name)
         if account:
-            self.raw.keep(path, _receipt(path, name or path.name, door, account, modified_at))
+            with room_on_disk():
+                self.raw.keep(path, _receipt(path, name or path.name, door, account, modified_at))
         with self.database.lock(key):
             self.store.put(key, path)
             landed = self.landing.find(key)
@@ -46,11 +49,13 @@ class Lake(Zones):
 
         That it came is announced whatever its fate: open pages show receipts and quarantine too.
         """
-        with self.landing.local(landed) as path:
-            told = account or self.raw.told_account(sha256_of(path))
-            arrived = _receipt(path, landed.name, door, told, modified_at)
+        with room_on_disk(), self.landing.local(landed) as path:
+            told, seen = self.raw.told_before(sha256_of(path))
+            modified_at = min(modified_at, seen) if seen else modified_at
+            arrived = _receipt(path, landed.name, door, account or told, modified_at)
             self.raw.keep(path, arrived)
-            arrivals = [self.ledger.arrived(arrival) for arrival in read_file(self, path, arrived)]
+            with closing(read_file(self, path, arrived)) as found:
+                arrivals = [self.ledger.arrived(arrival) for arrival in found]
         self.ledger.commit([READINGS.name])
         self.landing.remove(landed)
         return arrivals

@@ -74,10 +74,12 @@ class Raw:
             return False
         return True
 
-    def told_account(self, sha256: str) -> str | None:
-        """The account a person last said a file to be of."""
-        told = [receipt.account for receipt in self.receipts(_folder(sha256)) if receipt.account]
-        return told[-1] if told else None
+    def told_before(self, sha256: str) -> tuple[str | None, datetime | None]:
+        """What is known of a file that came before: the account a person last told, and when it was first seen (UTC)."""
+        receipts = self.receipts(_folder(sha256))
+        accounts = [receipt.account for receipt in receipts if receipt.account]
+        seen = [receipt.observed_at for receipt in receipts]
+        return (accounts[-1] if accounts else None), min(seen, default=None)
 
     def check(self, sha256: str) -> int:
         """Reads the bytes back and compares their hash; gives their number. Raises LakeDamaged."""

@@ -1,9 +1,8 @@
 """Reading a file that arrived: each of its documents is read, known already, or set aside with the reason."""
 
-import errno
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,16 @@ from bedrot.db import Arrival, Reading
 from bedrot.errors import BedrotError, NotReadable, NotRecognised, StoreUnavailable
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
+from bedrot.lake.store import check_room
 from bedrot.lake.to_curated import curate
 from bedrot.lake.to_staging import Found, account_of, found_in, observed_at, stage, unopened
 from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
 log = logging.getLogger(__name__)
-NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def read_file(zones: Zones, path: Path, arrived: Receipt) -> Iterator[Arrival]:
+def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, None, None]:
     """One arrival for each document in a file that raw has. Raises StoreUnavailable, and then may be called again."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -88,10 +87,7 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
 
 def _check_machine(zones: Zones, error: Exception) -> None:
     """A fault while the disk is full or the lake is gone is the machine's, not the file's: raises StoreUnavailable."""
-    if isinstance(error, OSError) and error.errno in NO_SPACE:
-        raise StoreUnavailable(
-            f"The disk is full: {error}.", fix="Make room; the file waits in landing."
-        ) from error
+    check_room(error)
     zones.store.probe()
 
 

@@ -1,5 +1,6 @@
 """Where the lake's bytes lie: a folder or any S3 endpoint, behind one small set of verbs."""
 
+import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PROBE = "archive/.probe"
 PROBE_BYTES = 2**20
+RETRIES = 3
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Store:
@@ -133,7 +136,7 @@ def _bucket(address: str, s3: S3) -> S3Store:
         address,
         config=given,
         client_options={"allow_http": True, "timeout": "60s", "connect_timeout": "5s"},
-        retry_config={"max_retries": 3},
+        retry_config={"max_retries": RETRIES},
     )
 
 
@@ -147,6 +150,24 @@ def _table_options(s3: S3) -> dict[str, str]:
         "AWS_ALLOW_HTTP": "true",
     }
     return {name: value for name, value in given.items() if value is not None}
+
+
+def check_room(error: Exception) -> None:
+    """Raises StoreUnavailable when an error says that a disk is full."""
+    if (isinstance(error, OSError) and error.errno in NO_SPACE) or "No space left on device" in str(error):
+        raise StoreUnavailable(
+            f"The disk is full: {error}.", fix="Make room on the disk; the file waits in landing."
+        ) from error
+
+
+@contextmanager
+def room_on_disk() -> Iterator[None]:
+    """Work on local files, where a full disk is the machine's fault and not the file's."""
+    try:
+        yield
+    except OSError as error:
+        check_room(error)
+        raise
 
 
 @contextmanager
