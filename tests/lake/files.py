@@ -6,6 +6,7 @@ import os
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 FIRST = date(2025, 12, 29)
@@ -76,8 +77,9 @@ class Export:
         os.utime(path, (self.observed_at.timestamp(),) * 2)
         return path
 
-    @property
+    @cached_property
     def sha256(self) -> str:
+        """The SHA-256 of the bytes."""
         return hashlib.sha256(self.content()).hexdigest()
 
 
@@ -100,6 +102,7 @@ Fact = tuple[str, str | None, date, int, str, datetime, int]
 def expected_facts(exports: list[Export]) -> list[Fact]:
     """The rule, written again: per source, account and slice the fullest file, then the newest, then the last by hash."""
     facts: list[Fact] = []
+    exports = first_seen(exports)
     for key in {(e.source, e.account, day) for e in exports for day in e.slices}:
         source, account, day = key
         rivals = [e for e in exports if (e.source, e.account) == (source, account) and day in e.slices]
@@ -110,6 +113,12 @@ def expected_facts(exports: list[Export]) -> list[Fact]:
             if when == day
         ]
     return sorted(facts, key=str)
+
+
+def first_seen(exports: list[Export]) -> list[Export]:
+    """Of copies of the same bytes the one that was seen first."""
+    by_moment = sorted(exports, key=lambda export: export.observed_at, reverse=True)
+    return list({(e.source, e.account, e.sha256): e for e in by_moment}.values())
 
 
 def moment(number: int) -> datetime:

@@ -6,6 +6,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -74,7 +75,6 @@ def test_soak_any_bytes_come_out_as_they_went_in(any_lake: Workspace, content: b
 
 # ---- order and repetition
 
-figures = st.integers(0, 99)
 days = st.integers(0, 4).map(lambda n: FIRST + timedelta(days=n))
 moments = st.integers(0, 5).map(moment)
 
@@ -84,6 +84,9 @@ def exports(draw: st.DrawFn) -> Export:
     """One file of one of the four sources: overlapping days, clashing moments, repeated lines."""
     source = draw(st.sampled_from(["distrokid", "spotify_for_artists", "tiktok", "meta_ads"]))
     account = draw(st.sampled_from(["one", "two"])) if source in ("spotify_for_artists", "tiktok") else None
+    figures = st.integers(0, 99).map(
+        lambda n: n + 100 * (account == "two")
+    )  # two accounts are never the same bytes
     if source == "tiktok":  # consecutive days, one row each
         first, length = draw(st.integers(0, 3)), draw(st.integers(1, 3))
         slices: dict[date, tuple[int, ...]] = {
@@ -98,10 +101,11 @@ def exports(draw: st.DrawFn) -> Export:
 
 @st.composite
 def arrivals(draw: st.DrawFn) -> list[Export]:
-    """Files in the order in which they come, some of them more than once."""
+    """Files in the order in which they come, some of them more than once, copied at another moment."""
     files = draw(st.lists(exports(), min_size=1, max_size=5))
     again = draw(st.lists(st.sampled_from(files), max_size=2))
-    return list(draw(st.permutations([*files, *again])))
+    copies = [replace(file, observed_at=draw(moments)) for file in again]
+    return list(draw(st.permutations([*files, *copies])))
 
 
 def check_any_order_gives_the_rules_facts(files: list[Export]) -> None:
