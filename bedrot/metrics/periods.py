@@ -1,5 +1,6 @@
 """Periods: how far data is complete, which window a question means, and how much of it there is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -20,23 +21,32 @@ class Periods:
     """What the rows behind a metric cover. `complete_to` is a calendar day; null when there are none."""
 
     def __init__(
-        self, grain: str, frames: Sequence[pl.DataFrame], label_wide: pl.DataFrame, *, gaps_are_missing: bool
+        self,
+        grain: str,
+        frames: Sequence[pl.DataFrame],
+        label_wide: pl.DataFrame | None,
+        *,
+        gaps_are_missing: bool,
     ) -> None:
         self.grain = grain
         self.gaps_are_missing = gaps_are_missing
-        self.rows = pl.concat([f.select("time", "source", "account", "observed_at") for f in frames])
-        ends = self.rows.group_by("source", "account").agg(
+        rows = pl.concat([f.select("time", "source", "account", "observed_at") for f in frames])
+        newest_seen = rows.get_column("observed_at").max()
+        self.as_of = _instant(newest_seen) if isinstance(newest_seen, datetime) else None
+        self._times = rows.select("source", "account", "time").unique().get_column("time").sort().to_list()
+        ends = rows.group_by("source", "account").agg(
             pl.col("time").max().alias("last"), pl.col("time").min().alias("first")
         )
         self._accounts = ends.sort("source", "account", nulls_last=False)
         self.sources = self._accounts.get_column("source").unique().sort().to_list()
+        self._firsts: list[date] = self._accounts.get_column("first").to_list()
         self.first: date = ends.get_column("first").min() or date.max  # type: ignore[assignment]
         newest = ends.get_column("last").max()
         self.without: list[str] = []
         self.complete_to = self._complete_to(newest, label_wide) if isinstance(newest, date) else None
 
-    def _complete_to(self, newest: date, label_wide: pl.DataFrame) -> date:
-        if self.grain == "month":
+    def _complete_to(self, newest: date, label_wide: pl.DataFrame | None) -> date:
+        if label_wide is not None:
             return month_end(_complete_month(label_wide) or newest)
         if not self.gaps_are_missing:
             return newest
@@ -83,25 +93,25 @@ class Periods:
 
     def coverage(self, span: Window) -> dict[str, int]:
         """Of the days (or sale months) of each account since its first, how many have data."""
-        inside = self.rows.filter(pl.col("time").is_between(span.first, span.last))
-        present = inside.select("source", "account", "time").unique().height
+        present = how_many_in(span, self._times)
         if not self.gaps_are_missing:
             return {"present": present, "expected": present}
-        expected = sum(
-            len(times_of(Window(max(span.first, first), span.last), self.grain))
-            for first in self._accounts["first"]
-        )
-        return {"present": present, "expected": expected}
+        since = (Window(max(span.first, first), span.last) for first in self._firsts)
+        return {"present": present, "expected": sum(how_many_times(window, self.grain) for window in since)}
 
     def alike(self, one: Window, other: Window) -> bool:
         """Whether about the same share of both windows has data; a partial period is not compared with a full one."""
         shares = [c["present"] / max(c["expected"], 1) for c in (self.coverage(one), self.coverage(other))]
         return abs(shares[0] - shares[1]) <= MOST_UNLIKE
 
-    def as_of(self) -> str | None:
-        """The newest observation in the rows, a UTC instant."""
-        newest = self.rows.get_column("observed_at").max()
-        return newest.isoformat().replace("+00:00", "Z") if isinstance(newest, datetime) else None
+
+def _instant(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+def how_many_in(span: Window, times: Sequence[date]) -> int:
+    """How many of the times, in order, are in a window."""
+    return bisect_right(times, span.last) - bisect_left(times, span.first)
 
 
 def compared_window(window: Window, compare: Compare, grain: str) -> Window | None:
@@ -109,7 +119,7 @@ def compared_window(window: Window, compare: Compare, grain: str) -> Window | No
     if compare == "none":
         return None
     if grain == "month":
-        months = 12 if compare == "year" else len(times_of(window, grain))
+        months = 12 if compare == "year" else how_many_times(window, grain)
         return Window(months_back(window.first, months), month_end(months_back(window.last, months)))
     if compare == "year":
         return window.back(364)
@@ -126,6 +136,13 @@ def times_of(window: Window, grain: str) -> list[date]:
     while (following := next_month(months[-1])) <= window.last:
         months.append(following)
     return months
+
+
+def how_many_times(window: Window, grain: str) -> int:
+    """How many days a window has, or how many months it touches."""
+    first, last = window.first, window.last
+    months = last.year * 12 + last.month - first.year * 12 - first.month + 1
+    return max(window.days if grain == "day" else months, 0) if first <= last else 0
 
 
 def next_month(day: date) -> date:
@@ -146,20 +163,29 @@ def months_back(day: date, months: int) -> date:
 
 def _complete_month(label_wide: pl.DataFrame) -> date | None:
     """The newest sale month whose reporting stores earned 95 % of what all stores earned in the months before."""
-    money = [c for c in label_wide.columns if c.startswith("m")]
-    by_store = label_wide.group_by("time", "store").agg(pl.col(money[0]).cast(pl.Float64).sum().alias("net"))
-    months = by_store.get_column("time").unique().sort().to_list()
-    for month in reversed(months):
-        before = by_store.filter(
-            pl.col("time").is_between(months_back(month, LOOK_BACK_MONTHS), month, closed="left")
+    money = next(column for column in label_wide.columns if column.startswith("m"))
+    earned: dict[date, dict[str | None, float]] = {}
+    by_store = label_wide.group_by("time", "store").agg(pl.col(money).cast(pl.Float64).sum())
+    for month, store, net in by_store.rows():
+        earned.setdefault(month, {})[store] = net
+    for month in sorted(earned, reverse=True):
+        before = [earned[m] for m in earned if months_back(month, LOOK_BACK_MONTHS) <= m < month]
+        everything = sum(sum(stores.values()) for stores in before)
+        by_reporting = sum(
+            net for stores in before for store, net in stores.items() if store in earned[month]
         )
-        reporting = by_store.filter(pl.col("time") == month).get_column("store")
-        share = float(
-            before.filter(pl.col("store").is_in(reporting, nulls_equal=True)).get_column("net").sum()
-        )
-        if isinstance(month, date) and share >= COMPLETE_SHARE * float(before.get_column("net").sum()):
+        if by_reporting >= COMPLETE_SHARE * everything:
             return month
     return None
 
 
-__all__ = ["Periods", "compared_window", "month_end", "months_back", "next_month", "times_of"]
+__all__ = [
+    "Periods",
+    "compared_window",
+    "how_many_in",
+    "how_many_times",
+    "month_end",
+    "months_back",
+    "next_month",
+    "times_of",
+]

@@ -16,15 +16,17 @@ from bedrot.metrics import registry
 from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.metric import Amount, Measure, Metric, Number, Unique, Value, Window
 from bedrot.metrics.numbers import change, to_json
-from bedrot.metrics.periods import Periods, compared_window, times_of
+from bedrot.metrics.periods import compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
-from bedrot.metrics.rollup import Rollups, column_of
-from bedrot.metrics.series import Series, series_by
+from bedrot.metrics.rollup import Rollups
+from bedrot.metrics.series import Series
+from bedrot.metrics.view import View
 from bedrot.settings import Goal
 from bedrot.tables import CURATED, Table
 
 MOST_ROWS = 500
 MOST_ANSWERS = 512
+MOST_VIEWS = 128
 EMPTY = "There is no data from {first} to {last}."
 
 
@@ -37,6 +39,7 @@ class Engine:
         self.metrics = registry(goal)
         self.rollups = Rollups(lake, [m for metric in self.metrics.values() for m in metric.value.measures()])
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
+        self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
 
     def revision(self) -> int:
         """The newest commit that answers take into account."""
@@ -68,7 +71,7 @@ class Engine:
         seen: set[str] = set()
         for table in CURATED:
             if "artist" in table.dimensions:
-                seen |= set(self.rollups.frame(table, ()).get_column("artist").drop_nulls().unique())
+                seen |= set(self.rollups.frame(table, ["artist"]).get_column("artist").drop_nulls().unique())
         return [a for a in self.names.artists if a in seen] + sorted(seen - set(self.names.artists))
 
     def filtered(self, rows: pl.LazyFrame, where: Sequence[tuple[str, str]]) -> pl.LazyFrame:
@@ -79,8 +82,23 @@ class Engine:
             rows = rows.filter(column.is_null() if value == UNKNOWN else column == value)
         return rows
 
+    def view(self, tables: Sequence[Table], where: tuple[tuple[str, str], ...]) -> View:
+        """The rows of tables that fit `where`, ready for any period."""
+        key = (where, *(table.name for table in tables), *self._versions(tables))
+        view = self._views.get(key)
+        if view is None:
+            named = [dimension for dimension, _ in where]
+            view = View(self.rollups, tables, named, lambda rows: self.filtered(rows, where))
+            self._views[key] = view
+            while len(self._views) > MOST_VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def _versions(self, tables: Sequence[Table]) -> tuple[int, ...]:
+        return tuple(self.rollups.version(table) for table in tables)
+
     def _kept(self, metric: Metric, question: Question) -> Answer:
-        key = (question, *(self.rollups.version(table) for table in metric.tables))
+        key = (question, *self._versions(metric.tables))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._answer(metric, question)
@@ -121,14 +139,12 @@ class Evaluation:
         self.metric = metric
         self.question = question
         self._check()
-        self.frames = {table.name: self._frame(table) for table in metric.tables}
+        self.view = engine.view(metric.tables, question.where)
 
     def answer(self, blank: Answer) -> Answer:
         """The whole answer."""
         metric, value = self.metric, self.metric.value
-        rows = list(self.frames.values())
-        every_day = all(table.gaps_are_missing for table in metric.tables)
-        periods = Periods(metric.grain, rows, self._label_wide(), gaps_are_missing=every_day)
+        periods = self.view.periods
         if periods.complete_to is None:
             return Answer(
                 **{**blank.__dict__, "by": self.question.by, "reason": "There is no data for this yet."}
@@ -159,9 +175,10 @@ class Evaluation:
                 "reason": reason,
                 "points": self._points(window, lines),
                 "previous_points": self._points(compared, lines) if compared else [],
+                "trend": self._points(_year_to(window), lines) if metric.grain == "month" else [],
                 "by": self.question.by,
                 "breakdown": self._breakdown(window, compared) if self.question.by else None,
-                "as_of": periods.as_of(),
+                "as_of": periods.as_of,
                 "complete_to": periods.complete_to.isoformat(),
                 "coverage": periods.coverage(value.span(window)),
                 "without": periods.without,
@@ -185,20 +202,10 @@ class Evaluation:
     def _legal_where(self) -> tuple[tuple[str, str], ...]:
         return tuple((d, v) for d, v in self.question.where if d in self.metric.dimensions)
 
-    def _frame(self, table: Table) -> pl.DataFrame:
-        named = [d for d, _ in self.question.where] + ([self.question.by] if self.question.by else [])
-        frame = self.engine.rollups.frame(table, named)
-        return self.engine.filtered(frame.lazy(), self.question.where).collect()
-
-    def _label_wide(self) -> pl.DataFrame:
-        """Whether a month is complete is judged by the whole label, not by a filter."""
-        return self.engine.rollups.frame(self.metric.tables[0], ())
-
     def _lines(self, by: str | None) -> dict[str | None, Lines]:
         found: dict[str | None, dict[int, Series]] = {}
         for measure in self.metric.value.measures():
-            column = column_of(measure, self.engine.rollups.measures)
-            for key, series in series_by(self.frames[measure.table.name], measure, column, by).items():
+            for key, series in self.view.series(measure, by).items():
                 found.setdefault(key, {})[id(measure)] = series
         return {key: Lines(series) for key, series in found.items()}
 
@@ -206,22 +213,15 @@ class Evaluation:
         """Money of several currencies is not added."""
         if self.metric.unit not in ("money", "rate"):
             return None
-        frame = self.frames[self.metric.tables[0].name]
         span = self.metric.value.span(window)
-        found = (
-            frame.filter(pl.col("time").is_between(span.first, span.last))
-            .get_column("currency")
-            .drop_nulls()
-            .unique()
-        )
-        if found.len() > 1:
-            first = sorted(found)[0]
+        found = sorted(self.view.currencies(span))
+        if len(found) > 1:
             raise QuestionRefused(
-                f"{self.metric.label} from {span.first} to {span.last} is in {' and '.join(sorted(found))}, which do not add up.",
+                f"{self.metric.label} from {span.first} to {span.last} is in {' and '.join(found)}, which do not add up.",
                 fix="Ask for one currency at a time.",
-                nearest=self.question.but(where=(*self.question.where, ("currency", first))).path(),
+                nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
             )
-        return str(found[0]) if found.len() else None
+        return found[0] if found else None
 
     def _only_by_parts(self, window: Window) -> bool:
         """Uniques broken down on one day: each part has a value, their whole has none."""
@@ -270,6 +270,10 @@ class Evaluation:
         return Row(
             UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), told
         )
+
+
+def _year_to(window: Window) -> Window:
+    return Window(months_back(window.last, 11), window.last)
 
 
 def _as_json(window: Window, grain: str, kind: str | None = None) -> dict[str, str]:

@@ -1,0 +1,64 @@
+"""Views: what questions about the same rows share, whatever period they ask for. Kept until a commit changes the rows."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from bedrot.metrics.metric import Measure, Window
+from bedrot.metrics.periods import Periods, how_many_in
+from bedrot.metrics.rollup import Rollups, column_of
+from bedrot.metrics.series import Series, series_by
+from bedrot.tables import Table
+
+Fitting = Callable[[pl.LazyFrame], pl.LazyFrame]
+
+
+class View:
+    """The rows of tables that fit a filter on some dimensions, ready for any window."""
+
+    def __init__(
+        self, rollups: Rollups, tables: Sequence[Table], filtered_by: Sequence[str], fitting: Fitting
+    ) -> None:
+        self.rollups = rollups
+        self.tables = tables
+        self.filtered_by = filtered_by
+        self.fitting = fitting
+        self._series: dict[tuple[int, str | None], dict[str | None, Series]] = {}
+
+    @cached_property
+    def periods(self) -> Periods:
+        """What the rows cover. Whether a month is complete is judged by the whole label, not by a filter."""
+        grain = self.tables[0].grain
+        return Periods(
+            grain,
+            [self._frame(table) for table in self.tables],
+            self.rollups.frame(self.tables[0], ["store"]) if grain == "month" else None,
+            gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
+        )
+
+    @cached_property
+    def _currencies(self) -> dict[str, list[date]]:
+        rows = self._frame(self.tables[0], "currency").drop_nulls("currency")
+        times = rows.select("currency", "time").unique().sort("currency", "time")
+        found: dict[str, list[date]] = {}
+        for currency, time in times.rows():
+            found.setdefault(currency, []).append(time)
+        return found
+
+    def currencies(self, span: Window) -> list[str]:
+        """The currencies that money in the first table has, over some days."""
+        return [currency for currency, times in self._currencies.items() if how_many_in(span, times)]
+
+    def series(self, measure: Measure, by: str | None) -> dict[str | None, Series]:
+        """The measure over time, for each value of a dimension (under None: without one)."""
+        key = (id(measure), by)
+        if key not in self._series:
+            frame = self._frame(measure.table, *([by] if by else []))
+            self._series[key] = series_by(frame, measure, column_of(measure, self.rollups.measures), by)
+        return self._series[key]
+
+    def _frame(self, table: Table, *named: str) -> pl.DataFrame:
+        rows = self.rollups.frame(table, [*self.filtered_by, *named])
+        return self.fitting(rows.lazy()).collect() if self.filtered_by else rows
