@@ -19,7 +19,7 @@ ARTIST_IN_NAME = (
 def whose(sheet: Sheet) -> Context:
     """The artist, as the file's name or the person says."""
     document = sheet.document
-    names = (PurePosixPath(document.member).name, document.name)
+    names = (PurePosixPath(name).name for name in (document.member, document.name))
     named = next(
         (m["artist"] for name in names for pattern in ARTIST_IN_NAME if (m := pattern.match(name))), None
     )

@@ -1,5 +1,7 @@
 """Landing: where files arrive. A file is taken when it is whole, and leaves only after raw has it."""
 
+import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -74,24 +76,34 @@ class Landing:
 
     def files(self) -> list[Landed]:
         """Everything that lies in landing and may be data, oldest first."""
-        self._mend_names()
-        found = [
-            Landed(
-                meta["path"],
-                meta["path"].removeprefix(f"{PREFIX}/"),
-                meta["size"],
-                meta["last_modified"].astimezone(UTC),
-            )
-            for meta in self.store.objects(PREFIX)
-        ]
+        found = self._in_folder(self.folder) if self.folder else self._in_bucket()
         return sorted((f for f in found if _may_be_data(f.name)), key=lambda f: (f.modified_at, f.name))
 
-    def _mend_names(self) -> None:
-        """Renames files whose name the store cannot list: one of them would hide all the others."""
-        for path in list(self.folder.rglob("*")) if self.folder else []:
-            if not path.name.isprintable():
-                with suppress(FileNotFoundError):
-                    path.rename(Path(self.store.uri(self.free_key(path.name))))
+    def _in_bucket(self) -> Iterator[Landed]:
+        for meta in self.store.objects(PREFIX):
+            name = meta["path"].removeprefix(f"{PREFIX}/")
+            yield Landed(meta["path"], name, meta["size"], meta["last_modified"].astimezone(UTC))
+
+    def _in_folder(self, folder: Path) -> Iterator[Landed]:
+        """Plain files only: no pipes, and no folders behind links, which may go round in circles."""
+        for place, _, names in os.walk(folder):
+            for name in names:
+                path = self._with_fit_name(Path(place) / name)
+                with suppress(OSError):  # gone meanwhile, or a link to nowhere
+                    about = path.stat()
+                    if stat.S_ISREG(about.st_mode):
+                        key = f"{PREFIX}/{path.relative_to(folder).as_posix()}"
+                        modified_at = datetime.fromtimestamp(about.st_mtime, UTC)
+                        yield Landed(key, key.removeprefix(f"{PREFIX}/"), about.st_size, modified_at)
+
+    def _with_fit_name(self, path: Path) -> Path:
+        """The file, renamed if its name is one that the store cannot hold."""
+        if all(part.isprintable() for part in path.parts):
+            return path
+        fit = Path(self.store.uri(self.free_key(path.name)))
+        with suppress(FileNotFoundError):
+            path.rename(fit)
+        return fit
 
     def whole(self) -> list[Landed]:
         """The files that lay unchanged for `settle_seconds` and that nobody is writing to."""
