@@ -86,10 +86,12 @@ def _is_workbook(path: Path, name: str) -> bool:
             if "xl/workbook.xml" not in archive.namelist():
                 return False
             _check_sizes(archive.infolist(), name, MOST_WORKBOOK)
-            archive.testzip()
-            return True
+            damaged = archive.testzip()
     except BROKEN_ZIP:
         return False
+    if damaged:
+        raise NotReadable(f"{name} is a damaged workbook ({damaged}).", fix="Download it again.")
+    return True
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

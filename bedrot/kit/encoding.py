@@ -55,11 +55,12 @@ def _encoding(path: Path, name: str) -> tuple[str, int, str]:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without its mark shows as a NUL in (nearly) every second byte."""
+    """UTF-16 without its mark shows as a NUL in (nearly) every second byte, and in no other."""
     half = max(len(head) // 2, 1)
-    if head[1::2].count(0) > 0.7 * half:
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if second > 0.7 * half and not first:
         return "utf-16-le"
-    return "utf-16-be" if head[0::2].count(0) > 0.7 * half else ""
+    return "utf-16-be" if first > 0.7 * half and not second else ""
 
 
 def _is_utf8(path: Path) -> bool:
