@@ -9,7 +9,7 @@ import polars as pl
 
 from bedrot.kit.words import COUNTRIES, MONTH_NAMES
 
-DateOrder = Literal["month_first", "day_first"]
+DateOrder = Literal["month_first", "day_first", "unknown"]
 MISSING = ("", "-", "–", "--", "n/a", "N/A", "NAN", "NaN", "nan", "undefined")
 ACCOUNT, CURRENCY = "account", "currency"
 
@@ -21,7 +21,7 @@ class Context:
     account: str | None = None
     currency: str | None = None
     first_day: date | None = None
-    date_order: DateOrder = "month_first"
+    date_order: DateOrder = "unknown"
 
 
 Parse = Callable[[pl.Expr, Context], pl.Expr]
@@ -64,7 +64,7 @@ def text(*headers: str, optional: bool = False, blank: bool = True) -> Column:
 
 
 def _to_day(raw: pl.Expr, context: Context) -> pl.Expr:
-    slashed = "%m/%d/%Y" if context.date_order == "month_first" else "%d/%m/%Y"
+    slashed = {"month_first": "%m/%d/%Y", "day_first": "%d/%m/%Y", "unknown": "-"}[context.date_order]
     ymd = raw.str.replace_all("/", "-", literal=True).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
     plain = raw.str.contains(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?$")
     return pl.when(plain).then(ymd).otherwise(raw.str.to_date(slashed, strict=False))
@@ -101,13 +101,21 @@ def yearless_day(*headers: str) -> Column:
     return Column(pl.Date(), _to_yearless, headers, "the day that follows the row above", clean=_present)
 
 
-_THOUSANDS = r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$"
+_THOUSANDS = r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$"
+_DECIMAL_COMMA = r"^[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))$"
+
+
+def _has_decimal_commas(raw: pl.Expr) -> pl.Expr:
+    """Whether a comma means decimals somewhere in the column: then 1,234 may be no thousand."""
+    return raw.str.contains(_DECIMAL_COMMA).any()
 
 
 def _to_whole(raw: pl.Expr, _: Context) -> pl.Expr:
     return pl.coalesce(
         raw.cast(pl.Int64, strict=False),
-        pl.when(raw.str.contains(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)\.?0*$"))
+        pl.when(
+            raw.str.contains(r"^[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.0{0,2})?$") & ~_has_decimal_commas(raw)
+        )
         .then(raw.str.replace_all(",", "", literal=True).str.replace(r"\.0*$", ""))
         .cast(pl.Int64, strict=False),
     )
@@ -122,7 +130,7 @@ def _to_decimal(dtype: pl.DataType) -> Parse:
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
         bare = raw.str.replace_all(r"[$€£\s]", "").str.replace(r"^\((.+)\)$", "-$1")
         plain = (
-            pl.when(bare.str.contains(_THOUSANDS))
+            pl.when(bare.str.contains(_THOUSANDS) & ~_has_decimal_commas(bare))
             .then(bare.str.replace_all(",", "", literal=True))
             .otherwise(bare)
         )

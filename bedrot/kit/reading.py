@@ -203,7 +203,10 @@ def settled(context: Context, feed: Feed, sheet: Sheet) -> Context:
         if _slashed(
             next(sheet.batches(), pl.DataFrame({f"c{position}": []})).get_column(f"c{position}")
         ).len():
-            return replace(context, date_order=_order(_slashed(sheet.cells(position)), sheet))
+            dates = sheet.cells(position)
+            slashed = _slashed(dates)
+            most_are_plain = slashed.len() * 2 < dates.len()
+            return replace(context, date_order=_order(slashed, sheet, or_unknown=most_are_plain))
     return context
 
 
@@ -211,11 +214,16 @@ def _slashed(dates: pl.Series) -> pl.Series:
     return dates.cast(pl.String).filter(dates.cast(pl.String).str.contains(_SLASHED))
 
 
-def _order(slashed: pl.Series, sheet: Sheet) -> DateOrder:
+def _order(slashed: pl.Series, sheet: Sheet, *, or_unknown: bool) -> DateOrder:
+    """The order that all possible dates allow; unknown if `or_unknown`, else ContextMissing, when both or none do."""
     parts = (
         slashed.str.extract_groups(r"^(?<first>\d{1,2})/(?<second>\d{1,2})/").struct.unnest().cast(pl.Int64)
     )
+    possible = (pl.min_horizontal(pl.all()) <= 12) & (pl.max_horizontal(pl.all()) <= 31)
+    parts = parts.filter(possible)
     first, second = _most(parts, "first"), _most(parts, "second")
+    if (first > 12) == (second > 12) and (or_unknown or not parts.height):
+        return "unknown"
     if first > 12 and second > 12:
         raise ContextMissing(
             f"{sheet.document.title} mixes month/day and day/month dates.",

@@ -133,8 +133,9 @@ def _check_whole(rows: pl.LazyFrame) -> None:
 
 
 def _not_blank(batch: pl.DataFrame) -> pl.Series:
-    cells = [pl.col(c) != "" for c in batch.columns if c != "line"]
-    return batch.select(pl.any_horizontal(cells)).to_series()
+    """Rows with anything in them; a line of spaces has only its first cell."""
+    others = [pl.col(c) != "" for c in batch.columns if c not in ("c0", "line")]
+    return batch.select(pl.any_horizontal(pl.col("c0").str.strip_chars() != "", *others)).to_series()
 
 
 def _with_true_lines(batch: pl.DataFrame, extra: int) -> tuple[pl.DataFrame, int]:

@@ -7,9 +7,9 @@ import csv
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -97,7 +97,7 @@ def opened(path: Path, *, name: str = "", account: str | None = None) -> Iterato
 def read(path: Path, *, name: str = "", account: str | None = None) -> list[Read]:
     """A file through the kit: what `Lake.stage` does, without a lake."""
     with opened(path, name=name, account=account) as sheets:
-        return [_read(sheet) for sheet in sheets]
+        return [read_sheet(sheet, CONNECTORS) for sheet in sheets]
 
 
 @cache
@@ -120,10 +120,9 @@ def _place(work: Path, number: int) -> Path:
     return work / f"sheet{number}"
 
 
-def _read(sheet: Sheet) -> Read:
-    from dataclasses import replace
-
-    connector, feed = recognise(sheet, CONNECTORS)
+def read_sheet(sheet: Sheet, connectors: Sequence[Connector]) -> Read:
+    """A sheet by the one feed that answers to it."""
+    connector, feed = recognise(sheet, connectors)
     sheet = replace(sheet, document=replace(sheet.document, observed_at=observed_at(feed, sheet.document)))
     reader = Reader(feed, sheet, settled(feed.context(sheet), feed, sheet))
     rows: list[dict[str, Any]] = []
