@@ -13,6 +13,7 @@ from starlette.responses import Response
 from bedrot.api.headers import ALWAYS, UNLESS_SET
 from bedrot.errors import (
     BedrotError,
+    LakeDamaged,
     OriginRefused,
     QuestionRefused,
     SignInRefused,
@@ -29,6 +30,7 @@ STATUS: Mapping[type[BedrotError], int] = {
     QuestionRefused: 422,
     TooManyTries: 429,
     StoreUnavailable: 503,
+    LakeDamaged: 503,
     BedrotError: 500,
 }
 PLAIN: Mapping[int, tuple[str, str]] = {

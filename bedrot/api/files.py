@@ -8,20 +8,28 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from fastapi import Path as InPath
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from bedrot.api.rooms import Here
-from bedrot.api.schemas import REFUSALS, File, Nearest, Receipt
+from bedrot.api.schemas import REFUSALS, File, Nearest, Receipt, Whose
 from bedrot.api.uploads import Upload, Uploads, receive
 from bedrot.db import Arrival
 from bedrot.errors import StoreUnavailable
 from bedrot.kit import sha256_of
 from bedrot.lake.landing import safe_name
+from bedrot.lake.waiting import dismiss as dismissed
+from bedrot.lake.waiting import documents_of, read_as
 from bedrot.workspace import Workspace
 
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api", tags=["files"])
 MEGABYTE = 2**20
+Named = Annotated[
+    str, InPath(pattern="^[0-9a-f]{64}$", description="SHA-256 of a file, or of one document in it.")
+]
 FORM = {
     "requestBody": {
         "required": True,
@@ -48,7 +56,7 @@ FORM = {
 @router.get("/files", responses={code: REFUSALS[code] for code in (401, 422)})
 def files(here: Here, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[File]:
     """The newest arrivals first."""
-    return [file_of(arrival) for arrival in here.lake.ledger.arrivals(limit)]
+    return files_of(here, here.lake.ledger.arrivals(limit))
 
 
 @router.post(
@@ -64,6 +72,30 @@ async def upload(request: Request, here: Here) -> list[File]:
         return await run_in_threadpool(_add, here, uploads.files, uploads.account or None)
 
 
+@router.post(
+    "/files/{sha256}/dismiss",
+    status_code=204,
+    responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
+)
+def dismiss(here: Here, sha256: Named) -> Response:
+    """Takes a file, or one document of it, out of quarantine unread. Its bytes are kept; dropped again they are read afresh."""
+    if not dismissed(here.lake, sha256):
+        raise HTTPException(404)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/files/{sha256}/account",
+    responses={code: REFUSALS[code] for code in (400, 401, 403, 404, 413, 422, 503)},
+)
+def account(here: Here, sha256: Named, given: Whose) -> list[File]:
+    """Reads a kept file again as an account's; gives a receipt for each document in it."""
+    arrivals = read_as(here.lake, sha256, given.account)
+    if not arrivals:
+        raise HTTPException(404)
+    return files_of(here, arrivals)
+
+
 def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> list[File]:
     """One file after the other; one that fails does not stop the next. Raises StoreUnavailable when all failed."""
     found: list[File] = []
@@ -71,7 +103,7 @@ def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> lis
     for one in uploads:
         try:
             arrivals = here.lake.add(one.path, door="upload", name=one.name, account=account)
-            found += [file_of(arrival) for arrival in arrivals]
+            found += files_of(here, arrivals)
         except StoreUnavailable as error:
             log.error("%s was not read: %s", safe_name(one.name), error.what)
             errors.append(error)
@@ -81,12 +113,24 @@ def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> lis
     return found
 
 
-def file_of(arrival: Arrival) -> File:
-    """An arrival as the API tells it."""
+def files_of(here: Workspace, arrivals: Sequence[Arrival]) -> list[File]:
+    """Arrivals as the API tells them."""
+    known = documents_of(here.lake, [arrival.file_sha256 for arrival in arrivals])
+    return [
+        _file(
+            arrival, *known.get((arrival.file_sha256, arrival.receipt["file"]), (arrival.file_sha256, False))
+        )
+        for arrival in arrivals
+    ]
+
+
+def _file(arrival: Arrival, sha256: str, waits: bool) -> File:
     told: dict[str, Any] = {
         name: getattr(arrival, name) for name in ("state", "door", "landed_at", "receipt")
     }
-    return File(id=str(arrival.id), nearest=_nearest(arrival.nearest), fix=arrival.fix, **told)
+    waits = waits and arrival.state == "quarantined"
+    nearest = _nearest(arrival.nearest)
+    return File(id=str(arrival.id), sha256=sha256, waits=waits, nearest=nearest, fix=arrival.fix, **told)
 
 
 def _nearest(found: dict[str, Any] | None) -> Nearest | None:
@@ -102,7 +146,9 @@ def _failed(upload: Upload, error: StoreUnavailable) -> File:
     empty: dict[str, Any] = {"tables": {}, "control_totals": [], "rejects": []}
     return File(
         id=f"failed-{sha256[:12]}",
+        sha256=sha256,
         state="failed",
+        waits=False,
         door="upload",
         landed_at=datetime.now(UTC),
         receipt=Receipt.model_validate({**counts, **nothing, **empty, **receipt}),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from bedrot.metrics.metric import Better, Unit
 
@@ -11,6 +11,12 @@ Value = int | float | str | None
 """Counts and ratios as numbers, money and rates as exact decimal text, null for unknown."""
 
 Point = tuple[date, Value]
+
+
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("control characters are not allowed")
+    return text
 
 
 class Problem(BaseModel):
@@ -183,11 +189,26 @@ class Nearest(BaseModel):
     missing: list[str]
 
 
+class Whose(BaseModel):
+    """The account that a file is of, as the label calls it."""
+
+    account: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=255),
+        AfterValidator(_printable),
+    ]
+
+
 class File(BaseModel):
-    """A file that arrived, and its receipt."""
+    """A file that arrived, and its receipt. `state` is how it fared when it came; `waits`: it still is in quarantine.
+
+    `sha256` is the document's own, where a file holds several.
+    """
 
     id: str
+    sha256: str
     state: Literal["read", "duplicate", "quarantined", "failed"]
+    waits: bool
     door: Literal["drop", "upload", "cli"]
     landed_at: datetime
     receipt: Receipt
@@ -231,6 +252,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": Error, "description": "The body is broken or breaks off."},
     401: {"model": Error, "description": "Not signed in, or the password is wrong."},
     403: {"model": Error, "description": "Another site asked."},
+    404: {"model": Error, "description": "No such file waits, or was ever read."},
     413: {"model": Error, "description": "Too large."},
     415: {"model": Error, "description": "Not multipart/form-data."},
     422: {

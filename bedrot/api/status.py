@@ -11,7 +11,7 @@ import polars as pl
 from fastapi import APIRouter, Request
 from sqlalchemy import func, select
 
-from bedrot.api.files import file_of
+from bedrot.api.files import files_of
 from bedrot.api.schemas import REFUSALS, File, KnownSource, Source, Status, Unknown
 from bedrot.db import Arrival
 from bedrot.kit import Connector, Feed
@@ -144,13 +144,13 @@ def quarantine(here: Workspace) -> list[File]:
     """The files nobody could read yet, newest first."""
     waiting = {(r.file_sha256, r.receipt["file"]) for r in here.lake.ledger.readings("quarantined")}
     newest = select(Arrival).where(Arrival.state == "quarantined").order_by(Arrival.id.desc())
-    found: dict[tuple[str, str], File] = {}
+    found: dict[tuple[str, str], Arrival] = {}
     with here.database.session() as session:
         for arrival in session.scalars(newest):
             key = (arrival.file_sha256, arrival.receipt["file"])
             if key in waiting and key not in found and len(found) < MOST_QUARANTINED:
-                found[key] = file_of(arrival)
-    return list(found.values())
+                found[key] = arrival
+    return files_of(here, list(found.values()))
 
 
 def unknown(here: Workspace) -> Unknown:

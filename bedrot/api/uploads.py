@@ -58,7 +58,7 @@ async def receive(request: Request, uploads: Uploads) -> None:
         ) from error
     finally:
         parts.on_part_end()
-    if not uploads.is_whole:
+    if not uploads.is_whole or not uploads.account.isprintable():
         raise HTTPException(400)
 
 

@@ -133,6 +133,7 @@ def test_nothing_is_kept_of_a_body_without_end(home: Path, monkeypatch: pytest.M
         (b"", FORM, 400),
         (b"nonsense", FORM, 400),
         (b'--b\r\nContent-Disposition: form-data; name="files"; filename="x.csv"\r\n\r\nhalf', FORM, 400),
+        (b"--b\r\nContent-Disposition: form-data; name=account\r\n\r\na\x00b\r\n--b--\r\n", FORM, 400),
         (b"--b--\r\n", "multipart/form-data", 415),
         (b"{}", "application/json", 415),
         (b"--b\r\nContent-Disposition: form-data; name=account\r\n\r\n" + LONG + b"\r\n--b--\r\n", FORM, 413),
