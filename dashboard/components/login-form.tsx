@@ -6,6 +6,7 @@ import { formatWait } from "@/lib/format/dates";
 import { safeNext } from "@/lib/safe-next";
 import { DemoMark } from "./demo-mark";
 import { Button } from "./ui/button";
+import { useDemo } from "./use-demo";
 
 export function LoginForm() {
   const field = useRef<HTMLInputElement>(null);
@@ -73,18 +74,6 @@ function Sentence({ failure, wait }: { failure: Failure; wait: number }) {
       <strong className="font-medium text-bad">{failure.what}</strong> {fix}
     </>
   );
-}
-
-/** Whether the figures behind the login are invented. */
-function useDemo(): boolean {
-  const [demo, setDemo] = useState(false);
-  useEffect(() => {
-    api.GET("/api/health").then(
-      ({ data }) => setDemo(data?.demo ?? false),
-      () => setDemo(false),
-    );
-  }, []);
-  return demo;
 }
 
 /** Seconds that go down to zero by themselves. */

@@ -6,6 +6,8 @@ import { safeNext } from "@/lib/safe-next";
 import { commandFor } from "@/lib/shortcuts";
 import { steppedSpan } from "@/lib/step";
 
+const SITE = "https://label.example";
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the page's address", () => {
@@ -90,9 +92,30 @@ describe("keys", () => {
 
 describe("the way back after signing in", () => {
   it("never leaves the site", () => {
-    expect(safeNext("?next=%2F%3Fperiod%3D7d")).toBe("/?period=7d");
-    for (const away of ["//evil", "https://evil", "/\\evil", "javascript:alert(1)"]) {
-      expect(safeNext(`?next=${encodeURIComponent(away)}`)).toBe("/");
-    }
+    expect(safeNext("?next=%2F%3Fperiod%3D7d", SITE)).toBe(`${SITE}/?period=7d`);
+    expect(safeNext("", SITE)).toBe(`${SITE}/`);
+  });
+
+  it.each([
+    "//evil",
+    "/\\evil",
+    "\\\\evil",
+    "/\t/evil",
+    "/\n/evil",
+    "\t//evil",
+    "https://evil",
+    "https:evil",
+    "https:/evil",
+    "//evil@label.example",
+    "//label.example@evil",
+    "//[",
+    "javascript:alert(1)",
+    "blob:https://label.example/1",
+  ])("is not taken from %j", (away) => {
+    expect(safeNext(`?next=${encodeURIComponent(away)}`, SITE)).toBe(`${SITE}/`);
+  });
+
+  it("stays on the site where the path itself begins with two slashes", () => {
+    expect(safeNext("?next=/.//evil", SITE)).toBe(`${SITE}//evil`);
   });
 });
