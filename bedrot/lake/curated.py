@@ -22,6 +22,7 @@ from bedrot.tables import PARTITIONS, PROVENANCE, Table
 PREFIX = "curated"
 HOLDER = ("file_sha256", "member")
 BATCH = 200_000
+NEAR, CLOSE = 0.1, 5.0
 ROW_GROUP = 1_000_000
 
 
@@ -34,6 +35,15 @@ class Incoming:
     account: str | None
     replaces_by: tuple[str, ...]
     provenance: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge did: rows new or changed, slices the documents brought, and how many of them a fuller, older one holds."""
+
+    rows_changed: int = 0
+    slices: int = 0
+    shrunken: int = 0
 
 
 class Curated:
@@ -63,8 +73,8 @@ class Curated:
             else int(pl.DataFrame(delta.get_add_actions(flatten=True)).get_column("size_bytes").sum())
         )
 
-    def merge(self, table: Table, incoming: Sequence[Incoming], *, afresh: bool = False) -> int:
-        """Puts documents of one source in, where they hold their slices, in one commit; gives how many rows changed.
+    def merge(self, table: Table, incoming: Sequence[Incoming], *, afresh: bool = False) -> Merged:
+        """Puts documents of one source in, where they hold their slices, in one commit.
 
         `afresh`: they are all there is of the source, and what is not in them goes. Callers hold the table's lock.
         """
@@ -79,12 +89,13 @@ class Curated:
         if plan.years:
             where = f"source = '{source}' AND year IN ({', '.join(map(str, plan.years))})"
             self._write(table, plan.output(table, current.filter(stays), new), where)
-        return plan.rows_changed
+        return plan.merged
 
-    def clear(self, table: Table, source: str) -> int:
-        """Takes out all of a source; gives how many rows that were."""
+    def clear(self, table: Table, source: str) -> Merged:
+        """Takes out all of a source."""
         delta = self._delta(table)
-        return 0 if delta is None else int(delta.delete(f"source = '{source}'").get("num_deleted_rows") or 0)
+        gone = 0 if delta is None else delta.delete(f"source = '{source}'").get("num_deleted_rows")
+        return Merged(rows_changed=int(gone or 0))
 
     def dataset(self, table: Table) -> ds.Dataset | None:
         """The facts as an Arrow dataset, for readers other than Polars; null before the first."""
@@ -180,7 +191,7 @@ class Plan:
     key: list[str]
     holders: pl.DataFrame
     years: list[int]
-    rows_changed: int
+    merged: Merged
 
     def output(self, table: Table, current: pl.LazyFrame, new: pl.LazyFrame) -> Iterator[pa.RecordBatch]:
         """The rows of the touched years in order, some months at a time, so that memory stays small."""
@@ -225,7 +236,8 @@ def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
 def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr, new: pl.LazyFrame) -> Plan:
     key = ["source", "account", *by]
     before = _slices(table, current, key).collect(engine="streaming")
-    after = pl.concat([before.filter(stays), _slices(table, new, key).collect(engine="streaming")])
+    brought = _slices(table, new, key).collect(engine="streaming")
+    after = pl.concat([before.filter(stays), brought])
     holders = after.sort("fullness", "observed_at", *HOLDER).unique(key, keep="last", maintain_order=True)
     was = before.select(
         *key,
@@ -239,16 +251,38 @@ def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr
         [moved.get_column("years").explode(), moved.get_column("years_was").explode()]
     ).drop_nulls()
     changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
-    return Plan(key, holders, sorted(years.unique().to_list()), int(changed))
+    merged = Merged(int(changed), brought.height, _shrunken(brought, holders, key))
+    return Plan(key, holders, sorted(years.unique().to_list()), merged)
+
+
+def _shrunken(brought: pl.DataFrame, holders: pl.DataFrame, key: list[str]) -> int:
+    """How many slices were observed later than what holds them: the older document is fuller."""
+    pairs = brought.join(holders, on=key, nulls_equal=True, suffix="_held")
+    return pairs.filter(pl.col("observed_at") > pl.col("observed_at_held")).height
 
 
 def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Names) -> float | None:
-    """Of the slices a document shares with other documents, the share that says the same; null when it shares none."""
+    """Of the slices a document shares with other documents, the share that says about the same; null when it shares none.
+
+    Portals correct their newest days, so figures within a tenth (or five) of each other agree.
+    """
     key = ["source", "account", *one.replaces_by]
-    known = pl.concat([_slices(table, prepared(table, other, names), key) for other in others])
-    mine = _slices(table, prepared(table, one, names), key)
-    pairs = mine.join(known, on=key, nulls_equal=True, suffix="_known")
-    same = pairs.group_by(key).agg((pl.col("digest") == pl.col("digest_known")).any().alias("same"))
+    sums = [pl.col(measure).sum().cast(pl.Float64) for measure in table.measures]
+    known = pl.concat([prepared(table, other, names).group_by(*key, *HOLDER).agg(sums) for other in others])
+    pairs = (
+        prepared(table, one, names)
+        .group_by(key)
+        .agg(sums)
+        .join(known, on=key, nulls_equal=True, suffix="_known")
+    )
+    alike = [
+        (pl.col(m) - pl.col(f"{m}_known")).abs()
+        <= pl.max_horizontal(
+            pl.lit(CLOSE), NEAR * pl.max_horizontal(pl.col(m).abs(), pl.col(f"{m}_known").abs())
+        )
+        for m in table.measures
+    ]
+    same = pairs.group_by(key).agg(pl.all_horizontal(alike).any().alias("same"))
     share: float | None = same.select(pl.col("same").mean()).collect().item()
     return share
 

@@ -1,8 +1,10 @@
 """Landing: where files arrive. A file is taken when it is whole, and leaves only after raw has it."""
 
 import os
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bedrot.errors import StoreUnavailable
 from bedrot.lake.store import Store
 
 PREFIX = "landing"
@@ -126,9 +127,9 @@ class Landing:
 
     @contextmanager
     def local(self, landed: Landed) -> Iterator[Path]:
-        """The file's bytes as a local file."""
-        with self.store.local(landed.key) as path:
-            yield path
+        """A copy of the file of our own: whoever writes to it meanwhile changes nothing we read."""
+        with tempfile.TemporaryDirectory() as folder, self.store.local(landed.key) as path:
+            yield Path(shutil.copyfile(path, Path(folder) / "file"))
 
     def remove(self, landed: Landed) -> None:
         """Takes the file out of landing, if it is still the one that was read."""
@@ -176,6 +177,3 @@ def _has_writer(path: Path) -> bool:
 def observed(landed_at: datetime, modified_at: datetime) -> datetime:
     """When the portal said so, for want of better: when the file was last changed, but not in the future (UTC)."""
     return min(landed_at, modified_at)
-
-
-__all__ = ["Landed", "Landing", "StoreUnavailable", "observed"]

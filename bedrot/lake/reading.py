@@ -72,8 +72,7 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
         try:
             reading = stage(zones, found, work)
             check_whose(zones, reading)
-            reading.receipt["tables"] = curate(zones, reading, afresh=bool(known and known.state == "read"))
-            zones.ledger.save_as(reading, "read")
+            curate(zones, reading, was_read=bool(known and known.state == "read"))
             return _arrival(found, "read", reading.receipt)
         except StoreUnavailable:
             raise

@@ -3,13 +3,17 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 import pyarrow.parquet as pq
 
-from bedrot.kit import REJECT_SCHEMA, Feed, Reader, sha256_of
+from bedrot.db import Reading
+from bedrot.kit import REJECT_SCHEMA, Reader, sha256_of
 
 PREFIX = "staging"
+Kind = Literal["rows", "rejects"]
+KINDS: tuple[Kind, ...] = ("rows", "rejects")
 
 
 @dataclass(frozen=True)
@@ -21,10 +25,12 @@ class Staged:
     sha256: str
 
 
-def staging_key(source: str, feed: Feed, document_sha256: str, told: str | None, kind: str = "rows") -> str:
+def staging_key(reading: Reading, kind: Kind = "rows") -> str:
     """The key of a document's rows (or `rejects`), by what they follow from: bytes, told account and parser version."""
+    told = reading.told_account
     whose = f".{hashlib.sha256(told.encode()).hexdigest()[:8]}" if told else ""
-    return f"{PREFIX}/{source}.{feed.name}/{document_sha256}{whose}.v{feed.version}.{kind}.parquet"
+    name = f"{reading.document_sha256}{whose}.v{reading.parser_version}.{kind}.parquet"
+    return f"{PREFIX}/{reading.source}.{reading.feed}/{name}"
 
 
 def write_staged(reader: Reader, work: Path) -> Staged:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from bedrot.db import Reading
 from bedrot.lake.curated import PREFIX as CURATED_PREFIX
+from bedrot.lake.staging import KINDS, staging_key
 from bedrot.lake.staging import PREFIX as STAGING_PREFIX
-from bedrot.lake.staging import staging_key
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED
 
@@ -20,7 +20,7 @@ def archive_superseded(zones: Zones, *, now: datetime | None = None) -> int:
     Only what was superseded longer ago than the setting `archive_after_days`: somebody may still be reading it.
     """
     before = (now or datetime.now(UTC)) - max(zones.archive_after, LEAST_AGE)
-    current = {key for reading in zones.ledger.readings("read", "staged") for key in _staged(zones, reading)}
+    current = {key for reading in zones.ledger.readings("read", "staged") for key in _staged(reading)}
     current |= {key for table in CURATED for at in (None, before) for key in zones.curated.keys(table, at)}
     lying = [*zones.store.objects(STAGING_PREFIX), *zones.store.objects(CURATED_PREFIX)]
     superseded = [
@@ -36,7 +36,5 @@ def archive_superseded(zones: Zones, *, now: datetime | None = None) -> int:
     return len(superseded)
 
 
-def _staged(zones: Zones, reading: Reading) -> list[str]:
-    source, feed = str(reading.source), zones.feed(reading)
-    kinds = ("rows", "rejects")
-    return [staging_key(source, feed, reading.document_sha256, reading.told_account, kind) for kind in kinds]
+def _staged(reading: Reading) -> list[str]:
+    return [staging_key(reading, kind) for kind in KINDS]

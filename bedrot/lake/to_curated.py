@@ -6,31 +6,47 @@ from contextlib import ExitStack, contextmanager
 import polars as pl
 
 from bedrot.db import Reading
-from bedrot.lake.curated import Incoming
+from bedrot.lake.curated import Incoming, Merged
 from bedrot.lake.staging import staging_key
 from bedrot.lake.zones import Zones
 from bedrot.tables import Table
 
 
-def curate(zones: Zones, reading: Reading, *, afresh: bool = False) -> dict[str, int]:
-    """Puts a staged reading into its tables and announces it; gives the rows changed per table.
+def curate(zones: Zones, reading: Reading, *, was_read: bool = False) -> None:
+    """Puts a staged reading into its tables and announces it; its receipt says what that changed.
 
-    `afresh` derives the whole source again: the same bytes were told to belong to another account. Every table is announced,
-    changed or not: a process that died here may have changed it without saying so.
+    The ledger knows of a reading before the tables do, so that who derives them at the same time counts it in. Where the
+    same bytes `was_read` as another account's, the old reading stands until the whole source is derived with the new one.
+    Every table is announced, changed or not: a process that died here may have changed it without saying so.
     """
-    tables, changed = zones.feed(reading).tables, {}
+    if not was_read:
+        zones.ledger.save_as(reading, "staged")
+    tables, merged = zones.feed(reading).tables, {}
     for table in tables:
         with zones.database.lock(f"curated {table.name}"):
-            changed[table.name] = derive(zones, table, reading) if afresh else _merge(zones, table, reading)
+            merged[table.name] = derive(zones, table, reading) if was_read else _merge(zones, table, reading)
     zones.ledger.commit([table.name for table in tables])
+    reading.receipt["tables"] = {
+        name: done.rows_changed for name, done in merged.items() if done.rows_changed
+    }
+    reading.receipt["warnings"] += [said for done in merged.values() if (said := _not_used(done))][:1]
     zones.ledger.save_as(reading, "read")
-    return {name: rows for name, rows in changed.items() if rows}
 
 
-def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None) -> int:
-    """A source's facts again from everything read of it, and `more`. Callers hold the table's lock."""
+def _not_used(done: Merged) -> str:
+    """That slices of a newer file are not used must be told: the portal left rows out, or they are another account's."""
+    if not done.shrunken:
+        return ""
+    return (
+        f"{done.shrunken} of {done.slices} parts of this file are not used: an earlier file holds more rows of them. "
+        "If it is of another account, add it with --account; if rows are gone in the portal, what was known is kept."
+    )
+
+
+def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None) -> Merged:
+    """A source's facts again from everything staged of it, and `more`. Callers hold the table's lock."""
     source = source or str(more[0].source)
-    known = {r.document_sha256: r for r in [*zones.ledger.readings("read", source=source), *more]}
+    known = {r.document_sha256: r for r in [*zones.ledger.readings("read", "staged", source=source), *more]}
     fitting = [reading for reading in known.values() if table in zones.feed(reading).tables]
     with incoming(zones, fitting) as rows:
         return zones.curated.merge(table, rows, afresh=True) if rows else zones.curated.clear(table, source)
@@ -43,19 +59,18 @@ def incoming(zones: Zones, readings: Sequence[Reading]) -> Iterator[list[Incomin
         yield [_incoming(zones, reading, stack) for reading in readings]
 
 
-def _merge(zones: Zones, table: Table, reading: Reading) -> int:
+def _merge(zones: Zones, table: Table, reading: Reading) -> Merged:
     with incoming(zones, [reading]) as rows:
         return zones.curated.merge(table, rows)
 
 
 def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:
     feed = zones.feed(reading)
-    key = staging_key(str(reading.source), feed, reading.document_sha256, reading.told_account)
     provenance = {
         "file_sha256": reading.file_sha256,
         "member": reading.member,
         "observed_at": reading.observed_at,
         "parser_version": reading.parser_version,
     }
-    rows = pl.scan_parquet(stack.enter_context(zones.store.local(key)))
+    rows = pl.scan_parquet(stack.enter_context(zones.store.local(staging_key(reading))))
     return Incoming(rows, str(reading.source), reading.account, feed.replaces_by, provenance)

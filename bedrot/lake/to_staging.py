@@ -63,7 +63,7 @@ def found_in(path: Path, arrived: Receipt, work: Path) -> list[Found]:
 
 
 def stage(zones: Zones, found: Found, work: Path) -> Reading:
-    """Reads a document into staging; raises what keeps it from being read."""
+    """Reads a document into staging; raises what keeps it from being read. The ledger does not know of it yet."""
     sheet = open_sheet(found.document, work)
     connector, feed = recognise(sheet, zones.connectors)
     seen_at = observed_at(feed, found)
@@ -81,16 +81,14 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
         rejects=staged.rejects,
         warnings=[*sheet.warnings, *_unsaid(feed, context.account)],
     )
-    for kind, content in (("rows", staged.rows), ("rejects", staged.rejects)):
-        key = staging_key(connector.name, feed, found.document.sha256, found.arrived.account, kind)
-        zones.store.put(key, content)
     reading = found.reading("staged", said)
     reading.source, reading.feed, reading.account = connector.name, feed.name, context.account
     reading.parser_version, reading.staged_sha256, reading.observed_at = feed.version, staged.sha256, seen_at
     reading.unknown = {
         n: dict(words.most_common(MOST_UNKNOWN_WORDS)) for n, words in reader.tally.unknown.items()
     }
-    zones.ledger.save(reading)
+    zones.store.put(staging_key(reading, "rows"), staged.rows)
+    zones.store.put(staging_key(reading, "rejects"), staged.rejects)
     return reading
 
 

@@ -10,6 +10,7 @@ from bedrot.kit import sha256_of
 from bedrot.lake.curated import expected
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
+from bedrot.lake.waiting import DISMISSED
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, Table
 
@@ -26,16 +27,14 @@ def _raw(zones: Zones) -> Iterator[str]:
         except LakeDamaged as error:
             yield f"{error.what} {error.fix}"
     kept = set(zones.raw.hashes())
-    for reading in zones.ledger.readings("read", "staged", "quarantined"):
+    for reading in zones.ledger.readings("read", "staged", "quarantined", DISMISSED):
         if reading.file_sha256 not in kept:
             yield f"{reading.name} ({reading.file_sha256}) is in the ledger but not in raw. Drop the original export again."
 
 
 def _staging(zones: Zones) -> Iterator[str]:
     for reading in zones.ledger.readings("read"):
-        key = staging_key(
-            str(reading.source), zones.feed(reading), reading.document_sha256, reading.told_account
-        )
+        key = staging_key(reading)
         try:
             with zones.store.local(key) as path:
                 whole = path.exists() and sha256_of(path) == reading.staged_sha256

@@ -28,14 +28,21 @@ def watch(lake: Lake, stop: Event) -> None:
     while not stop.is_set():
         try:
             if time.monotonic() - tidied > TIDY_EACH:
-                archive_superseded(lake)
                 tidied = time.monotonic()
+                _tidy(lake)
             waiting = take_whole(lake, retries)
         except Exception as error:  # noqa: BLE001 - nothing may end the watcher
             _tell("Landing cannot be read now", error)
             stop.wait(FIRST_RETRY)
             continue
         _wait(lake, stop, unsettled=waiting)
+
+
+def _tidy(lake: Lake) -> None:
+    try:
+        archive_superseded(lake)
+    except Exception as error:  # noqa: BLE001 - reading what lands matters more
+        _tell("What was superseded could not be archived", error)
 
 
 class Retries:

@@ -10,26 +10,32 @@ LEAST_AGREEMENT = 0.5
 
 
 def check_whose(zones: Zones, reading: Reading) -> None:
-    """Raises ContextMissing for a staged file that does not say whose it is and contradicts an earlier such file.
+    """Compares a staged file that does not say whose it is with earlier such files, by when they landed.
 
-    Taken for one account's, the one would hide the other. Earlier is what landed earlier.
+    Taken for one account's, files that contradict each other hide each other. Where a portal's files always are of some
+    account, this raises ContextMissing; where there mostly is one account only, the receipt warns.
     """
     feed = zones.feed(reading)
-    if not feed.needs_account or reading.account is not None:
+    rival = None if reading.account else _contradicted(zones, reading)
+    if rival is None:
         return
+    said = f"{reading.receipt['file']} does not say whose it is, and tells other numbers than {rival.receipt['file']}."
+    if feed.needs_account:
+        raise ContextMissing(said, fix=feed.needs_account)
+    reading.receipt["warnings"].append(
+        f"{said} If it is of another account, add it again with --account NAME."
+    )
+
+
+def _contradicted(zones: Zones, reading: Reading) -> Reading | None:
     earlier = [
         other for other in zones.ledger.readings("read", source=reading.source) if _rivals(other, reading)
     ]
     if not earlier:
-        return
+        return None
     with incoming(zones, [reading, *earlier]) as (one, *others):
-        shares = [agreement(table, one, others, zones.names) for table in feed.tables]
-    if any(share is not None and share < LEAST_AGREEMENT for share in shares):
-        raise ContextMissing(
-            f"{reading.receipt['file']} does not say whose it is, and tells other numbers than "
-            f"{earlier[-1].receipt['file']}, which does not say so either.",
-            fix=feed.needs_account,
-        )
+        shares = [agreement(table, one, others, zones.names) for table in zones.feed(reading).tables]
+    return earlier[-1] if any(share is not None and share < LEAST_AGREEMENT for share in shares) else None
 
 
 def _rivals(other: Reading, reading: Reading) -> bool:

@@ -6,10 +6,11 @@ from threading import Event, Thread
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bedrot.lake.curated import Curated
 from bedrot.lake.rebuild import rebuild
 from bedrot.lake.verify import verify
 from bedrot.lake.watch import watch
-from bedrot.tables import STREAMS
+from bedrot.tables import AUDIENCE, STREAMS, Table
 from bedrot.workspace import Workspace
 from tests.waiting import wait_until
 
@@ -105,3 +106,60 @@ def test_nothing_ends_the_watcher(workspace: Workspace, monkeypatch: pytest.Monk
         stop.set()
         watcher.join(10)
     assert not watcher.is_alive()
+
+
+def test_a_newer_file_with_fewer_rows_takes_nothing_away_and_says_so(workspace: Workspace) -> None:
+    full, part = workspace.home / "a.csv", workspace.home / "b.csv"
+    header = "Day,Campaign name,Amount spent (EUR),Impressions\n"
+    full.write_text(f"{header}2026-01-01,x,5,2000\n2026-01-01,y,6,2000\n")
+    part.write_text(f"{header}2026-01-01,x,5,2000\n")
+    workspace.lake.add(full, door="cli")
+    (arrival,) = workspace.lake.add(part, door="cli")
+    assert arrival.receipt["tables"] == {}
+    assert any("1 of 1 parts of this file are not used" in said for said in arrival.receipt["warnings"])
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    landing = workspace.home / "lake" / "landing"
+    file = timeline(landing, "One-audience-timeline.csv", 5)
+    keep = workspace.lake.raw.keep
+
+    def changing(*kept: object) -> None:
+        timeline(landing, "One-audience-timeline.csv", 999)
+        keep(*kept)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as changed:
+        changed.setattr(workspace.lake.raw, "keep", changing)
+        (landed,) = workspace.lake.landing.files()
+        workspace.lake.take(landed)
+    assert verify(workspace.lake) == []
+    assert file.exists()
+    (landed,) = workspace.lake.landing.files()
+    workspace.lake.take(landed)
+    assert workspace.lake.rows(STREAMS).collect().get_column("streams").to_list() == [999] * len(DAYS)
+    assert verify(workspace.lake) == []
+
+
+def test_a_kill_while_an_account_is_told_again_loses_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = timeline(workspace.home, "One-audience-timeline.csv", 5)
+    workspace.lake.add(file, door="cli")
+    merge = Curated.merge
+
+    def killed_at_the_second_table(curated: Curated, table: Table, *rest: object, **named: object) -> object:
+        if table is AUDIENCE:
+            raise KeyboardInterrupt
+        return merge(curated, table, *rest, **named)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Curated, "merge", killed_at_the_second_table)
+        with pytest.raises(KeyboardInterrupt):
+            workspace.lake.add(file, door="cli", account="Two")
+    (landed,) = workspace.lake.landing.files()
+    workspace.lake.take(landed)
+    assert verify(workspace.lake) == []
+    for table in (STREAMS, AUDIENCE):
+        assert workspace.lake.rows(table).collect().get_column("account").unique().to_list() == ["Two"]
