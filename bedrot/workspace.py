@@ -8,6 +8,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
 from bedrot.lake import Lake, Store
+from bedrot.lake.renaming import apply_names
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
 
@@ -58,7 +59,9 @@ class Workspace:
             raise WorkspaceMissing(
                 f"There is no workspace in {home}.", fix=f"Make one with `bedrot init --home {home}`."
             )
-        return cls(home, load_settings(home))
+        workspace = cls(home, load_settings(home))
+        apply_names(workspace.lake)
+        return workspace
 
     @classmethod
     def create(cls, home: Path, text: str = "") -> "Workspace":

@@ -1,5 +1,7 @@
 """Artist names: the many spellings in exports, and the one the label uses. Nothing is guessed."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -18,6 +20,11 @@ class Names:
         self._canonical = {
             folded(spelling): name for name, others in artists.items() for spelling in (name, *others)
         }
+
+    @property
+    def digest(self) -> str:
+        """Differs when any name would be understood differently."""
+        return hashlib.sha256(json.dumps(sorted(self._canonical.items())).encode()).hexdigest()
 
     def canonical(self, written: str | None) -> str | None:
         """The label's name for what was written; the written one when nobody claimed it."""

@@ -163,3 +163,16 @@ def test_a_kill_while_an_account_is_told_again_loses_nothing(
     assert verify(workspace.lake) == []
     for table in (STREAMS, AUDIENCE):
         assert workspace.lake.rows(table).collect().get_column("account").unique().to_list() == ["Two"]
+
+
+def test_naming_an_artist_later_counts_nothing_twice(workspace: Workspace) -> None:
+    workspace.lake.add(timeline(workspace.home, "one.a-audience-timeline.csv", 5), door="cli")
+    workspace.close()
+    with (workspace.home / "bedrot.toml").open("a") as settings:
+        settings.write('[artists]\n"ONE" = ["one.a"]\n')
+    again = Workspace.open(workspace.home)
+    again.lake.add(timeline(workspace.home, "One-audience-timeline.csv", 6), door="cli")
+    rows = again.lake.rows(STREAMS).collect()
+    assert rows.get_column("artist").unique().to_list() == ["ONE"]
+    assert rows.get_column("streams").to_list() == [6] * len(DAYS)
+    assert verify(again.lake) == []
