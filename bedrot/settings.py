@@ -2,9 +2,10 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -17,10 +18,75 @@ from bedrot.errors import SettingInvalid
 FILE = "bedrot.toml"
 
 
+def _lake(address: str) -> str:
+    scheme, _, rest = address.rpartition("://")
+    if scheme not in ("", "s3", "file") or not rest.strip("/ ") or (not scheme and address.startswith("s3:")):
+        raise ValueError("write a folder, or s3://bucket/prefix")
+    if scheme == "s3" and not rest.split("/")[0].strip():
+        raise ValueError("name a bucket: s3://bucket/prefix")
+    return address
+
+
+def _endpoint(address: str | None) -> str | None:
+    if not address:
+        return None
+    if not _is_web_address(address):
+        raise ValueError("write the whole address, such as http://localhost:9000")
+    return address
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and parts.port != 0
+            and address.split() == [address]
+        )
+    except ValueError:
+        return False
+
+
+def _database(address: str) -> str:
+    """The address as SQLAlchemy takes it. A wrong one is not repeated: it may hold a password."""
+    scheme, separator, rest = address.partition("://")
+    backend = "postgresql" if scheme == "postgres" else scheme.partition("+")[0]
+    if not separator or backend not in ("sqlite", "postgresql"):
+        raise ValueError("write sqlite:///file.db or postgresql://user:password@host/name")
+    if backend == "sqlite" and not rest.strip("/ "):
+        raise ValueError("name the file: sqlite:///file.db")
+    if backend == "postgresql" and not _has_good_port(f"{backend}://{rest}"):
+        raise ValueError("the port is no number from 1 to 65535: postgresql://user:password@host:5432/name")
+    return f"{backend}://{rest}"
+
+
+def _has_good_port(address: str) -> bool:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        port = make_url(address).port
+    except (ArgumentError, ValueError):
+        return False
+    return port is None or 1 <= port <= 65535
+
+
+def _name(written: str) -> str:
+    if not written.strip():
+        raise ValueError("a name is empty: write it, or remove the line")
+    return written
+
+
+Name = Annotated[str, AfterValidator(_name)]
+
+
 class S3(BaseModel):
     """Where an `s3://` lake lives; any S3 endpoint will do."""
 
-    endpoint: str | None = Field(None, description="Address of the S3 endpoint; leave out for Amazon's own.")
+    endpoint: Annotated[str | None, AfterValidator(_endpoint)] = Field(
+        None, description="Address of the S3 endpoint; leave out for Amazon's own."
+    )
     region: str = Field("us-east-1", description="Region of the bucket.")
     key: SecretStr | None = Field(
         None, description="Access key id; put it in the environment, not in the file."
@@ -31,6 +97,12 @@ class S3(BaseModel):
     path_style: bool = Field(
         True, description="Address buckets by path; most endpoints other than Amazon's need it."
     )
+
+    @model_validator(mode="after")
+    def _has_both_keys(self) -> Self:
+        if bool(self.key) != bool(self.secret):
+            raise ValueError("key and secret go together: set both, or neither")
+        return self
 
 
 class Goal(BaseModel):
@@ -45,6 +117,12 @@ class Goal(BaseModel):
     )
     target_date: date = Field(date(2030, 12, 31), description="Day the goal is due.")
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.target_date <= self.start_date:
+            raise ValueError("target_date must be later than start_date")
+        return self
+
 
 class Settings(BaseSettings):
     """The settings of one workspace."""
@@ -53,14 +131,14 @@ class Settings(BaseSettings):
 
     label: str = Field("My label", description="Name of the label, shown on every page.")
     demo: bool = Field(False, description="Marks every page as a demonstration.")
-    lake: str = Field(
+    lake: Annotated[str, AfterValidator(_lake)] = Field(
         "lake", description="The lake: a folder (relative to the workspace) or s3://bucket/prefix."
     )
     s3: S3 = Field(default_factory=S3, description="Connection to an s3:// lake.")
-    database: str = Field(
+    database: Annotated[str, AfterValidator(_database)] = Field(
         "sqlite:///bedrot.db", description="SQLite file (relative to the workspace) or postgresql:// address."
     )
-    artists: dict[str, list[str]] = Field(
+    artists: dict[Name, list[Name]] = Field(
         default_factory=dict,
         description="Artists of the label and the other names each goes by in exported files.",
     )
@@ -68,11 +146,14 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the server listens on.")
     settle_seconds: float = Field(
-        0.5, ge=0, description="How long a file in landing must lie unchanged before it is read."
+        0.5, ge=0, le=3600, description="How long a file in landing must lie unchanged before it is read."
     )
     upload_limit_mb: int = Field(2048, gt=0, description="Largest file that may be uploaded, in megabytes.")
     archive_after_days: int = Field(
-        30, ge=0, description="Days after which superseded curated files move to archive."
+        30,
+        ge=0,
+        le=36_500,
+        description="Days after which superseded staged and curated files move to archive.",
     )
 
     @classmethod
@@ -97,11 +178,16 @@ def load_settings(home: Path, **given: Any) -> Settings:
     try:
         return Bound(**given)
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or FILE}: {e['msg']}" for e in error.errors(include_input=False)
-        )
+        wrong = "; ".join(_told(e["loc"], e["msg"]) for e in error.errors(include_input=False))
         raise SettingInvalid(
-            f"The settings of {home} are not valid: {wrong}.", fix=f"Correct {home / FILE}."
+            f"The settings of {home} are not valid: {wrong}.",
+            fix=f"Correct {home / FILE}, or the variable BEDROT_… where the environment sets it.",
         ) from None
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise SettingInvalid(f"{home / FILE} cannot be read: {error}.", fix="Correct the file.") from None
+
+
+def _told(place: tuple[int | str, ...], message: str) -> str:
+    """A wrong setting and what to write."""
+    name = ".".join(str(part) for part in place if part not in ("", "[key]")) or FILE
+    return f"{name}: {message.removeprefix('Value error, ')}"

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from bedrot.errors import SettingInvalid
+
 
 def folded(name: str) -> str:
     """A name as it is compared: letters and digits only, lower case ("zone.a0" and "ZONE A0" are one)."""
@@ -13,18 +15,30 @@ def folded(name: str) -> str:
 
 
 class Names:
-    """The label's artists and what each also goes by. A name nobody claimed stays as it was written."""
+    """The label's artists and what each also goes by. A name nobody claimed stays as it was written.
+
+    Raises SettingInvalid for a spelling that two of them claim.
+    """
 
     def __init__(self, artists: Mapping[str, Sequence[str]]) -> None:
         self.artists = tuple(artists)
-        self._canonical = {
-            folded(spelling): name for name, others in artists.items() for spelling in (name, *others)
-        }
+        self._canonical: dict[str, str] = {}
+        for name, others in artists.items():
+            for spelling in (name, *others):
+                self._claim(name, spelling)
 
     @property
     def digest(self) -> str:
         """Differs when any name would be understood differently."""
         return hashlib.sha256(json.dumps(sorted(self._canonical.items())).encode()).hexdigest()
+
+    def _claim(self, name: str, spelling: str) -> None:
+        owner = self._canonical.setdefault(folded(spelling), name)
+        if owner != name:
+            raise SettingInvalid(
+                f"artists: “{spelling}” is claimed by {owner} and by {name}.",
+                fix="Leave it with one of them under [artists] in bedrot.toml. Case, spaces and punctuation do not count.",
+            )
 
     def canonical(self, written: str | None) -> str | None:
         """The label's name for what was written; the written one when nobody claimed it."""
