@@ -1,7 +1,7 @@
 """Roll-ups: the measures of a table summed by day and headline dimensions, kept until the table changes."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from threading import Lock
 
 import polars as pl
@@ -62,25 +62,24 @@ class Rollups:
             frame for (name, known), frame in self._kept.items() if name == table.name and wanted <= known
         ]
         if wider:
-            return self._aggregated(table, min(wider, key=len).lazy(), wanted, _again)
-        rows = self.lake.rows(table).rename({table.time: "time"})
+            return self._summed(table, min(wider, key=len).lazy(), wanted)
         if not wanted <= FINER:
-            return self._aggregated(table, rows, wanted, _aggregate)
+            return self._summed(table, self._rows(table), wanted)
         headline = wanted | (HEADLINE & frozenset(table.dimensions))
-        self._keep(table, headline, self._aggregated(table, rows, headline, _aggregate))
+        self._keep(table, headline, self._summed(table, self._rows(table), headline))
         return self._made(table, wanted)
 
-    def _aggregated(
-        self,
-        table: Table,
-        rows: pl.LazyFrame,
-        wanted: frozenset[str],
-        aggregate: Callable[[Measure, str], pl.Expr],
-    ) -> pl.DataFrame:
-        named = [(m, column_of(m, self.measures)) for m in self.measures if m.table is table]
-        values = [aggregate(measure, name).alias(name) for measure, name in named]
+    def _rows(self, table: Table) -> pl.LazyFrame:
+        values = (_value(measure).alias(name) for measure, name in self._named(table))
+        return self.lake.rows(table).rename({table.time: "time"}).with_columns(values)
+
+    def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
+        values = (_sum(measure, pl.col(name)).alias(name) for measure, name in self._named(table))
         grouped = rows.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, pl.col("observed_at").max())
         return grouped.sort("time").collect(engine="streaming")
+
+    def _named(self, table: Table) -> list[tuple[Measure, str]]:
+        return [(m, column_of(m, self.measures)) for m in self.measures if m.table is table]
 
     def _keep(self, table: Table, dimensions: frozenset[str], frame: pl.DataFrame) -> None:
         self._kept[table.name, dimensions] = frame
@@ -92,17 +91,13 @@ class Rollups:
             del self._kept[key]
 
 
-def _aggregate(measure: Measure, _: str) -> pl.Expr:
+def _value(measure: Measure) -> pl.Expr:
+    """What a row adds to the measure; null where it does not count."""
     column = pl.col(measure.column)
-    return _over(measure, column if measure.where is None else column.filter(measure.where))
+    return column if measure.where is None else pl.when(measure.where).then(column)
 
 
-def _again(measure: Measure, name: str) -> pl.Expr:
-    """From a finer roll-up to a coarser one: sums add up, levels and uniques keep the largest."""
-    return _over(measure, pl.col(name))
-
-
-def _over(measure: Measure, counted: pl.Expr) -> pl.Expr:
-    """Null where no row has a value: missing is not zero."""
-    value = counted.max() if isinstance(measure, Stock | Unique) else counted.sum()
-    return pl.when(counted.count() > 0).then(value)
+def _sum(measure: Measure, values: pl.Expr) -> pl.Expr:
+    """Null where no row has a value: missing is not zero. Of levels and uniques the largest."""
+    value = values.max() if isinstance(measure, Stock | Unique) else values.sum()
+    return pl.when(values.count() > 0).then(value)
