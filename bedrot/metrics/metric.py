@@ -54,6 +54,7 @@ class Measure:
     column: str
     where: pl.Expr | None = None
     additivity = "adds up over days and every dimension"
+    needs_whole = False
 
     def measures(self) -> tuple["Measure", ...]:
         """What must be read for it."""
@@ -89,9 +90,10 @@ class Unique(Measure):
 
 
 class Value(Protocol):
-    """Anything that has a value over a window."""
+    """Anything that has a value over a window. `needs_whole`: it has none unless the data reaches back over its whole span."""
 
     additivity: str
+    needs_whole: bool
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -122,6 +124,7 @@ class Ratio:
     floor: int = 1
     scale: int = 1
     additivity = "a ratio: made again from its parts, never added or averaged"
+    needs_whole = False
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -152,6 +155,7 @@ class Trailing:
     of: Sum
     days: int
     additivity = "a trailing sum: adds up over entities, never over days (windows overlap)"
+    needs_whole = False
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -177,6 +181,7 @@ class Growth:
     of: Sum
     floor: int
     additivity = "a ratio: made again from its parts, never added or averaged"
+    needs_whole = True
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -206,6 +211,7 @@ class PathRatio:
     target: int
     target_day: date
     additivity = "a ratio: made again from its parts, never added or averaged"
+    needs_whole = True
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""

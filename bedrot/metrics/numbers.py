@@ -31,7 +31,7 @@ def change(
     """Relative change, or for percent metrics the difference; or null and why."""
     if compared is None:
         return None, None
-    if total is None or previous is None or compared.first < data_from:
+    if total is None or previous is None or metric.value.span(compared).first < data_from:
         return None, f"The period compared with ({compared.first} to {compared.last}) has no complete data."
     if metric.unit == "percent":
         return float(total) - float(previous), None

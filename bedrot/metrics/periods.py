@@ -24,9 +24,10 @@ class Periods:
         self,
         grain: str,
         frames: Sequence[pl.DataFrame],
-        label_wide: pl.DataFrame | None,
+        complete_month: date | None = None,
         *,
         gaps_are_missing: bool,
+        may_still_run: bool = False,
     ) -> None:
         self.grain = grain
         self.gaps_are_missing = gaps_are_missing
@@ -41,13 +42,14 @@ class Periods:
         self.sources = self._accounts.get_column("source").unique().sort().to_list()
         self._firsts: list[date] = self._accounts.get_column("first").to_list()
         self.first: date = ends.get_column("first").min() or date.max  # type: ignore[assignment]
-        newest = ends.get_column("last").max()
+        over = rows.filter(pl.col("time") < pl.col("observed_at").dt.date()) if may_still_run else rows
+        newest = over.get_column("time").max()
         self.without: list[str] = []
-        self.complete_to = self._complete_to(newest, label_wide) if isinstance(newest, date) else None
+        self.complete_to = self._complete_to(newest, complete_month) if isinstance(newest, date) else None
 
-    def _complete_to(self, newest: date, label_wide: pl.DataFrame | None) -> date:
-        if label_wide is not None:
-            return month_end(_complete_month(label_wide) or newest)
+    def _complete_to(self, newest: date, complete_month: date | None) -> date:
+        if self.grain == "month":
+            return month_end(complete_month or newest)
         if not self.gaps_are_missing:
             return newest
         kept = self._accounts.filter(pl.col("last") >= newest - LAGGARD)
@@ -92,12 +94,14 @@ class Periods:
         return Window(first, last)
 
     def coverage(self, span: Window) -> dict[str, int]:
-        """Of the days (or sale months) of each account since its first, how many have data."""
+        """Of the days (or sale months) of each account since its first, and of those before any account, how many have data."""
         present = how_many_in(span, self._times)
         if not self.gaps_are_missing:
             return {"present": present, "expected": present}
-        since = (Window(max(span.first, first), span.last) for first in self._firsts)
-        return {"present": present, "expected": sum(how_many_times(window, self.grain) for window in since)}
+        since = [Window(max(span.first, first), span.last) for first in self._firsts]
+        before = Window(span.first, min(self.first - timedelta(days=1), span.last))
+        expected = sum(how_many_times(window, self.grain) for window in [*since, before])
+        return {"present": present, "expected": expected}
 
     def alike(self, one: Window, other: Window) -> bool:
         """Whether about the same share of both windows has data; a partial period is not compared with a full one."""
@@ -161,11 +165,10 @@ def months_back(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _complete_month(label_wide: pl.DataFrame) -> date | None:
-    """The newest sale month whose reporting stores earned 95 % of what all stores earned in the months before."""
-    money = next(column for column in label_wide.columns if column.startswith("m"))
+def newest_complete_month(label_wide: pl.DataFrame, by: str, column: str) -> date | None:
+    """The newest month whose reporting stores (values of `by`) earned 95 % of what all earned in the months before."""
     earned: dict[date, dict[str | None, float]] = {}
-    by_store = label_wide.group_by("time", "store").agg(pl.col(money).cast(pl.Float64).sum())
+    by_store = label_wide.group_by("time", by).agg(pl.col(column).cast(pl.Float64).sum())
     for month, store, net in by_store.rows():
         earned.setdefault(month, {})[store] = net
     for month in sorted(earned, reverse=True):
@@ -186,6 +189,7 @@ __all__ = [
     "how_many_times",
     "month_end",
     "months_back",
+    "newest_complete_month",
     "next_month",
     "times_of",
 ]

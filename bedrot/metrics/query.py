@@ -126,9 +126,16 @@ class Lines:
         found = self.series.get(id(measure))
         return found.over(window) if found else None
 
+    @property
+    def first(self) -> date:
+        """The first day there is data of."""
+        return min((series.first for series in self.series.values()), default=date.max)
+
     def over(self, value: Value, window: Window | None) -> Number | None:
-        """The value of a metric over a window."""
-        return value.over(window, self.look) if window else None
+        """The value of a metric over a window; null where the data does not reach back far enough for it."""
+        if window is None or (value.needs_whole and value.span(window).first < self.first):
+            return None
+        return value.over(window, self.look)
 
 
 class Evaluation:
@@ -152,11 +159,13 @@ class Evaluation:
         window = periods.window(self.question)
         compared = compared_window(window, self.question.compare, metric.grain)
         currency = self._currency(window)
+        if compared and currency and self._currencies(compared) not in ([], [currency]):
+            compared = None
         lines = self._lines(None).get(None, Lines({}))
         self._check_unique(window, lines)
         total = None if self._only_by_parts(window) else lines.over(value, window)
         previous = None if self._only_by_parts(window) else lines.over(value, compared)
-        told, reason = change(metric, total, previous, compared, periods.first)
+        told, reason = change(metric, total, previous, compared, lines.first)
         if told is not None and compared and not periods.alike(value.span(window), value.span(compared)):
             told, reason = None, "Too many days are missing on one side to compare the two periods."
         if total is None:
@@ -213,8 +222,7 @@ class Evaluation:
         """Money of several currencies is not added."""
         if self.metric.unit not in ("money", "rate"):
             return None
-        span = self.metric.value.span(window)
-        found = sorted(self.view.currencies(span))
+        span, found = self.metric.value.span(window), self._currencies(window)
         if len(found) > 1:
             raise QuestionRefused(
                 f"{self.metric.label} from {span.first} to {span.last} is in {' and '.join(found)}, which do not add up.",
@@ -222,6 +230,9 @@ class Evaluation:
                 nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
             )
         return found[0] if found else None
+
+    def _currencies(self, window: Window) -> list[str]:
+        return sorted(self.view.currencies(self.metric.value.span(window)))
 
     def _only_by_parts(self, window: Window) -> bool:
         """Uniques broken down on one day: each part has a value, their whole has none."""
@@ -242,6 +253,9 @@ class Evaluation:
         if any(
             lines.look(m, self.metric.value.span(window)) is not None for m in self.metric.value.measures()
         ):
+            span = self.metric.value.span(window)
+            if self.metric.value.needs_whole and span.first < lines.first:
+                return f"It needs data from {span.first}; there is none before {lines.first}."
             return f"The base is too small or missing. {self.metric.trap}"
         return EMPTY.format(first=window.first, last=window.last)
 
@@ -259,7 +273,7 @@ class Evaluation:
             total, previous = lines.over(self.metric.value, window), lines.over(self.metric.value, compared)
             if total is None and previous is None:
                 continue
-            told, _ = change(self.metric, total, previous, compared, date.min)
+            told, _ = change(self.metric, total, previous, compared, lines.first)
             rows.append((total, self._row(key, total, previous, told)))
         ranked = sorted(rows, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].key))
         return [row for _, row in ranked[:MOST_ROWS]]

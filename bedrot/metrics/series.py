@@ -20,6 +20,7 @@ class SumSeries:
     def __init__(self, rows: Sequence[tuple[date, Amount]]) -> None:
         self._days = [day for day, _ in rows]
         self._sums: list[Amount] = [0, *accumulate(value for _, value in rows)]
+        self.first = self._days[0] if self._days else date.max
 
     def over(self, window: Window) -> Amount | None:
         """The sum; null when no day of the window has a value."""
@@ -32,6 +33,7 @@ class StockSeries:
 
     def __init__(self, accounts: Sequence[Sequence[tuple[date, Amount]]]) -> None:
         self._accounts = [([day for day, _ in rows], [value for _, value in rows]) for rows in accounts]
+        self.first = min((days[0] for days, _ in self._accounts if days), default=date.max)
 
     def over(self, window: Window) -> Amount | None:
         """The level on the last day of the window."""
@@ -54,6 +56,7 @@ class UniqueSeries:
     def __init__(self, rows: Sequence[tuple[date, Amount]], *, accounts: int) -> None:
         self._values = dict(rows)
         self._accounts = accounts
+        self.first = min(self._values, default=date.max)
 
     def over(self, window: Window) -> Amount | None:
         """The uniques of the day; raises QuestionRefused for several days or accounts."""

@@ -10,10 +10,11 @@ import polars as pl
 from bedrot.db import Reading
 from bedrot.errors import QuestionRefused
 from bedrot.kit import documents, open_sheet
-from bedrot.metrics.metric import Measure, Stock, Unique, Window
+from bedrot.metrics.metric import Measure, Stock, Window
 from bedrot.metrics.numbers import plain
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import JsonNumber, Question
+from bedrot.metrics.series import STOCK_HOLDS
 from bedrot.tables import READINGS
 
 MOST_FILES = 50
@@ -103,13 +104,14 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question) ->
 
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question) -> pl.LazyFrame:
     table = measure.table
-    rows = engine.lake.rows(table).filter(pl.col(table.time).is_between(span.first, span.last))
+    first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
+    rows = engine.lake.rows(table).filter(pl.col(table.time).is_between(first, span.last))
     rows = rows.filter(pl.col(measure.column).is_not_null())
-    if isinstance(measure, Stock | Unique):
-        rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
     if measure.where is not None:
         rows = rows.filter(measure.where)
     rows = engine.filtered(rows, question.where)
+    if isinstance(measure, Stock):
+        rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
     return rows.select("file_sha256", "member", "line", pl.col(measure.column).alias("value"))
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from bedrot.metrics.metric import Measure, Window
-from bedrot.metrics.periods import Periods, how_many_in
+from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.rollup import Rollups, column_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import Table
@@ -30,12 +30,23 @@ class View:
     @cached_property
     def periods(self) -> Periods:
         """What the rows cover. Whether a month is complete is judged by the whole label, not by a filter."""
-        grain = self.tables[0].grain
         return Periods(
-            grain,
+            self.tables[0].grain,
             [self._frame(table) for table in self.tables],
-            self.rollups.frame(self.tables[0], ["store"]) if grain == "month" else None,
+            self._complete_month(self.tables[0]),
             gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
+            may_still_run=any(table.may_still_run for table in self.tables),
+        )
+
+    def _complete_month(self, table: Table) -> date | None:
+        if table.complete_by is None:
+            return None
+        by, column = table.complete_by
+        weight = next(
+            m for m in self.rollups.measures if m.table is table and m.column == column and m.where is None
+        )
+        return newest_complete_month(
+            self.rollups.frame(table, [by]), by, column_of(weight, self.rollups.measures)
         )
 
     @cached_property

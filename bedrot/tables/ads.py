@@ -45,6 +45,7 @@ _RULES = (
 
 AD_DAYS = Table(
     name="ad_days",
+    may_still_run=True,
     title="Ad spend by day",
     time="first_day",
     grain="day",

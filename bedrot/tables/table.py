@@ -40,7 +40,9 @@ class Table:
     `dimensions` are what a question may group and filter by; `measures` hold the facts; `order` is the sort inside a
     partition, chosen for compression. `takes` tells which typed rows of a file belong here (all, when None); `until` is the
     column with the last day of what a row covers, when it covers more than one. `gaps_are_missing`: an account has a row
-    for each day, so that a day without one is not known yet; otherwise nothing happened that day.
+    for each day, so that a day without one is not known yet; otherwise nothing happened that day. `may_still_run`: portals
+    export the running day too. `complete_by`, of a table by month: the dimension whose values report one by one, and the
+    measure they are weighed by.
     """
 
     name: str
@@ -55,6 +57,8 @@ class Table:
     takes: pl.Expr | None = None
     until: str | None = None
     gaps_are_missing: bool = True
+    may_still_run: bool = False
+    complete_by: tuple[str, str] | None = None
 
     def schema(self) -> dict[str, pl.DataType]:
         """Every column of the curated table: where it came from, when, the facts, and the proof."""

@@ -1,6 +1,7 @@
 """What may be added up, what is refused, and that missing is never zero."""
 
-from datetime import date, timedelta
+import os
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bedrot.errors import QuestionRefused
 from bedrot.metrics.metric import Window
 from bedrot.metrics.periods import compared_window
 from bedrot.metrics.question import Answer, Question
+from bedrot.metrics.trace import trace
 from bedrot.workspace import Workspace
 
 AUDIENCE = "date,listeners,streams,followers\n"
@@ -158,3 +160,49 @@ def test_sale_months_compare_with_as_many_months_before() -> None:
     quarter = Window(date(2026, 1, 1), date(2026, 3, 31))
     assert compared_window(quarter, "previous", "month") == Window(date(2025, 10, 1), date(2025, 12, 31))
     assert compared_window(quarter, "year", "month") == Window(date(2025, 1, 1), date(2025, 3, 31))
+
+
+def test_a_year_that_is_not_there_yet_is_told_as_a_part_of_one(workspace: Workspace) -> None:
+    drop(workspace, "One-audience-timeline.csv", timeline(date(2026, 1, 1), [(40, 100, 1)] * 100))
+    year = ask(workspace, "streams_12m")
+    assert (year.total, year.change) == (10_000, None)
+    assert year.coverage == {"present": 100, "expected": 365}
+    path = ask(workspace, "goal_path")
+    assert path.total is None
+    assert "there is none before 2026-01-01" in str(path.reason)
+
+
+def test_growth_against_days_before_the_first_is_not_told(workspace: Workspace) -> None:
+    drop(workspace, "One-audience-timeline.csv", timeline(date(2026, 1, 1), [(40, 100, 1)] * 40))
+    assert ask(workspace, "streams_growth").total is None
+    assert ask(workspace, "streams_growth", period="7d").total == 0
+    by_artist = ask(workspace, "streams", by="artist")
+    assert [row.change for row in by_artist.breakdown or []] == [None]
+
+
+def test_currencies_are_not_compared(workspace: Workspace) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(14)]
+    drop(workspace, "a.csv", ADS.format("JPY") + "".join(f"{d},x,2800,2000\n" for d in days[:7]))
+    drop(workspace, "b.csv", ADS.format("EUR") + "".join(f"{d},x,20.00,2000\n" for d in days[7:]))
+    answer = ask(workspace, "ad_spend", period="7d")
+    assert (answer.total, answer.currency, answer.change) == ("140", "EUR", None)
+    assert answer.compared_with is None
+
+
+def test_a_day_that_was_still_running_is_not_complete(workspace: Workspace) -> None:
+    path = workspace.home / "a.csv"
+    path.write_text(ADS.format("EUR") + "2026-01-01,x,70,2000\n2026-01-02,x,1,20\n")
+    at = datetime(2026, 1, 2, 6, tzinfo=UTC).timestamp()
+    os.utime(path, (at, at))
+    workspace.lake.add(path, door="cli")
+    answer = ask(workspace, "ad_spend", period="7d")
+    assert (answer.complete_to, answer.total) == ("2026-01-01", "70")
+
+
+def test_a_level_is_traced_to_the_rows_it_was_taken_from(workspace: Workspace) -> None:
+    rows = [(50, 90, followers) for followers in (10, 12, 11)]
+    drop(workspace, "One-audience-timeline.csv", timeline(date(2026, 1, 1), rows))
+    asked = Question(("followers",), first=date(2026, 1, 1), last=date(2026, 1, 5))
+    traced = trace(workspace.query, asked)
+    assert traced.total == traced.parts[0].value == 11
+    assert [line.line for line in traced.parts[0].files[0].lines] == [4]
