@@ -19,6 +19,9 @@ MOST_UNPACKED = 4 * 2**30
 MOST_WORKBOOK = 2**29  # a workbook is held in memory, several times as large
 MOST_RATIO = 200
 RATIO_COUNTS_FROM = 50 * 2**20
+MOST_CELLS = 20_000_000
+LONGEST_CELL_NAME = 20
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 LONGEST_MEMBER = 255
 CHUNK = 2**20
 BROKEN_ZIP = (
@@ -86,12 +89,43 @@ def _is_workbook(path: Path, name: str) -> bool:
             if "xl/workbook.xml" not in archive.namelist():
                 return False
             _check_sizes(archive.infolist(), name, MOST_WORKBOOK)
-            damaged = archive.testzip()
+            for info in archive.infolist():
+                _check_part(archive, info, name)
     except BROKEN_ZIP:
         return False
-    if damaged:
-        raise NotReadable(f"{name} is a damaged workbook ({damaged}).", fix="Download it again.")
     return True
+
+
+def _check_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> None:
+    """Reads a part of a workbook once: its bytes must be those it says, and its cells lie near each other.
+
+    A workbook is opened with room for every cell up to the last; one cell far out would take all memory.
+    """
+    rows, columns, held = 0, set[bytes](), b""
+    try:
+        with archive.open(info) as part:
+            while chunk := part.read(CHUNK):
+                cells = _CELL.findall(held + chunk)
+                rows = max((rows, *(int(row) for _, row in cells)))
+                columns.update(column for column, _ in cells)
+                held = chunk[-LONGEST_CELL_NAME:]
+    except BROKEN_ZIP:
+        raise NotReadable(
+            f"{name} is a damaged workbook ({info.filename}).", fix="Download it again."
+        ) from None
+    if rows * max(map(_number, columns), default=0) > MOST_CELLS:
+        raise NotReadable(
+            f"{name} has a cell far away from the others, in row {rows:,}.",
+            fix="Save the table alone as CSV.",
+        )
+
+
+def _number(column: bytes) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

@@ -15,6 +15,7 @@ from bedrot.kit.sheet import Sheet
 
 REJECT_SCHEMA = {"line": pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String()}
 LONGEST_VALUE = 200
+LONGEST_CELL = 100_000
 _SLASHED = r"^\d{1,2}/\d{1,2}/\d{4}"
 
 
@@ -97,7 +98,7 @@ class Reader:
                 )
         problems = [*self._cell_problems(read), *self._rule_problems()]
         checked = typed.hstack(named.select(pl.all().exclude("line").name.prefix("raw ")))
-        bad = checked.select(pl.any_horizontal(p.is_bad for p in problems)).to_series()
+        bad = checked.select(pl.any_horizontal(p.is_bad.fill_null(value=False) for p in problems)).to_series()
         self._count(typed, typed.filter(~bad), checked)
         return typed.filter(~bad), _rejects(checked.filter(bad), problems)
 
@@ -118,6 +119,8 @@ class Reader:
             if position is None:
                 continue
             cell, header = pl.col(f"raw {name}"), self.sheet.header[position]
+            too_long = cell.str.len_bytes() > LONGEST_CELL
+            problems.append(Problem(too_long, header, cell, f"Is longer than {LONGEST_CELL:,} bytes."))
             if not column.words:
                 unread = cell.is_not_null() & pl.col(name).is_null()
                 problems.append(Problem(unread, header, cell, f"Cannot be read as {column.expects}."))

@@ -57,6 +57,16 @@ def bomb(
     return content + directory + end
 
 
+def far_cell() -> bytes:
+    """A workbook with a cell in its very last corner."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "date")
+        sheet.write_string(1_048_575, 16_383, "far away")
+    return out.getvalue()
+
+
 def real_parts() -> dict[str, bytes]:
     """The parts of a workbook that opens, without its sheet."""
     out = io.BytesIO()
@@ -129,5 +139,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "no workbook.xlsx": (lambda: zipped(*WORKBOOK_PARTS.items()), "workbook"),
     "broken.xlsx": (lambda: b"PK\x03\x04" + DICE.randbytes(3000), "workbook"),
     "broken.xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "workbook"),
+    "far cell.xlsx": (far_cell, "far away"),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
 }

@@ -116,6 +116,18 @@ def test_a_long_line_among_the_rows_is_one_reject(workspace: Workspace, tmp_path
     assert (reject["line"], reject["column"], len(reject["value"])) == (32, "followers", 200)
 
 
+def test_a_long_cell_among_the_rows_is_one_reject(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ads.csv"
+    header = b"Day,Campaign name,Amount spent (EUR),Impressions\n"
+    path.write_bytes(
+        header + b"2025-01-01,a,1,1\n2025-01-02," + b"x" * 20_000_000 + b",1,1\n2025-01-03,b,1,1\n"
+    )
+    (arrival,) = workspace.lake.add(path, door="cli")
+    assert (arrival.receipt["accepted"], arrival.receipt["rejected"]) == (2, 1)
+    (reject,) = arrival.receipt["rejects"]
+    assert (reject["line"], reject["column"]) == (3, "Campaign name")
+
+
 def test_in_a_zip_one_bad_file_does_not_stop_the_other(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "both.zip"
     path.write_bytes(zipped(("bad.csv", b"<html>"), ("A-audience-timeline.csv", GOOD)))
