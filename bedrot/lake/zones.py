@@ -1,14 +1,16 @@
 """The zones of one lake, over one store, indexed by one ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 
 import polars as pl
+from deltalake.exceptions import DeltaError
 
 from bedrot.catalog import Names
 from bedrot.db import Database, Reading
 from bedrot.kit import Connector, Feed
-from bedrot.lake.curated import Curated
+from bedrot.lake.curated import PREFIX, Curated
 from bedrot.lake.landing import Landing
 from bedrot.lake.ledger import Ledger
 from bedrot.lake.raw import Raw
@@ -42,6 +44,15 @@ class Zones:
     def rows(self, table: Table) -> pl.LazyFrame:
         """The facts of a table as they are now."""
         return self.ledger.rows() if table is READINGS else self.curated.rows(table)
+
+    @contextmanager
+    def reachable(self) -> Iterator[None]:
+        """Tells a lake that is out of reach from a fault of ours: raises StoreUnavailable for the one."""
+        try:
+            yield
+        except (OSError, DeltaError, pl.exceptions.PolarsError):
+            self.store.exists(PREFIX)
+            raise
 
     def feed(self, reading: Reading) -> Feed:
         """The feed that read it."""

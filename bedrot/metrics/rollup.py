@@ -51,7 +51,7 @@ class Rollups:
     def frame(self, table: Table, dimensions: Collection[str]) -> pl.DataFrame:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation."""
         wanted = frozenset(dimensions) - ALWAYS
-        with self._lock:
+        with self._lock, self.lake.reachable():
             if (table.name, wanted) not in self._kept:
                 self._keep(table, wanted, self._made(table, wanted))
             self._kept.move_to_end((table.name, wanted))

@@ -83,7 +83,8 @@ def trace(engine: Engine, question: Question) -> Trace:
 
     window = Window(date.fromisoformat(answer.period["from"]), date.fromisoformat(answer.period["to"]))
     span = metric.value.span(window)
-    parts = [_part(engine, measure, span, question) for measure in metric.value.measures()]
+    with engine.lake.reachable():
+        parts = [_part(engine, measure, span, question) for measure in metric.value.measures()]
     return Trace(metric.slug, metric.formula, answer.period, answer.total, parts)
 
 
