@@ -21,6 +21,8 @@ from bedrot.errors import (
     TooLarge,
     TooManyTries,
 )
+from bedrot.lake.store import LIBRARIES
+from bedrot.workspace import Workspace
 
 log = logging.getLogger(__name__)
 STATUS: Mapping[type[BedrotError], int] = {
@@ -65,6 +67,8 @@ def explain_failures(app: FastAPI) -> None:
     app.add_exception_handler(BedrotError, _known)
     app.add_exception_handler(HTTPException, _plain)
     app.add_exception_handler(RequestValidationError, _invalid)
+    for kind in LIBRARIES:
+        app.add_exception_handler(kind, _lake_failed)
     app.add_exception_handler(Exception, _fault)
 
 
@@ -74,6 +78,16 @@ def _known(request: Request, error: Exception) -> Response:
     if response.status_code >= 500:
         log.error("%s %s: %s", request.method, request.url.path, error)
     return response
+
+
+def _lake_failed(request: Request, error: Exception) -> Response:
+    """A library failed: because the lake is out of reach, or by a fault of the product."""
+    workspace: Workspace = request.app.state.workspace
+    try:
+        workspace.store.probe()
+    except BedrotError as unavailable:
+        return _known(request, unavailable)
+    raise error
 
 
 def _plain(_: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bedrot.connectors import CONNECTORS
 from bedrot.errors import BedrotError
+from bedrot.lake.store import told_by
 from bedrot.settings import Settings
 from bedrot.workspace import Workspace
 
@@ -80,7 +81,11 @@ def _dashboard() -> Check:
 
 
 def _artists(workspace: Workspace) -> Check:
-    unknown = [name for name in workspace.query.artists() if not workspace.names.knows(name)]
+    try:
+        with told_by(workspace.store):
+            unknown = [name for name in workspace.query.artists() if not workspace.names.knows(name)]
+    except BedrotError as error:
+        return Check("artists", ok=False, said=error.what, fix=error.fix)
     if not unknown or not workspace.names.artists:
         return Check("artists", ok=True, said=f"{len(workspace.names.artists)} named in the settings")
     return Check(

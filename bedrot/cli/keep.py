@@ -1,7 +1,7 @@
 """Commands that keep the lake in order: status, verify, rebuild, doctor."""
 
-import json
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bedrot.cli.output import Output, table
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 @with_workspace
 def status(workspace: "Workspace", output: Output) -> None:
     """Tell how fresh each source is, and what waits in quarantine."""
-    from bedrot.api.once import get_once
+    from bedrot.api.status import Statuses
 
-    _, body = get_once(workspace, "/api/status")
-    found = json.loads(body)
+    found = Statuses(workspace).status(datetime.now(UTC)).model_dump(mode="json")
     rows = [
         (s["state"], s["title"], s["account"], s["complete_to"], s["as_of"], s["files"])
         for s in found["sources"]

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from bedrot import __version__
 from bedrot.cli.output import Output
 from bedrot.errors import BedrotError
-
-if TYPE_CHECKING:
-    pass
 
 FAILED = 1
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,11 +66,13 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
     @home_option
     @json_option
     def opened(home: Path, as_json: bool, **rest: Any) -> Any:
+        from bedrot.lake.store import told_by
         from bedrot.workspace import Workspace
 
-        workspace: Workspace = Workspace.open(home)
+        workspace = Workspace.open(home)
         try:
-            return command(workspace, Output(as_json=as_json), **rest)
+            with told_by(workspace.store):
+                return command(workspace, Output(as_json=as_json), **rest)
         finally:
             workspace.close()
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlparse
 
 import obstore
+from deltalake.exceptions import DeltaError
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, S3Store
+from polars.exceptions import PolarsError
 
 from bedrot.errors import SettingInvalid, StoreUnavailable
 from bedrot.settings import S3
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 PROBE = "archive/.probe"
 PROBE_BYTES = 2**20
 RETRIES = 3
+LIBRARIES = (OSError, DeltaError, PolarsError)
+"""What the table format and the query engine raise, among others when they cannot reach the store."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -167,6 +171,16 @@ def room_on_disk() -> Iterator[None]:
         yield
     except OSError as error:
         check_room(error)
+        raise
+
+
+@contextmanager
+def told_by(store: Store) -> Iterator[None]:
+    """Reading by libraries that talk to the store themselves: raises StoreUnavailable when it is the store that failed."""
+    try:
+        yield
+    except LIBRARIES:
+        store.probe()
         raise
 
 
