@@ -25,6 +25,7 @@ class Guard:
     def __init__(self, app: ASGIApp, database: Database) -> None:
         self.app = app
         self.database = database
+        self.cookie = sessions.cookie_of(database)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Admits a request or refuses it."""
@@ -46,7 +47,7 @@ class Guard:
             )
         if connection.scope["path"] in OPEN:
             return
-        token = connection.cookies.get(sessions.COOKIE)
+        token = connection.cookies.get(self.cookie)
         found = await run_in_threadpool(sessions.find, self.database, token) if token else None
         if found is None:
             raise SignInRefused("You are not signed in.", fix="Sign in with the owner's password.")

@@ -48,7 +48,7 @@ async def sign_in(given: Login, request: Request) -> Response:
     address = request.client.host if request.client else ""
     response = Response(status_code=204)
     response.set_cookie(
-        sessions.COOKIE,
+        sessions.cookie_of(door.database),
         await door.enter(address, given.password),
         max_age=int(sessions.LASTS.total_seconds()),
         secure=request.url.scheme == "https",
@@ -64,7 +64,7 @@ async def sign_out(request: Request, here: Here, asker: Asker) -> Response:
     await run_in_threadpool(sessions.end, here.database, asker.token_sha256)
     request.app.state.hub.sign_out(asker.token_sha256)
     response = Response(status_code=204)
-    response.delete_cookie(sessions.COOKIE, httponly=True, samesite="strict")
+    response.delete_cookie(sessions.cookie_of(here.database), httponly=True, samesite="strict")
     return response
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import delete, select
 
 from bedrot.db import Database, Session
 
-COOKIE = "bedrot_session"
 LASTS = timedelta(days=30)
 
 
@@ -20,6 +19,12 @@ class SignedIn:
     owner: str
     token_sha256: str
     expires_at: datetime
+
+
+def cookie_of(database: Database) -> str:
+    """The name of the cookie that opens this database: browsers do not tell the ports of one machine apart."""
+    address = database.url.render_as_string(hide_password=True)
+    return f"bedrot_session_{hashed(address)[:8]}"
 
 
 def start(database: Database, owner: str) -> str:

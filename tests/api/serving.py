@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from bedrot.api.people import set_owner_password
 from bedrot.api.server import Server, server_config
-from bedrot.api.sessions import COOKIE
+from bedrot.api.sessions import cookie_of
 from bedrot.workspace import Workspace
 from tests.waiting import wait_until
 
@@ -31,6 +31,11 @@ class Served:
     workspace: Workspace
     address: str
 
+    @property
+    def cookie(self) -> str:
+        """The name of its cookie."""
+        return cookie_of(self.workspace.database)
+
     def client(self, **how: Any) -> httpx.Client:
         """A browser that is not signed in."""
         return httpx.Client(base_url=self.address, timeout=SECONDS, **how)
@@ -45,7 +50,8 @@ class Served:
     def socket(self, client: httpx.Client, since: int | None = None, **headers: str) -> ClientConnection:
         """A live connection with the browser's cookie."""
         query = "" if since is None else f"?since={since}"
-        cookie = {"Cookie": f"{COOKIE}={client.cookies[COOKIE]}"} if COOKIE in client.cookies else {}
+        token = client.cookies.get(self.cookie)
+        cookie = {"Cookie": f"{self.cookie}={token}"} if token else {}
         address = self.address.replace("http", "ws", 1)
         return connect(
             f"{address}/api/live{query}",

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,12 +16,11 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bedrot.api.app import create_app, rooms
 from bedrot.api.guard import OPEN
 from bedrot.api.people import check_password, has_owner, set_owner_password
-from bedrot.api.sessions import COOKIE
-from bedrot.api.tries import BY_ADDRESS, BY_ALL
+from bedrot.api.tries import BY_ADDRESS, BY_ALL, Tries
 from bedrot.db import Session
-from bedrot.errors import SettingInvalid, SignInRefused
+from bedrot.errors import SettingInvalid, SignInRefused, TooManyTries
 from bedrot.workspace import Workspace
-from tests.api.serving import PASSWORD, Served
+from tests.api.serving import PASSWORD, Served, new_workspace, serving
 
 
 def flat(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
@@ -63,7 +63,7 @@ def test_every_route_needs_a_session(reading: Served, route: APIRoute) -> None:
 def test_what_is_no_route_needs_one_too(reading: Served, path: str) -> None:
     with reading.client() as client:
         assert client.get(path).status_code == 401
-        client.cookies.set(COOKIE, "x" * 43)
+        client.cookies.set(reading.cookie, "x" * 43)
         assert client.get(path).status_code == 401
 
 
@@ -96,16 +96,16 @@ def test_only_a_hash_of_the_token_is_kept(served: Served, browser: httpx.Client)
     with served.workspace.database.session() as session:
         kept = list(session.scalars(select(Session.token_sha256)))
     assert len(kept) == 1
-    assert browser.cookies[COOKIE] not in kept
+    assert browser.cookies[served.cookie] not in kept
     assert PASSWORD.encode() not in (served.workspace.home / "bedrot.db").read_bytes()
 
 
-def test_signing_out_ends_the_session(browser: httpx.Client) -> None:
+def test_signing_out_ends_the_session(served: Served, browser: httpx.Client) -> None:
     assert browser.get("/api/me").json()["name"] == "owner"
-    token = browser.cookies[COOKIE]
+    token = browser.cookies[served.cookie]
     assert browser.post("/api/logout").status_code == 204
-    assert browser.get("/api/me", headers={"Cookie": f"{COOKIE}={token}"}).status_code == 401
-    assert COOKIE not in browser.cookies
+    assert browser.get("/api/me", headers={"Cookie": f"{served.cookie}={token}"}).status_code == 401
+    assert served.cookie not in browser.cookies
 
 
 def test_a_session_ends_after_thirty_days(served: Served, browser: httpx.Client) -> None:
@@ -154,10 +154,55 @@ def test_who_must_wait_is_told_how_long(served: Served) -> None:
         assert "Wait 15 minutes" in answer.json()["error"]["fix"]
 
 
-def test_many_addresses_together_are_stopped_too(served: Served) -> None:
-    with served.client() as client:
-        codes = [tried(client, f"203.0.113.{n}") for n in range(BY_ALL.amount + 1)]
-        assert codes == [401] * BY_ALL.amount + [429]
+def fill_up(tries: Tries) -> None:
+    """As many wrong passwords as all addresses together may try."""
+    for n in range(BY_ALL.amount):
+        tries.check(f"198.51.{n // 250}.{n % 250}")
+        tries.failed(f"198.51.{n // 250}.{n % 250}")
+
+
+def test_many_addresses_together_are_stopped_too() -> None:
+    tries = Tries()
+    fill_up(tries)
+    with pytest.raises(TooManyTries):
+        tries.check("203.0.113.1")
+
+
+def test_nobody_locks_out_an_address_that_signed_in_before() -> None:
+    tries = Tries()
+    tries.succeeded("203.0.113.1")
+    fill_up(tries)
+    for _ in range(BY_ADDRESS.amount):
+        tries.check("203.0.113.1")
+        tries.failed("203.0.113.1")
+    with pytest.raises(TooManyTries):
+        tries.check("203.0.113.1")
+
+
+def test_all_addresses_of_one_ipv6_network_are_one() -> None:
+    tries = Tries()
+    for n in range(BY_ADDRESS.amount):
+        tries.failed(f"2001:db8:0:1::{n}")
+    with pytest.raises(TooManyTries):
+        tries.check("2001:db8:0:1:ffff::1")
+    tries.check("2001:db8:0:2::1")
+
+
+def test_two_workspaces_on_one_machine_keep_their_own_sessions(
+    served: Served, browser: httpx.Client, tmp_path: Path
+) -> None:
+    other = new_workspace(tmp_path / "other")
+    with serving(other) as second:
+        jar = browser.cookies
+        with second.client(cookies=jar) as same_browser:
+            assert same_browser.post("/api/login", json={"password": PASSWORD}).status_code == 204
+            kept = {name: same_browser.cookies[name] for name in (served.cookie, second.cookie)}
+        with served.client(cookies=kept) as both:
+            assert both.get("/api/me").status_code == 200
+            assert both.post("/api/logout").status_code == 204
+        with second.client(cookies=kept) as both:
+            assert both.get("/api/me").status_code == 200
+    other.close()
 
 
 def test_a_right_password_clears_the_wrong_ones(served: Served) -> None:

@@ -19,7 +19,6 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from bedrot.api import openapi
-from bedrot.api.sessions import COOKIE
 from tests.api.serving import new_workspace, serving, timeline_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,7 +67,7 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, st
     workspace = new_workspace(tmp_path_factory.mktemp("explored"))
     with serving(workspace) as served, served.signed_in() as client:
         assert client.post("/api/files", files=[timeline_of("ZONE A0")]).status_code == 200
-        yield served.address, f"{COOKIE}={client.cookies[COOKIE]}"
+        yield served.address, f"{served.cookie}={client.cookies[served.cookie]}"
     workspace.close()
 
 
