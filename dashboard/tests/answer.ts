@@ -1,5 +1,5 @@
 // Invented answers for the tests, whole unless a test says otherwise.
-import type { Answer, Definition, Point, Source } from "@/lib/api/types";
+import type { Answer, Definition, FileEntry, Point, Receipt, Source } from "@/lib/api/types";
 
 export function answer(change: Partial<Answer> = {}): Answer {
   return {
@@ -67,6 +67,39 @@ export function definition(change: Partial<Definition> = {}): Definition {
     version: 1,
     since: "2024-01-01",
     front_page: true,
+    ...change,
+  };
+}
+
+export function file(change: Partial<FileEntry> = {}, receipt: Partial<Receipt> = {}): FileEntry {
+  return {
+    id: "1",
+    sha256: "a".repeat(64),
+    state: "read",
+    waits: false,
+    door: "upload",
+    landed_at: "2026-11-22T05:00:00Z",
+    nearest: null,
+    fix: null,
+    receipt: {
+      file: "timeline.csv",
+      sha256: "a".repeat(64),
+      bytes: 10,
+      source: "spotify_for_artists",
+      feed: "timeline",
+      account: null,
+      rows_read: 3,
+      accepted: 3,
+      rejected: 0,
+      duplicate_of: null,
+      first_day: "2026-11-19",
+      last_day: "2026-11-21",
+      tables: {},
+      control_totals: [],
+      warnings: [],
+      rejects: [],
+      ...receipt,
+    },
     ...change,
   };
 }

@@ -1,20 +1,37 @@
 "use client";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { sourcesQuery } from "@/lib/api/queries";
 import { Button } from "../ui/button";
+import { AccountField } from "./account-field";
 
 /** Files can be dropped anywhere on the page, or chosen with the button. */
-export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+export function DropZone({ onFiles }: { onFiles: (files: File[], account: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const dragging = useDropAnywhere(onFiles);
+  const known = useQuery(sourcesQuery);
+  const [account, setAccount] = useState("");
+  const send = useCallback(
+    (files: File[]): void => {
+      onFiles(files, account.trim());
+      // The next files may be somebody else's.
+      setAccount("");
+    },
+    [onFiles, account],
+  );
+  const dragging = useDropAnywhere(send);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-edge border-dashed px-4 py-3">
-        <p className="min-w-0 flex-1 text-sm">
+        <p className="min-w-0 flex-1 basis-52 text-sm">
           <strong className="font-medium">Drop export files anywhere on this page.</strong>{" "}
-          <span className="text-soft">DistroKid, Spotify for Artists, TikTok, Meta Ads; zip, csv, tsv or xlsx.</span>
+          <span className="text-soft">{readable(known.data?.map(({ title }) => title) ?? [])}</span>
         </p>
         <Button onClick={() => input.current?.click()}>Choose files</Button>
-        <FileInput input={input} onFiles={onFiles} />
+        <FileInput input={input} onFiles={send} />
+        <details className="basis-full text-sm">
+          <summary className="min-h-6 w-fit cursor-pointer text-soft">Whose are they?</summary>
+          <AccountField label="For files that do not say so (optional)" value={account} onChange={setAccount} />
+        </details>
       </div>
       {dragging && (
         <div className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded-xl border-2 border-accent border-dashed bg-surface/90">
@@ -23,6 +40,11 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       )}
     </>
   );
+}
+
+/** "DistroKid, TikTok Studio; zip, csv, tsv or xlsx." */
+export function readable(titles: string[]): string {
+  return `${[titles.join(", "), "zip, csv, tsv or xlsx"].filter(Boolean).join("; ")}.`;
 }
 
 function FileInput({

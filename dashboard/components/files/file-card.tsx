@@ -2,7 +2,7 @@ import type { FileEntry } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatInstant, formatSpan } from "@/lib/format/dates";
 import { Name } from "../name";
-import { ReceiptBody } from "./receipt-body";
+import { isSettled, ReceiptBody } from "./receipt-body";
 
 const STATES: Record<FileEntry["state"], { word: string; colour: string }> = {
   read: { word: "Read", colour: "text-good" },
@@ -14,8 +14,7 @@ const STATES: Record<FileEntry["state"], { word: string; colour: string }> = {
 /** One file's receipt: the outcome in a line, everything else inside. */
 export function FileCard({ entry, open = false }: { entry: FileEntry; open?: boolean }) {
   const { receipt, state, landed_at, door } = entry;
-  const partly = state === "read" && receipt.rejected > 0;
-  const { word, colour } = partly ? { word: "Read in part", colour: "text-amber" } : STATES[state];
+  const { word, colour } = outcomeOf(entry);
   return (
     <details open={open} data-file={state} className="group rounded-lg border border-line text-sm open:bg-canvas">
       <summary className="flex min-h-9 cursor-pointer list-none items-center gap-3 px-3 py-1.5 [&::-webkit-details-marker]:hidden">
@@ -29,6 +28,12 @@ export function FileCard({ entry, open = false }: { entry: FileEntry; open?: boo
       <ReceiptBody entry={entry} />
     </details>
   );
+}
+
+function outcomeOf(entry: FileEntry): { word: string; colour: string } {
+  if (isSettled(entry)) return { word: "Settled", colour: "text-soft" };
+  if (entry.state === "read" && entry.receipt.rejected > 0) return { word: "Read in part", colour: "text-amber" };
+  return STATES[entry.state];
 }
 
 function summaryOf({ receipt, landed_at }: FileEntry): string {

@@ -20,7 +20,7 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
   return (
     <Panel title="Files" className={className}>
       <DropZone onFiles={add} />
-      <UploadList uploads={uploads} onCancel={cancel} onDismiss={dismiss} />
+      <UploadList uploads={uploads} newest={files} onCancel={cancel} onDismiss={dismiss} />
       {query.isError && <Trouble query={query} />}
       {files.length > 0 && <h3 className="mt-4 mb-2 font-medium text-soft text-xs">Recently read</h3>}
       <ul className="grid grid-cols-1 gap-1.5">

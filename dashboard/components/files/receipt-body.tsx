@@ -3,10 +3,12 @@ import { formatInstant } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import { Name } from "../name";
 import { RejectTable } from "./reject-table";
+import { Settle } from "./settle";
 
 /** What was read, what was not and why, and what to do about it. */
 export function ReceiptBody({ entry }: { entry: FileEntry }) {
-  const { receipt, fix, nearest, landed_at, door } = entry;
+  const { receipt, nearest, landed_at, door } = entry;
+  const fix = isSettled(entry) ? null : entry.fix;
   return (
     <div className="grid grid-cols-1 gap-2 border-line border-t px-3 py-2.5">
       {receipt.warnings.map((warning) => (
@@ -25,6 +27,7 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
           {nearest.missing.length > 0 && `; missing: ${nearest.missing.join(", ")}`}
         </p>
       )}
+      <Settle entry={entry} />
       {receipt.rows_read > 0 && <Counts receipt={receipt} />}
       <ControlTotals totals={receipt.control_totals} />
       <RejectTable rejects={receipt.rejects} rejected={receipt.rejected} />
@@ -35,6 +38,11 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
       <Name className="font-mono text-soft text-xs">{receipt.sha256}</Name>
     </div>
   );
+}
+
+/** Once quarantined, and no longer: set aside, or read since. */
+export function isSettled({ state, waits }: FileEntry): boolean {
+  return state === "quarantined" && !waits;
 }
 
 function Counts({ receipt }: { receipt: Receipt }) {

@@ -5,17 +5,22 @@ import { Name } from "../name";
 import { Button } from "../ui/button";
 import { FileCard } from "./file-card";
 
-type Props = { uploads: Upload[]; onCancel: (id: number) => void; onDismiss: () => void };
+type Props = { uploads: Upload[]; newest: FileEntry[]; onCancel: (id: number) => void; onDismiss: () => void };
 
-/** What became of the files of this visit. */
-export function UploadList({ uploads, onCancel, onDismiss }: Props) {
+/** What became of the files of this visit, and since then. */
+export function UploadList({ uploads, newest, onCancel, onDismiss }: Props) {
   if (uploads.length === 0) return null;
+  const byId = new Map(newest.map((entry) => [entry.id, entry]));
+  const current = (upload: Upload): Upload => ({
+    ...upload,
+    entries: upload.entries.map((entry) => byId.get(entry.id) ?? entry),
+  });
   return (
     <div className="mt-3">
       <ul className="grid grid-cols-1 gap-2">
         {uploads.map((upload) => (
           <li key={upload.id} data-upload={upload.state}>
-            <UploadRow upload={upload} alone={uploads.length === 1} onCancel={() => onCancel(upload.id)} />
+            <UploadRow upload={current(upload)} alone={uploads.length === 1} onCancel={() => onCancel(upload.id)} />
           </li>
         ))}
       </ul>

@@ -5,8 +5,8 @@ import type { FileEntry } from "../api/types";
 
 export type Sending = { done: Promise<FileEntry[]>; cancel: () => void };
 
-/** Starts sending; `onProgress` gets the sent share from 0 to 1. Cancelling rejects with an AbortError. */
-export function sendFile(file: File, onProgress: (share: number) => void): Sending {
+/** Starts sending, as this account's if one is named; `onProgress` gets the sent share from 0 to 1. Cancelling rejects with an AbortError. */
+export function sendFile(file: File, account: string, onProgress: (share: number) => void): Sending {
   const request = new XMLHttpRequest();
   const done = new Promise<FileEntry[]>((resolve, reject) => {
     request.open("POST", "/api/files");
@@ -22,6 +22,7 @@ export function sendFile(file: File, onProgress: (share: number) => void): Sendi
       reject(new Failure("The file did not arrive.", "Check the connection and drop it again.", 0));
     request.onabort = () => reject(new DOMException("Cancelled", "AbortError"));
     const form = new FormData();
+    if (account) form.append("account", account);
     form.append("files", file);
     request.send(form);
   });

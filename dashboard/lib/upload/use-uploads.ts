@@ -8,7 +8,8 @@ import { reduceUploads, type Upload } from "./uploads";
 
 export type Uploads = {
   uploads: Upload[];
-  add: (files: File[]) => void;
+  /** Sends files; an account other than "" says whose those are that do not say so. */
+  add: (files: File[], account: string) => void;
   cancel: (id: number) => void;
   dismiss: () => void;
 };
@@ -16,7 +17,7 @@ export type Uploads = {
 export function useUploads(): Uploads {
   const client = useQueryClient();
   const [uploads, dispatch] = useReducer(reduceUploads, []);
-  const queue = useRef<{ id: number; file: File }[]>([]);
+  const queue = useRef<{ id: number; file: File; account: string }[]>([]);
   const sending = useRef<{ id: number; job: Sending } | null>(null);
   const last = useRef(0);
 
@@ -24,8 +25,8 @@ export function useUploads(): Uploads {
     if (sending.current) return;
     const next = queue.current.shift();
     if (!next) return;
-    const { id, file } = next;
-    const job = sendFile(file, (share) => dispatch({ type: "progress", id, share }));
+    const { id, file, account } = next;
+    const job = sendFile(file, account, (share) => dispatch({ type: "progress", id, share }));
     sending.current = { id, job };
     try {
       dispatch({ type: "done", id, entries: await job.done });
@@ -39,8 +40,8 @@ export function useUploads(): Uploads {
   }, [client]);
 
   const add = useCallback(
-    (files: File[]): void => {
-      const named = files.map((file) => ({ id: ++last.current, name: file.name, file }));
+    (files: File[], account: string): void => {
+      const named = files.map((file) => ({ id: ++last.current, name: file.name, file, account }));
       queue.current.push(...named);
       dispatch({ type: "added", files: named });
       if (!sending.current) void sendNext();

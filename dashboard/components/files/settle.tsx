@@ -1,0 +1,119 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { asFailure } from "@/lib/api/failure";
+import { filesQuery } from "@/lib/api/queries";
+import { dismissFile, readAs } from "@/lib/api/settle";
+import type { FileEntry } from "@/lib/api/types";
+import { Button } from "../ui/button";
+import { AccountField } from "./account-field";
+
+/** What a person can do about a file here: say whose it is, or set it aside. */
+export function Settle({ entry }: { entry: FileEntry }) {
+  const files = useQuery(filesQuery);
+  const asked = asksWhose(entry, files.data ?? []);
+  if (!entry.waits && !asked) return null;
+  return (
+    <div className="grid gap-2" data-part="settle">
+      {asked ? (
+        <Whose sha256={entry.sha256} />
+      ) : (
+        <details>
+          <summary className="min-h-6 w-fit cursor-pointer font-medium text-accent">Whose is it?</summary>
+          <Whose sha256={entry.sha256} />
+        </details>
+      )}
+      {entry.waits && <SetAside sha256={entry.sha256} />}
+    </div>
+  );
+}
+
+/** True for a file that did not say whose it is, also when it was read all the same, until somebody has said so. */
+export function asksWhose({ sha256, waits, state, fix, receipt }: FileEntry, files: FileEntry[]): boolean {
+  const said = files.some((file) => file.sha256 === sha256 && file.receipt.account !== null);
+  if (!waits && (state !== "read" || said || receipt.account)) return false;
+  return [fix, ...receipt.warnings].some((text) => text?.includes("--account"));
+}
+
+function Whose({ sha256 }: { sha256: string }) {
+  const [account, setAccount] = useState("");
+  const reading = useSettling(() => readAs(sha256, account.trim()));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    reading.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-1">
+      <span className="flex flex-wrap items-center gap-2">
+        <AccountField label="Whose is it?" value={account} onChange={setAccount} />
+        <Button type="submit" disabled={!account.trim() || reading.isPending}>
+          {reading.isPending ? "Reading" : "Read it as theirs"}
+        </Button>
+      </span>
+      <Outcome error={reading.error} done={reading.data && outcomeOf(reading.data)} />
+    </form>
+  );
+}
+
+/** There is no way back on this page, so the second button says what will happen. */
+function SetAside({ sha256 }: { sha256: string }) {
+  const [sure, setSure] = useState(false);
+  const leaving = useSettling(() => dismissFile(sha256));
+  if (!sure) {
+    return (
+      <Button className="w-fit" onClick={() => setSure(true)}>
+        Set aside for good
+      </Button>
+    );
+  }
+  return (
+    <div className="grid gap-2">
+      <p>
+        It stays unread and is not asked about again; this page cannot take that back. Its bytes are kept, and the same
+        file dropped again is looked at afresh.
+      </p>
+      <span className="flex flex-wrap gap-2">
+        <Button kind="primary" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+          Yes, set it aside
+        </Button>
+        <Button kind="quiet" onClick={() => setSure(false)}>
+          Let it wait
+        </Button>
+      </span>
+      <Outcome error={leaving.error} done={leaving.isSuccess ? "It is set aside." : undefined} />
+    </div>
+  );
+}
+
+function Outcome({ error, done }: { error: Error | null; done: string | undefined }) {
+  const failure = error && asFailure(error);
+  return (
+    <p role="status" className="empty:hidden">
+      {failure ? (
+        <>
+          <strong className="font-medium text-bad">{failure.what}</strong> {failure.fix}
+        </>
+      ) : (
+        done
+      )}
+    </p>
+  );
+}
+
+function useSettling<Settled>(act: () => Promise<Settled>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: () => {
+      for (const name of ["files", "status", "me"]) void client.invalidateQueries({ queryKey: [name] });
+    },
+  });
+}
+
+/** What reading it again came to, in one sentence. */
+export function outcomeOf(entries: FileEntry[]): string {
+  const waiting = entries.find(({ state }) => state === "quarantined" || state === "failed");
+  if (waiting) return ["It still cannot be read.", waiting.fix].filter(Boolean).join(" ");
+  const accounts = [...new Set(entries.flatMap(({ receipt }) => receipt.account ?? []))];
+  return accounts.length > 0 ? `It is read, as ${accounts.join(", ")}'s.` : "It is read.";
+}

@@ -1,0 +1,112 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readable } from "@/components/files/drop-zone";
+import { FileCard } from "@/components/files/file-card";
+import { FilesPanel } from "@/components/files/files-panel";
+import { asksWhose, outcomeOf } from "@/components/files/settle";
+import { api } from "@/lib/api/client";
+import { dismissFile, readAs } from "@/lib/api/settle";
+import type { FileEntry } from "@/lib/api/types";
+import { sendFile } from "@/lib/upload/send";
+import { file } from "./answer";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const FIX = "Name it “<Artist>-audience-timeline.csv”, or add the file again with --account ARTIST.";
+const WAITING = file({ state: "quarantined", waits: true, fix: FIX });
+
+function shown(part: ReactNode, client = new QueryClient()): string {
+  return renderToStaticMarkup(<QueryClientProvider client={client}>{part}</QueryClientProvider>);
+}
+
+const card = (entry: FileEntry): string => shown(<FileCard entry={entry} open />);
+
+describe("a file in quarantine", () => {
+  it("asks whose it is where that is what is missing, and can be set aside", () => {
+    expect(card(WAITING)).toContain("Read it as theirs");
+    expect(card(WAITING)).toContain("Set aside for good");
+    expect(card(WAITING)).not.toContain("<summary>Whose");
+  });
+
+  it("has the same question behind a small word where something else is missing", () => {
+    const html = card({ ...WAITING, fix: "Export it again." });
+    expect(html).toContain("Whose is it?</summary>");
+    expect(html).toContain("Set aside for good");
+  });
+
+  it("asks nothing once it is settled", () => {
+    const html = card({ ...WAITING, waits: false });
+    expect(html).toContain("Settled");
+    for (const gone of ["What to do", "Set aside", "Whose is it?"]) expect(html).not.toContain(gone);
+  });
+});
+
+describe("a file that was read", () => {
+  it("asks whose it is only where it did not say so", () => {
+    const unsaid = [`The file does not say whose it is. ${FIX}`];
+    expect(asksWhose(file({}, { warnings: unsaid }), [])).toBe(true);
+    expect(asksWhose(file({}, { warnings: unsaid, account: "ZONE A0" }), [])).toBe(false);
+    expect(asksWhose(file({ state: "duplicate" }, { warnings: unsaid }), [])).toBe(false);
+    expect(asksWhose(file({}, { warnings: unsaid }), [file({ id: "2" }, { account: "ZONE A0" })])).toBe(false);
+    expect(card(file())).not.toContain('data-part="settle"');
+    expect(card(file({}, { warnings: unsaid }))).not.toContain("Set aside");
+  });
+
+  it("is told of in one sentence after it was read again", () => {
+    expect(outcomeOf([file({}, { account: "ZONE A0" })])).toBe("It is read, as ZONE A0's.");
+    expect(outcomeOf([file()])).toBe("It is read.");
+    expect(outcomeOf([file({ state: "quarantined", fix: "Export it again." })])).toBe(
+      "It still cannot be read. Export it again.",
+    );
+  });
+});
+
+describe("settling a file", () => {
+  it("names it by its own bytes", async () => {
+    const post = vi.spyOn(api, "POST").mockResolvedValue({ data: [file()] } as never);
+    const params = { path: { sha256: WAITING.sha256 } };
+    expect(await readAs(WAITING.sha256, "ZONE A0")).toEqual([file()]);
+    expect(post).toHaveBeenCalledWith("/api/files/{sha256}/account", { params, body: { account: "ZONE A0" } });
+    await dismissFile(WAITING.sha256);
+    expect(post).toHaveBeenCalledWith("/api/files/{sha256}/dismiss", { params });
+  });
+});
+
+describe("the place for new files", () => {
+  const sending = { uploads: [], add: vi.fn(), cancel: vi.fn(), dismiss: vi.fn() };
+
+  it("names the sources that the server knows", () => {
+    const client = new QueryClient();
+    const known = [{ source: "apple_music", title: "Apple Music", gives: [], steps: [] }];
+    client.setQueryData(["sources"], known);
+    const html = shown(<FilesPanel sending={sending} />, client);
+    expect(html).toContain("Apple Music; zip, csv, tsv or xlsx.");
+    expect(html).not.toContain("DistroKid");
+    expect(html).toContain("Whose are they?");
+    expect(readable([])).toBe("zip, csv, tsv or xlsx.");
+  });
+
+  it.each([
+    ["ZONE A0", "ZONE A0"],
+    ["", null],
+  ])("sends the account that was named: %j", (account, sent) => {
+    const send = vi.fn();
+    vi.stubGlobal(
+      "XMLHttpRequest",
+      class {
+        upload = {};
+        open = vi.fn();
+        send = send;
+      },
+    );
+    sendFile(new File(["x"], "timeline.csv"), account, vi.fn());
+    const form = send.mock.calls[0]?.[0] as FormData;
+    expect(form.get("account")).toBe(sent);
+    expect(form.get("files")).toBeInstanceOf(File);
+  });
+});
