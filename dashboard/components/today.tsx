@@ -12,7 +12,7 @@ import { FilterChips } from "./filter-chips";
 import { FirstRun } from "./first-run";
 import { Header } from "./header/header";
 import { Trouble } from "./panel";
-import { Attention } from "./sources/attention";
+import { Attention, isUrgent } from "./sources/attention";
 import { Freshness } from "./sources/freshness";
 import { TileGrid } from "./tiles/tile-grid";
 import { usePainted } from "./use-painted";
@@ -27,6 +27,7 @@ export function Today() {
   const today = useToday();
   const { me, status, tiles, answers, selected, page } = today;
   const uploads = useUploads();
+  const urgent = isUrgent(status.data);
   const [help, setHelp] = useState(false);
   const openHelp = useCallback(() => setHelp(true), []);
   useLive(tiles.data?.revision ?? status.data?.revision);
@@ -45,10 +46,11 @@ export function Today() {
           </FirstRun>
         ) : (
           <>
+            {urgent && <Attention status={status.data} className="mb-2.5" />}
             <Figures {...today} />
             <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
-              <FilesPanel sending={uploads} className="lg:col-span-3" />
-              <Attention status={status.data} className="lg:col-span-2" />
+              <FilesPanel sending={uploads} className={urgent ? "lg:col-span-5" : "lg:col-span-3"} />
+              {!urgent && <Attention status={status.data} className="lg:col-span-2" />}
             </div>
           </>
         )}
@@ -74,6 +76,7 @@ function Figures(today: ReturnType<typeof useToday>) {
       {failed && <Trouble query={failed} />}
       <TileGrid
         answers={answers}
+        span={page.span}
         stateOf={stateOf}
         selected={selected?.slug}
         failed={failed !== undefined}
@@ -81,7 +84,7 @@ function Figures(today: ReturnType<typeof useToday>) {
         onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span })}
         onRetry={() => void Promise.all([tiles.refetch(), status.refetch()])}
       >
-        <Freshness status={status.data} />
+        <Freshness status={status.data} definitions={definitions.data} />
       </TileGrid>
       <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
         <ChartPanel answer={selected} definition={definition} page={page} state={selected && stateOf(selected)} />

@@ -2,6 +2,7 @@
 import type { Answer, Definition, KnownSource, Source } from "./api/types";
 import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format/dates";
 import { grainOf } from "./format/period";
+import { plainDates } from "./format/plain-dates";
 import { missingDays } from "./format/points";
 import { sentences } from "./format/sentences";
 import { sourceTitle } from "./sources";
@@ -37,12 +38,22 @@ export function tileState(answer: Answer | undefined, context: TileContext): Til
   if (!answer) return { kind: "loading", note: "", detail: null };
   if (context.failed)
     return { kind: "error", note: `Not refreshed; last value, ${upTo(answer, context.now)}`, detail: null };
-  if (answer.refusal) return { kind: "refused", note: answer.refusal.reason, detail: answer.refusal.fix };
+  if (answer.refusal) return { kind: "refused", note: plainDates(answer.refusal.reason), detail: answer.refusal.fix };
   if (answer.total === null && answer.points.every((point) => point[1] === null)) return emptyState(answer, context);
-  return (
-    freshness(answer, context) ??
-    coverage(answer, context) ?? { kind: "fresh", note: capital(upTo(answer, context.now)), detail: null }
-  );
+  const state = freshness(answer, context) ??
+    coverage(answer, context) ?? { kind: "fresh", note: capital(upTo(answer, context.now)), detail: null };
+  return { ...state, detail: [state.detail, wholeMonths(answer, context)].filter(Boolean).join(". ") || null };
+}
+
+/** Why a figure by sale month ends earlier than its source. */
+function wholeMonths(answer: Answer, { sources, now }: TileContext): string | null {
+  if (grainOf(answer) !== "month") return null;
+  const ahead = sources.find(({ source, complete_to }) => {
+    return answer.sources.includes(source) && (complete_to ?? "") > (answer.complete_to ?? "");
+  });
+  const further =
+    ahead?.complete_to && `; ${ahead.title} tells of sales to ${formatDayShort(ahead.complete_to, isoNow(now))}`;
+  return `Complete sale months only${further ?? ""}`;
 }
 
 /** The state in full, for the chart and for whoever points at the tile. */
@@ -72,7 +83,8 @@ function endOf(day: string): number {
 }
 
 function emptyState(answer: Answer, { filtered, definition, known, now }: TileContext): TileState {
-  const { reason, complete_to } = answer;
+  const { complete_to } = answer;
+  const reason = answer.reason && plainDates(answer.reason);
   if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
@@ -128,12 +140,16 @@ function silentSources(answer: Answer, { definition, sources, known, filtered }:
 /** The API names such an account "tiktok zone.a0 (to 2026-10-03)". */
 function named(account: string, known: KnownSource[]): string {
   const [name = "", ...rest] = account.split(" ");
-  return [sourceTitle(name, known), ...rest].join(" ").trim();
+  return plainDates([sourceTitle(name, known), ...rest].join(" ").trim());
 }
 
 function upTo({ complete_to, as_of }: Answer, now: number): string {
-  if (complete_to) return `data to ${formatDayShort(complete_to, new Date(now).toISOString())}`;
+  if (complete_to) return `data to ${formatDayShort(complete_to, isoNow(now))}`;
   return as_of ? `data of ${formatInstant(as_of)}` : "date unknown";
+}
+
+function isoNow(now: number): string {
+  return new Date(now).toISOString();
 }
 
 function capital(text: string): string {

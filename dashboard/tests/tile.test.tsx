@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Tile } from "@/components/tiles/tile";
 import { TileGrid } from "@/components/tiles/tile-grid";
 import type { Answer, Source } from "@/lib/api/types";
+import type { Span } from "@/lib/question";
 import { sourceState, type TileContext, tileState } from "@/lib/tile-state";
 import { answer, days, definition, source } from "./answer";
 
@@ -12,9 +13,10 @@ const KNOWN = [
   { source: "tiktok", title: "TikTok Studio", gives: ["Views"], steps: ["Analytics"] },
   { source: "apple_music", title: "Apple Music", gives: ["Streams"], steps: ["Songs"] },
 ];
+const ASKED: Span = { period: "28d" };
 const none = (): void => undefined;
 
-function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {}): string {
+function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {}, span = ASKED): string {
   const value = answer(change);
   const full = {
     definition: definition(),
@@ -27,27 +29,74 @@ function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {})
   };
   const state = tileState(value, full);
   return renderToStaticMarkup(
-    <Tile answer={value} state={state} selected={false} onSelect={none} onClear={none} onRetry={none} />,
+    <Tile answer={value} span={span} state={state} selected={false} onSelect={none} onClear={none} onRetry={none} />,
   );
 }
 
 const old = (state: Source["state"]): Source[] => [source({ state, complete_to: "2026-11-19" })];
 const OLD = { complete_to: "2026-11-19" };
+const SALES: Partial<Answer> = {
+  unit: "money",
+  currency: "USD",
+  total: "600.75",
+  previous: "623.34",
+  change: -0.0362,
+  period: { from: "2026-09-01", to: "2026-09-30", grain: "month" },
+  compared_with: { from: "2026-08-01", to: "2026-08-31", kind: "previous" },
+  points: days(["2026-09-01", "600.75"]),
+  previous_points: days(["2026-08-01", "623.34"]),
+  complete_to: "2026-09-30",
+  coverage: { present: 1, expected: 1 },
+  sources: ["distrokid"],
+};
 const NOTHING = { total: null, previous: null, change: null, points: days(["2026-11-21", null]) };
 
 describe("a tile", () => {
-  it("is fresh with its value, comparison, evidence and the data's own date", () => {
+  it("is fresh with its value, comparison and the data's own date, and nothing that is so everywhere", () => {
     const html = shown();
     expect(html).toContain('data-state="fresh"');
-    for (const text of ["128,412", "+3.4 %", "better", "vs 27 Sep – 24 Oct", "reported", "Data to 21 Nov"]) {
+    for (const text of ["128,412", "+3.4 %", "better", "vs 27 Sep – 24 Oct", "Data to 21 Nov"]) {
       expect(html).toContain(text);
     }
+    expect(html).not.toContain("reported");
+    expect(html).not.toContain('data-part="aside"');
+  });
+
+  it("says what class its evidence is of when nobody reported it", () => {
+    for (const evidence of ["matched", "estimated", "tested"] as const) {
+      expect(shown({ evidence })).toContain(evidence);
+    }
+  });
+
+  it("names its own period where it is not the one asked for", () => {
+    expect(shown(SALES)).toContain("Sep 2026");
+    expect(shown(SALES, {}, { from: "2026-09-01", to: "2026-09-30" })).not.toContain("Sep 2026");
+    expect(shown({}, {}, { from: "2026-10-01", to: "2026-12-31" })).toContain("25 Oct – 21 Nov 2026");
+    expect(shown({}, {}, { period: "all" })).not.toContain("25 Oct – 21 Nov 2026");
+  });
+
+  it("says why a figure by sale month ends before its source", () => {
+    const html = shown(SALES, {
+      sources: [
+        source({ source: "distrokid", title: "DistroKid", complete_to: "2026-10-31", fresh_within_hours: 1800 }),
+      ],
+    });
+    expect(html).toContain("Data to 30 Sep. Complete sale months only; DistroKid tells of sales to 31 Oct.");
+  });
+
+  it("keeps a long reason in two lines, whole in its title, with dates as people write them", () => {
+    const reason = "The period compared with (2026-09-29 to 2026-10-26) has no complete data.";
+    const html = shown({ previous: null, change: null, reason });
+    expect(html).toContain('title="n/a · The period compared with (29 Sep – 26 Oct 2026) has no complete data."');
+    expect(html).toContain("line-clamp-2");
+    expect(shown({ compared_with: null, change: null, reason })).toContain('title="The period compared with (29 Sep');
   });
 
   it("keeps its place while loading", () => {
     const html = renderToStaticMarkup(
       <TileGrid
         answers={undefined}
+        span={ASKED}
         stateOf={(value) =>
           tileState(value, {
             definition: undefined,
@@ -97,7 +146,7 @@ describe("a tile", () => {
     expect(shown({}, absent)).toContain('data-state="partial"');
     expect(shown({}, absent)).toContain("Without Apple Music");
     expect(shown({ without: ["tiktok pig1987 (to 2026-10-03)"] })).toContain(
-      "Without TikTok Studio pig1987 (to 2026-10-03)",
+      "Without TikTok Studio pig1987 (to 3 Oct 2026)",
     );
   });
 

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import type { Answer, BreakdownRow, Definition } from "@/lib/api/types";
-import { difference } from "@/lib/format/delta";
+import { type Delta, difference } from "@/lib/format/delta";
 import { formatShare } from "@/lib/format/share";
-import { formatValue } from "@/lib/format/value";
+import { formatValue, MISSING } from "@/lib/format/value";
 import { filterOf, withFilter } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { Name } from "../name";
@@ -96,10 +96,20 @@ function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
       )}
       {compared_with && (
         <td className="py-1 text-right text-xs">
-          <DeltaHead delta={difference(row, answer)} />
+          <Change delta={difference(row, answer)} />
         </td>
       )}
     </tr>
+  );
+}
+
+/** The base of a change that cannot be told has a column of its own. */
+function Change({ delta }: { delta: Delta }) {
+  if (delta.direction) return <DeltaHead delta={delta} />;
+  return (
+    <span title={delta.change} className="text-soft">
+      {MISSING}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useId } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import type { Answer, Definition } from "@/lib/api/types";
+import { axisNote } from "@/lib/format/axis";
 import { deltaOf } from "@/lib/format/delta";
 import { comparedText, periodText } from "@/lib/format/period";
 import { drawn, shape } from "@/lib/format/points";
@@ -44,9 +45,9 @@ export function ChartPanel({ answer, definition, page, state }: Props) {
       {answer && (
         <figure aria-labelledby={sentence}>
           <Drawing answer={drawn(answer)} table={page.table} describedBy={sentence} />
-          <Key answer={answer} />
+          <Key answer={answer} table={page.table} />
           <figcaption id={sentence} className="mt-2 text-soft text-sm">
-            {trendSentence(answer)} {state && state.kind !== "fresh" && stateSentence(state)}
+            {trendSentence(answer)} {state && (state.kind !== "fresh" || state.detail) && stateSentence(state)}
           </figcaption>
           {definition && <Meaning definition={definition} />}
         </figure>
@@ -85,8 +86,9 @@ function Tools({ answer, page }: { answer: Answer; page: Page }) {
   );
 }
 
-/** Which line is which; the same words are in the sentence below. */
-function Key({ answer }: { answer: Answer }) {
+/** Which line is which, in the words of the sentence below, and where the axis begins if not at zero. */
+function Key({ answer, table }: { answer: Answer; table: boolean }) {
+  const axis = table ? null : axisNote(drawn(answer));
   const leading = shape(answer) !== answer.points;
   const lines = [
     { text: leading ? "Twelve sale months" : periodText(answer), dash: undefined, colour: "stroke-series" },
@@ -105,6 +107,7 @@ function Key({ answer }: { answer: Answer }) {
             </li>
           ),
       )}
+      {axis && <li className="ml-auto">{axis}</li>}
     </ul>
   );
 }

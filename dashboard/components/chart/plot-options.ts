@@ -1,6 +1,7 @@
 // How uPlot draws one KPI: its colours from the theme, its axes in our words, gaps hatched and never bridged.
 import type uPlot from "uplot";
 import type { Answer } from "@/lib/api/types";
+import { axisRange } from "@/lib/format/axis";
 import { formatDay, formatDayShort } from "@/lib/format/dates";
 import { grainOf } from "@/lib/format/period";
 import { gapsIn } from "@/lib/format/points";
@@ -32,7 +33,7 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
     legend: { show: false },
     padding: [8, 24, 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
-    scales: { ...aroundOne(answer), y: { range: (_, low, high) => scaleOf(low, high) } },
+    scales: { ...aroundOne(answer), y: { range: (_, low, high) => axisRange(low, high, answer.unit) } },
     axes: axes(answer, colour),
     series: [
       {},
@@ -84,15 +85,6 @@ function aroundOne({ points }: Answer): uPlot.Scales {
   if (!only) return {};
   const seconds = Date.parse(`${only[0]}T00:00:00Z`) / 1000;
   return { x: { range: [seconds - MONTH, seconds + MONTH] } };
-}
-
-/** From zero, unless the values stay so far above it that nothing would be seen. */
-function scaleOf(low: number | null, high: number | null): [number, number] {
-  if (low === null || high === null) return [0, 1];
-  if (low === high) return low === 0 ? [0, 1] : [Math.min(0, low * 1.5), Math.max(0, high * 1.5)];
-  const room = (high - low) * 0.08;
-  if (low >= 0 && low < high * 0.6) return [0, high + room];
-  return [low - room, high + room];
 }
 
 function dayLabel(seconds: number, step: number, answer: Answer): string {

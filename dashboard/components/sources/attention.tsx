@@ -31,6 +31,11 @@ export function Attention({ status, className }: { status: Status | undefined; c
   );
 }
 
+/** True when a file waits; unknown names are counted all the same and can wait. */
+export function isUrgent(status: Status | undefined): boolean {
+  return (status?.quarantine.length ?? 0) > 0;
+}
+
 function Quarantine({ files }: { files: FileEntry[] }) {
   return (
     <section>
@@ -38,7 +43,7 @@ function Quarantine({ files }: { files: FileEntry[] }) {
       <ul className="grid grid-cols-1 gap-1.5">
         {files.map((entry) => (
           <li key={entry.id}>
-            <FileCard entry={entry} />
+            <FileCard entry={entry} open={files.length === 1} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 "use client";
-import type { Source, Status } from "@/lib/api/types";
+import type { Definition, Source, Status } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatAge, formatDayShort, formatInstant } from "@/lib/format/dates";
 import { ageOf, sourceState } from "@/lib/tile-state";
@@ -10,8 +10,10 @@ const COLOURS = { fresh: "text-soft", ageing: "text-amber", stale: "text-bad" };
 const MARKS = { fresh: "●", ageing: "◐", stale: "○" };
 const WORDS = { fresh: "Fresh", ageing: "Ageing", stale: "Stale" };
 
+type Props = { status: Status | undefined; definitions: Definition[] | undefined };
+
 /** Each source with its own state and the last day it has told of. */
-export function Freshness({ status }: { status: Status | undefined }) {
+export function Freshness({ status, definitions = [] }: Props) {
   const now = useNow();
   return (
     <section
@@ -24,7 +26,12 @@ export function Freshness({ status }: { status: Status | undefined }) {
       {status?.sources.length === 0 && <p className="text-soft text-xs">Nothing has been read yet.</p>}
       <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2 @3xl:grid-cols-3">
         {worstFirst(status?.sources ?? [], now).map((source) => (
-          <SourceRow key={`${source.source}/${source.account ?? ""}`} source={source} now={now} />
+          <SourceRow
+            key={`${source.source}/${source.account ?? ""}`}
+            source={source}
+            now={now}
+            monthly={monthlyOf(source, definitions)}
+          />
         ))}
       </ul>
     </section>
@@ -37,13 +44,21 @@ function worstFirst(sources: Source[], now: number): Source[] {
   return sources.toSorted((a, b) => ORDER[sourceState(a, now)] - ORDER[sourceState(b, now)]);
 }
 
-function SourceRow({ source, now }: { source: Source; now: number }) {
+/** The figures that count this source's complete sale months only, and so end earlier than it does. */
+export function monthlyOf({ source }: Source, definitions: Definition[]): string | null {
+  const labels = definitions.filter(({ grain, sources }) => grain === "month" && sources.includes(source));
+  if (labels.length === 0) return null;
+  return `complete sale months only in ${labels.map(({ label }) => label).join(" and ")}`;
+}
+
+function SourceRow({ source, now, monthly }: { source: Source; now: number; monthly: string | null }) {
   const state = sourceState(source, now);
   const age = ageOf(source, now);
   const seen = [
     age !== null && `Newest day ended ${formatAge(age)} ago`,
     source.as_of && `newest file of ${formatInstant(source.as_of)}`,
     `${source.files} files`,
+    monthly,
   ];
   return (
     <li

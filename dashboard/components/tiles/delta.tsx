@@ -22,7 +22,11 @@ export function DeltaHead({ delta, className }: { delta: DeltaParts; className?:
         </span>
       )}
       {delta.change}
-      {delta.verdict && <span className="@max-[22rem]:sr-only"> {delta.verdict}</span>}
+      {delta.verdict && (
+        <span className={delta.change && "@max-[22rem]:sr-only"}>
+          {delta.change ? ` ${delta.verdict}` : delta.verdict}
+        </span>
+      )}
     </span>
   );
 }

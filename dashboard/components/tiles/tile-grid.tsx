@@ -1,14 +1,16 @@
 "use client";
 import type { CSSProperties, ReactNode } from "react";
 import type { Answer } from "@/lib/api/types";
+import type { Span } from "@/lib/question";
 import type { TileState } from "@/lib/tile-state";
-import { TILE_HEIGHT, Tile } from "./tile";
+import { TILE_FRAME, Tile } from "./tile";
 
 /** How many tiles the page will most likely have: only the waiting page uses it, to keep their places. */
 const PLACES = Array.from({ length: 13 }, (_, place) => `place ${place}`);
 
 type Props = {
   answers: Answer[] | undefined;
+  span: Span;
   stateOf: (answer: Answer) => TileState;
   selected: string | undefined;
   /** True when there is no answer and none is coming. */
@@ -19,7 +21,7 @@ type Props = {
   children: ReactNode;
 };
 
-export function TileGrid({ answers, stateOf, selected, failed, children, ...acts }: Props) {
+export function TileGrid({ answers, span, stateOf, selected, failed, children, ...acts }: Props) {
   const count = answers?.length ?? PLACES.length;
   return (
     <ul aria-label="Key figures" aria-busy={!answers && !failed} className="tiles" style={restOfRow(count)}>
@@ -28,6 +30,7 @@ export function TileGrid({ answers, stateOf, selected, failed, children, ...acts
             <Tile
               key={answer.slug}
               answer={answer}
+              span={span}
               state={stateOf(answer)}
               selected={answer.slug === selected}
               onSelect={() => acts.onSelect(answer.slug)}
@@ -36,13 +39,16 @@ export function TileGrid({ answers, stateOf, selected, failed, children, ...acts
             />
           ))
         : PLACES.map((place) => <WaitingTile key={place} failed={failed} />)}
-      <li className="rest min-h-[8.75rem] min-w-0 min-[34rem]:h-[8.75rem]">{children}</li>
+      <li className="rest relative min-h-[8.75rem] min-w-0">
+        {/* Beside tiles it is as high as they are, and scrolls inside. */}
+        <div className="h-full min-[34rem]:absolute min-[34rem]:inset-0">{children}</div>
+      </li>
     </ul>
   );
 }
 
 function WaitingTile({ failed }: { failed: boolean }) {
-  const className = `panel flex flex-col gap-3 px-3.5 py-3 ${TILE_HEIGHT}`;
+  const className = `panel flex flex-col gap-3 ${TILE_FRAME}`;
   if (failed) {
     return (
       <li data-state="error" className={className}>

@@ -23,7 +23,7 @@ export function TileNote({ state, onClear, onRetry }: Props) {
         className={classNames(
           "min-w-0 text-xs leading-4",
           COLOURS[state.kind] ?? "text-soft",
-          LONG.includes(state.kind) ? "line-clamp-3" : "truncate",
+          LONG.includes(state.kind) ? "line-clamp-3" : "line-clamp-2 max-[34rem]:line-clamp-3",
         )}
       >
         {state.kind === "gap" && (

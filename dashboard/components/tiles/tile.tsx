@@ -1,17 +1,27 @@
 // One KPI: value, change, shape, and how far its data can be trusted. Formats by unit and computes nothing.
+import { Fragment } from "react";
 import type { Answer } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
-import { amountText, type Delta, deltaOf, deltaText } from "@/lib/format/delta";
+import { amountParts, type Delta, deltaOf, deltaText } from "@/lib/format/delta";
+import { ownPeriodText } from "@/lib/format/period";
+import { plainDates } from "@/lib/format/plain-dates";
 import { formatValue, MISSING, unitWord } from "@/lib/format/value";
+import type { Span } from "@/lib/question";
 import type { TileState } from "@/lib/tile-state";
 import { DeltaHead } from "./delta";
 import { Sparkline } from "./sparkline";
 import { TileNote } from "./tile-note";
 
-export const TILE_HEIGHT = "h-[8.75rem]";
+/** On a phone two stand side by side: smaller, and without their line. */
+export const TILE_FRAME = "min-h-[8.75rem] px-3.5 py-3 max-[34rem]:px-3 max-[34rem]:py-2.5";
+
+/** Characters of a value that fit beside another tile. */
+const LONGEST_ON_PHONE = 11;
 
 type Props = {
   answer: Answer;
+  /** What the page asks for: a tile that answers for other days says which. */
+  span: Span;
   state: TileState;
   selected: boolean;
   onSelect: () => void;
@@ -19,7 +29,7 @@ type Props = {
   onRetry: () => void;
 };
 
-export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Props) {
+export function Tile({ answer, span, state, selected, onSelect, onClear, onRetry }: Props) {
   const delta = deltaOf(answer);
   const silent = state.kind === "refused" || state.kind === "empty" || state.kind === "filtered";
   return (
@@ -27,14 +37,14 @@ export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Pr
       data-slug={answer.slug}
       data-state={state.kind}
       className={classNames(
-        "panel relative flex flex-col px-3.5 py-3 transition-colors hover:bg-raised",
-        TILE_HEIGHT,
+        "panel relative flex flex-col transition-colors hover:bg-raised",
+        TILE_FRAME,
         selected && "border-accent shadow-[inset_0_0_0_1px_var(--accent)]",
         state.kind === "stale" && "border-bad",
         state.kind === "error" && "grayscale",
       )}
     >
-      <div className="flex items-baseline justify-between gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <button
           type="button"
           aria-pressed={selected}
@@ -43,7 +53,7 @@ export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Pr
         >
           {answer.label}
         </button>
-        <span className="shrink-0 text-[0.6875rem] text-soft capitalize">{answer.evidence}</span>
+        <Aside answer={answer} span={span} />
       </div>
       {silent ? <NoValue /> : <Measured answer={answer} delta={delta} faded={state.kind === "error"} />}
       <TileNote state={state} onClear={onClear} onRetry={onRetry} />
@@ -51,24 +61,51 @@ export function Tile({ answer, state, selected, onSelect, onClear, onRetry }: Pr
   );
 }
 
+/** What is not as everywhere else: other days than those asked for, and figures that nobody reported. */
+function Aside({ answer, span }: { answer: Answer; span: Span }) {
+  const own = ownPeriodText(answer, span);
+  const evidence = answer.evidence === "reported" ? null : answer.evidence;
+  if (!own && !evidence) return null;
+  return (
+    <span data-part="aside" className="shrink-0 text-soft text-xs">
+      {evidence && <span className="capitalize">{evidence}</span>}
+      {own && evidence && " · "}
+      {own}
+    </span>
+  );
+}
+
 function Measured({ answer, delta, faded }: { answer: Answer; delta: Delta | null; faded: boolean }) {
   const { total, unit, currency } = answer;
+  const shown = formatValue(total, unit, currency, "tile");
+  const reason = answer.reason && plainDates(answer.reason);
   return (
     <div className={classNames("min-w-0", faded && "opacity-60")}>
       <div className="flex items-center justify-between gap-3">
-        <p className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
+        <p className="flex h-10 min-w-0 flex-wrap items-baseline gap-x-1.5 overflow-hidden whitespace-nowrap max-[34rem]:h-9">
           <span
             data-part="value"
             title={formatValue(total, unit, currency)}
-            className="font-semibold text-[1.625rem] leading-10 tracking-[-0.02em]"
+            className={classNames(
+              "font-semibold text-[1.625rem] leading-10 tracking-[-0.02em] max-[34rem]:leading-9",
+              shown.length > LONGEST_ON_PHONE ? "max-[34rem]:text-base" : "max-[34rem]:text-[1.375rem]",
+            )}
           >
-            {formatValue(total, unit, currency, "tile")}
+            {shown}
           </span>
-          <span className="truncate text-soft text-xs">{unitWord(unit, currency)}</span>
+          <span className="max-w-full truncate text-soft text-xs leading-10 max-[34rem]:leading-9">
+            {unitWord(unit, currency)}
+          </span>
         </p>
-        <Sparkline answer={answer} className="h-7 w-20 shrink-0" />
+        <Sparkline answer={answer} className="h-7 w-20 shrink-0 max-[34rem]:hidden" />
       </div>
-      {delta ? <Compared delta={delta} /> : <p className="line-clamp-2 text-soft text-xs leading-4">{answer.reason}</p>}
+      {delta ? (
+        <Compared delta={delta} />
+      ) : (
+        <p title={reason ?? undefined} className="line-clamp-2 text-soft max-[34rem]:line-clamp-3 text-xs leading-4">
+          {reason}
+        </p>
+      )}
     </div>
   );
 }
@@ -85,13 +122,20 @@ function Compared({ delta }: { delta: Delta }) {
   return (
     <p data-part="delta" title={deltaText(delta)} className="text-xs leading-[1.125rem]">
       {delta.why ? (
-        <span className="line-clamp-2 text-soft">
+        <span className="line-clamp-2 text-soft max-[34rem]:line-clamp-3">
           {delta.change}: {delta.why}
         </span>
       ) : (
         <>
           <DeltaHead delta={delta} className="block truncate" />
-          <span className="block truncate text-soft">{amountText(delta)}</span>
+          <span className="line-clamp-2 text-soft max-[34rem]:line-clamp-3">
+            {amountParts(delta).map((part, place) => (
+              <Fragment key={part}>
+                {place > 0 && " "}
+                <span className="inline-block max-w-full">{part}</span>
+              </Fragment>
+            ))}
+          </span>
         </>
       )}
     </p>

@@ -2,6 +2,7 @@
 import type { Answer, BreakdownRow } from "../api/types";
 import { plain, subtract } from "./decimal";
 import { comparedText } from "./period";
+import { plainDates } from "./plain-dates";
 import { formatChange, formatSigned, formatValue, type Unit } from "./value";
 
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unchanged";
@@ -11,6 +12,8 @@ export type Delta = {
   change: string;
   absolute: string | null;
   baseline: string | null;
+  /** The value before, where the difference of two percents would not be understood. */
+  was: string | null;
   /** Why there is no change to tell. */
   why: string | null;
 };
@@ -24,8 +27,13 @@ type Measured = Pick<Answer, "unit" | "currency" | "better">;
 /** The answer's delta; null when nothing is compared. */
 export function deltaOf(answer: Answer): Delta | null {
   if (!answer.compared_with || answer.total === null) return null;
-  const why = answer.change === null ? answer.reason : null;
-  return { ...difference(answer, answer), baseline: comparedText(answer), why };
+  const why = answer.change === null && answer.reason ? plainDates(answer.reason) : null;
+  return {
+    ...difference(answer, answer),
+    ...(isPercent(answer) && before(answer)),
+    baseline: comparedText(answer),
+    why,
+  };
 }
 
 /** The delta of any compared pair, such as one row of a breakdown. */
@@ -38,19 +46,30 @@ export function difference({ total, previous, change }: Compared, { unit, curren
     change: changeText(change, unit, previous === null ? null : formatValue(previous, unit, currency)),
     absolute: unit === "percent" || gap === null ? null : formatSigned(gap, unit, currency),
     baseline: null,
+    was: null,
     why: null,
   };
 }
 
 /** One line for people: "+18 % better · +4,210 vs 1–28 Oct". */
 export function deltaText(delta: Delta): string {
-  const head = delta.verdict ? `${delta.change} ${delta.verdict}` : delta.change;
-  return [head, amountText(delta)].filter(Boolean).join(" · ");
+  const head = [delta.change, delta.verdict].filter(Boolean).join(" ");
+  return [head, delta.why ?? amountParts(delta).join(" ")].filter(Boolean).join(" · ");
 }
 
-/** The second half of it: "+4,210 vs 1–28 Oct", or why there is none. */
-export function amountText({ absolute, baseline, why }: Delta): string {
-  return why ?? [absolute, baseline && `vs ${baseline}`].filter(Boolean).join(" ");
+/** The second half of it: "+4,210" and "vs 1–28 Oct", or "was 12 %" and "in 1–28 Oct". */
+export function amountParts({ absolute, baseline, was }: Delta): string[] {
+  const parts = was ? [`was ${was}`, baseline && `in ${baseline}`] : [absolute, baseline && `vs ${baseline}`];
+  return parts.filter((part) => part !== null);
+}
+
+function isPercent({ unit, change, previous }: Answer): boolean {
+  return unit === "percent" && change !== null && previous !== null;
+}
+
+/** "4 %, better, was −1.4 %" is read at once; "4 %, +5.4 points" is not. */
+function before({ previous, unit, currency }: Answer): Pick<Delta, "change" | "was"> {
+  return { change: "", was: formatValue(previous, unit, currency) };
 }
 
 /** A change of percents is a difference in points. */

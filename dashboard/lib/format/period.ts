@@ -1,6 +1,7 @@
 // The days of an answer as text; an answer without data has none.
 import type { Answer } from "../api/types";
-import { formatSpan, type Grain } from "./dates";
+import type { Period, Span } from "../question";
+import { daysIn, formatSpan, type Grain } from "./dates";
 
 export function grainOf({ period }: Pick<Answer, "period">): Grain {
   return period?.grain ?? "day";
@@ -15,4 +16,25 @@ export function periodText({ period }: Pick<Answer, "period">): string | null {
 export function comparedText(answer: Pick<Answer, "period" | "compared_with">): string | null {
   const { period, compared_with } = answer;
   return compared_with && formatSpan(compared_with.from, compared_with.to, grainOf(answer), period?.to ?? null);
+}
+
+const DAYS: Record<Exclude<Period, "all">, [least: number, most: number]> = {
+  "7d": [7, 7],
+  "28d": [28, 28],
+  "90d": [90, 90],
+  "12m": [364, 366],
+};
+
+/** The answer's own days where they are not those asked for: "Sep 2026" for a sale month in answer to 28 days. */
+export function ownPeriodText(answer: Pick<Answer, "period">, span: Span): string | null {
+  const { period } = answer;
+  return period && !isAsAsked(period, span) ? periodText(answer) : null;
+}
+
+function isAsAsked({ from, to }: { from: string; to: string }, span: Span): boolean {
+  if (!("period" in span)) return from === span.from && to === span.to;
+  if (span.period === "all") return true;
+  const [least, most] = DAYS[span.period];
+  const days = daysIn(from, to);
+  return least <= days && days <= most;
 }

@@ -2,6 +2,7 @@
 import type { Answer, Point } from "../api/types";
 import { formatDay } from "./dates";
 import { comparedText, grainOf, periodText } from "./period";
+import { plainDates } from "./plain-dates";
 import { missingDays } from "./points";
 import { sentences } from "./sentences";
 import { formatChange, formatValue } from "./value";
@@ -9,13 +10,14 @@ import { formatChange, formatValue } from "./value";
 /** "Streams rose 18 % to 128,412 in 26 Oct – 22 Nov 2026, from 108,822 in 28 Sep – 25 Oct; …" */
 export function trendSentence(answer: Answer): string {
   const { label, refusal } = answer;
+  const reason = answer.reason && plainDates(answer.reason);
   const span = periodText(answer);
-  if (refusal) return sentences(`${label} is not shown: ${refusal.reason}`);
+  if (refusal) return sentences(`${label} is not shown: ${plainDates(refusal.reason)}`);
   if (answer.total === null || !span) {
-    return sentences(`${label} has no value${span ? ` in ${span}` : ""}${answer.reason ? `: ${answer.reason}` : ""}`);
+    return sentences(`${label} has no value${span ? ` in ${span}` : ""}${reason ? `: ${reason}` : ""}`);
   }
   const parts = [`${label} ${movement(answer)} in ${span}${before(answer)}`, extremes(answer), gaps(answer)];
-  return sentences(parts.filter(Boolean).join("; "), answer.change === null ? answer.reason : null);
+  return sentences(parts.filter(Boolean).join("; "), answer.change === null ? reason : null);
 }
 
 function movement(answer: Answer): string {

@@ -30,9 +30,18 @@ describe("the comparison", () => {
     expect(text(money)).toBe("+200 % better · +$0.20 vs 27 Sep – 24 Oct");
   });
 
-  it("is in points for percents", () => {
+  it("names the percent before, not a difference of percents", () => {
+    expect(text({ unit: "percent", total: 0.0398, previous: -0.0142, change: 0.054 })).toBe(
+      "better · was −1.4 % in 27 Sep – 24 Oct",
+    );
+    expect(text({ unit: "percent", total: 1, previous: null, change: null, reason: "Nothing before." })).toBe(
+      "n/a · Nothing before.",
+    );
+    expect(difference({ total: 0.18, previous: 0.1, change: 0.08 }, answer({ unit: "percent" })).change).toBe(
+      "+8 points",
+    );
     expect(text({ unit: "percent", total: 0.18, previous: 0.1, change: 0.08 })).toBe(
-      "+8 points better · vs 27 Sep – 24 Oct",
+      "better · was 10 % in 27 Sep – 24 Oct",
     );
   });
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clipped } from "@/components/name";
+import { axisNote, axisRange } from "@/lib/format/axis";
 import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan, formatWait } from "@/lib/format/dates";
 import { linePath } from "@/lib/format/line";
+import { ownPeriodText } from "@/lib/format/period";
+import { plainDates } from "@/lib/format/plain-dates";
 import { pointText } from "@/lib/format/point-text";
 import { gapsIn } from "@/lib/format/points";
 import { trendSentence } from "@/lib/format/trend";
@@ -25,6 +28,54 @@ describe("dates", () => {
     expect(formatAge(5 * 3_600_000)).toBe("5 h");
     expect(formatWait(45)).toBe("45 s");
     expect(formatWait(896)).toBe("15 min");
+  });
+});
+
+describe("the API's sentences", () => {
+  it("have dates as people write them", () => {
+    expect(plainDates("(2025-12-29 to 2026-01-26) has no data.")).toBe("(29 Dec 2025 – 26 Jan 2026) has no data.");
+    expect(plainDates("Nothing after 2026-10-03.")).toBe("Nothing after 3 Oct 2026.");
+    for (const text of ["Overview_2025-11-21_1.zip", "2026-13-40", "12026-10-03", "No date."]) {
+      expect(plainDates(text)).toBe(text);
+    }
+  });
+});
+
+describe("the answer's own period", () => {
+  const period = (from: string, to: string, grain: "day" | "month" = "day") => ({ period: { from, to, grain } });
+
+  it("is named where it is not the one asked for", () => {
+    expect(ownPeriodText(period("2026-09-01", "2026-09-30", "month"), { period: "28d" })).toBe("Sep 2026");
+    expect(ownPeriodText(period("2026-07-01", "2026-09-30", "month"), { period: "90d" })).toBe("Jul – Sep 2026");
+    expect(ownPeriodText(period("2026-02-01", "2026-02-28"), { period: "7d" })).toBe("1–28 Feb 2026");
+  });
+
+  it("is not repeated where it is", () => {
+    expect(ownPeriodText(period("2026-10-25", "2026-11-21"), { period: "28d" })).toBeNull();
+    expect(ownPeriodText(period("2025-10-01", "2026-09-30", "month"), { period: "12m" })).toBeNull();
+    expect(ownPeriodText({ period: null }, { period: "28d" })).toBeNull();
+  });
+});
+
+describe("the axis of a chart", () => {
+  it("begins at zero unless all values lie within 30 % of the highest", () => {
+    expect(axisRange(5421, 7786, "plays")[0]).toBe(0);
+    expect(axisRange(5600, 7786, "plays")[0]).toBe(5400);
+    expect(axisRange(-5, 10, "money")[0]).toBeLessThan(-5);
+    expect(axisRange(-10, -9, "money")[1]).toBe(0);
+    expect(axisRange(7, 7, "plays")[0]).toBe(0);
+    expect(axisRange(null, null, "plays")).toEqual([0, 1]);
+  });
+
+  it("says so where it does not, with both lines in mind", () => {
+    const near = { points: days(["d1", 5600], ["d2", null], ["d3", 7786]), previous_points: [] };
+    expect(axisNote(answer(near))).toBe("Axis begins at 5,400");
+    expect(axisNote(answer({ ...near, previous_points: days(["c1", 10]) }))).toBeNull();
+    expect(axisNote(answer({ points: days(["d1", null]), previous_points: [] }))).toBeNull();
+    const money = days(["d1", "7.01"], ["d2", "7.06"]);
+    expect(axisNote(answer({ points: money, previous_points: [], unit: "money", currency: "USD" }))).toBe(
+      "Axis begins at $7.00",
+    );
   });
 });
 

@@ -1,6 +1,7 @@
+import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import type { Answers } from "@/lib/api/types";
-import { withAnswers, withTotals } from "@/lib/live/apply";
+import { applyEvent, withAnswers, withTotals } from "@/lib/live/apply";
 import { changedFigures } from "@/lib/live/changed-figures";
 import { backoff, eventIn, INITIAL, type LiveAction, type LiveEvent, merged, reduceLive } from "@/lib/live/state";
 import { readPage } from "@/lib/question";
@@ -102,6 +103,18 @@ describe("an event on the page", () => {
     expect(withAnswers(shown, newer, 13).answers.map(({ total }) => total)).toEqual(["2.00", 128412]);
     expect(withAnswers(shown, newer, 13).revision).toBe(13);
     expect(withAnswers(shown, { ...newer, revision: 11 }, 13)).toBe(shown);
+  });
+
+  it("asks for the files and what waits again when only a reading changed", async () => {
+    const client = new QueryClient();
+    for (const name of ["files", "status", "me", "definitions"]) client.setQueryData([name], []);
+    await applyEvent(
+      client,
+      { ...event(13), changed: { tables: ["readings"], metrics: [] }, totals: {} },
+      readPage(""),
+    );
+    const old = (name: string) => client.getQueryState([name])?.isInvalidated;
+    expect(["files", "status", "me", "definitions"].map(old)).toEqual([true, true, true, false]);
   });
 
   it("is said in one short sentence", () => {
