@@ -82,6 +82,8 @@ def rebuild(workspace: "Workspace", output: Output) -> None:
         {**result, "tables": {name: {"before": before, "after": after} for name, before, after in rows}},
         lines + table(("table", "rows before", "rows after"), rows),
     )
+    if done.damaged:
+        sys.exit(FAILED)
 
 
 @main.command()

@@ -8,6 +8,8 @@ from bedrot.db import Reading
 from bedrot.errors import BedrotError, LakeDamaged
 from bedrot.kit import sha256_of
 from bedrot.lake.curated import expected
+from bedrot.lake.raw import PREFIX as RAW
+from bedrot.lake.raw import Receipt
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.waiting import DISMISSED
@@ -21,6 +23,7 @@ def verify(zones: Zones) -> list[str]:
 
 
 def _raw(zones: Zones) -> Iterator[str]:
+    yield from _receipts(zones)
     for sha256 in zones.raw.hashes():
         try:
             zones.raw.check(sha256)
@@ -30,6 +33,27 @@ def _raw(zones: Zones) -> Iterator[str]:
     for reading in zones.ledger.readings("read", "staged", "quarantined", DISMISSED):
         if reading.file_sha256 not in kept:
             yield f"{reading.name} ({reading.file_sha256}) is in the ledger but not in raw. Drop the original export again."
+
+
+def _receipts(zones: Zones) -> Iterator[str]:
+    """Without its receipt in raw a file would not be read again if the database were lost."""
+    accounts: dict[str, set[str | None]] = {}
+    for key in (meta["path"] for meta in zones.store.objects(RAW) if meta["path"].endswith(".json")):
+        try:
+            receipt = Receipt.from_json(zones.store.get(key))
+            accounts.setdefault(receipt.sha256, set()).add(receipt.account)
+        except (ValueError, KeyError, TypeError):
+            yield f"The receipt {key} is damaged. Remove it, and drop the original export again."
+    for sha256 in zones.raw.hashes():
+        if sha256 not in accounts:
+            yield f"File {sha256} in raw has no receipt. Drop the original export again."
+    for reading in zones.ledger.readings("read", "staged", "quarantined", DISMISSED):
+        told = reading.told_account
+        if told and told not in accounts.get(reading.file_sha256, {told}):
+            yield (
+                f"No receipt in raw says that {reading.name} ({reading.file_sha256}) is {told}'s. "
+                f"Run `bedrot add --account` with the original export."
+            )
 
 
 def _staging(zones: Zones) -> Iterator[str]:
@@ -42,6 +66,19 @@ def _staging(zones: Zones) -> Iterator[str]:
             whole = False
         if not whole:
             yield f"The staged rows of {reading.name} ({key}) are missing or damaged. Run `bedrot rebuild`."
+        if not _has_rejects(zones, reading):
+            yield f"The rejects of {reading.name} are missing or damaged. Run `bedrot rebuild`."
+
+
+def _has_rejects(zones: Zones, reading: Reading) -> bool:
+    """Whether as many rejects lie in staging as the receipt says, and begin as it does."""
+    try:
+        with zones.store.local(staging_key(reading, "rejects")) as path:
+            rejects = pl.read_parquet(path)
+    except (BedrotError, OSError, pl.exceptions.PolarsError):
+        return False
+    told = reading.receipt["rejects"]
+    return rejects.height == reading.rejected and rejects.head(len(told)).to_dicts() == told
 
 
 def _curated(zones: Zones) -> Iterator[str]:

@@ -11,6 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bedrot.cli import main
+from bedrot.lake.sql import PEOPLE
+from bedrot.metrics import registry
+from bedrot.metrics.metric import Unique
+from bedrot.settings import Goal
 
 PROGRAM = Path(sys.executable).with_name("bedrot")
 FIXTURES = Path(__file__).parent.parent / "connectors"
@@ -126,6 +130,44 @@ def test_sql_reads_and_nothing_else(workspace: Path) -> None:
         assert "error" in bedrot(workspace, "sql", attack, code=1)
 
 
+@pytest.mark.parametrize("query", ["", "  ", "/* nothing */", ";"])
+def test_a_query_without_a_statement_is_refused(workspace: Path, query: str) -> None:
+    assert "royalties" in bedrot(workspace, "sql", query, code=1)["error"]["fix"]
+
+
+def test_sql_shows_people_but_adds_them_up_nowhere(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ONE-audience-timeline.csv"
+    path.write_text("date,listeners,streams,followers\n2026-01-01,50,100,1000\n2026-01-02,60,110,1001\n")
+    bedrot(workspace, "add", path)
+    query = "SELECT day, listeners, monthly_listeners, followers FROM audience ORDER BY day"
+    first, second = bedrot(workspace, "sql", query)
+    assert (first["listeners"], second["listeners"], first["followers"]) == (50, 60, 1000)
+    assert first["monthly_listeners"] is None
+    (row,) = bedrot(
+        workspace, "sql", "SELECT count(listeners) AS n, count(monthly_listeners) AS none FROM audience"
+    )
+    assert row == {"n": 2, "none": 0}
+    (row,) = bedrot(workspace, "sql", "SELECT day FROM audience WHERE listeners.people > 50")
+    assert row == {"day": "2026-01-02"}
+    for wrong in (
+        "SELECT sum(listeners) FROM audience",
+        "SELECT artist, avg(a.listeners) FROM audience AS a GROUP BY artist",
+        "SELECT listeners + 1 FROM audience",
+        "SELECT sum(DISTINCT monthly_listeners) FROM audience",
+    ):
+        told = bedrot(workspace, "sql", wrong, code=1)["error"]
+        assert "one person" in told["what"]
+        assert "/api/metrics?slugs=listeners" in told["fix"]
+    assert "one person" in bedrot(workspace, "sql", "SELECT sum(reach) FROM ad_days", code=1)["error"]["what"]
+
+
+def test_sql_knows_every_column_that_counts_people() -> None:
+    counted = {
+        metric.value.column for metric in registry(Goal()).values() if isinstance(metric.value, Unique)
+    }
+    assert counted <= PEOPLE
+
+
 def test_verify_rebuild_status_doctor(workspace: Path) -> None:
     bedrot(workspace, "add", BANK, ADS)
     assert bedrot(workspace, "verify")["ok"]
@@ -144,3 +186,36 @@ def test_one_flipped_byte_is_found_and_named(workspace: Path) -> None:
     packed.write_bytes(content)
     found = bedrot(workspace, "verify", code=1)
     assert any(receipt["sha256"] in problem for problem in found["problems"])
+    assert bedrot(workspace, "rebuild", code=1)["damaged"]
+
+
+def test_rejects_that_were_destroyed_are_found_and_made_again(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ONE-audience-timeline.csv"
+    path.write_text("date,listeners,streams,followers\n2026-01-01,50,100,1000\n2026-01-02,5,x,1001\n")
+    bedrot(workspace, "add", path, code=1)
+    assert bedrot(workspace, "verify")["ok"]
+    (rejects,) = (workspace / "lake" / "staging").rglob("*.rejects.parquet")
+    for content in (b"", rejects.read_bytes()[:-30]):
+        rejects.write_bytes(content)
+        (problem,) = bedrot(workspace, "verify", code=1)["problems"]
+        assert "rejects of ONE" in problem
+        bedrot(workspace, "rebuild")
+        assert bedrot(workspace, "verify")["ok"]
+
+
+def test_a_receipt_that_is_gone_or_damaged_is_found(workspace: Path) -> None:
+    (receipt,) = bedrot(workspace, "add", BANK, "--account", "ONE")
+    kept, *others = (workspace / "lake" / "raw").rglob("receipt-*.json")
+    for other in others:
+        other.unlink()
+    content = kept.read_text()
+    kept.write_text(content.replace('"ONE"', "null"))
+    (problem,) = bedrot(workspace, "verify", code=1)["problems"]
+    assert "--account" in problem
+    kept.write_text("{")
+    assert any("is damaged" in problem for problem in bedrot(workspace, "verify", code=1)["problems"])
+    kept.unlink()
+    (problem,) = bedrot(workspace, "verify", code=1)["problems"]
+    assert receipt["sha256"] in problem
+    bedrot(workspace, "add", BANK, "--account", "ONE")
+    assert bedrot(workspace, "verify")["ok"]
