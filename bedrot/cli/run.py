@@ -1,7 +1,10 @@
 """Commands that run the product: init, up, demo."""
 
+import json
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +48,19 @@ def init(home: Path, as_json: bool) -> None:
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Port to listen on.  [default: the setting `port`]"
 )
-def up(home: Path, host: str | None, port: int | None) -> None:
-    """Serve everything on one port: dashboard, API, live updates; read what is dropped in landing."""
+@json_option
+def up(home: Path, host: str | None, port: int | None, as_json: bool) -> None:
+    """Serve everything on one port: dashboard, API, live updates; read what is dropped in landing.
+
+    With --json one line tells the address as soon as it answers.
+    """
     from bedrot.workspace import Workspace
 
     workspace = Workspace.create(home)
     _owner(workspace)
-    click.echo(f"Drop exported files in {workspace.lake.landing.where}")
-    _serve(workspace, host, port)
+    if not as_json:
+        click.echo(f"Drop exported files in {workspace.lake.landing.where}")
+    _serve(workspace, host, port, _ready(workspace, as_json))
 
 
 @main.command()
@@ -66,20 +74,26 @@ def up(home: Path, host: str | None, port: int | None) -> None:
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--no-serve", is_flag=True, help="Only make the sample label.")
-def demo(home: Path, host: str | None, port: int | None, no_serve: bool) -> None:
-    """Serve a believable sample label, clearly marked as a demonstration. A second run starts at once."""
+@json_option
+def demo(home: Path, host: str | None, port: int | None, no_serve: bool, as_json: bool) -> None:
+    """Serve a believable sample label, clearly marked as a demonstration. A second run starts at once.
+
+    A label older than a week is made anew. With --json one line tells address and password as soon as it answers.
+    """
     from bedrot.cli.sample import sample_workspace
 
-    workspace = sample_workspace(home, say=click.echo)
+    workspace = sample_workspace(home, say=partial(click.echo, err=as_json))
     if no_serve:
+        _ready(workspace, as_json)(None)
         workspace.close()
         return
     from bedrot.api.people import has_owner, set_owner_password
 
     if not has_owner(workspace.database):
         set_owner_password(workspace.database, DEMO_PASSWORD)
-    click.echo(f"\nSign in with the password: {DEMO_PASSWORD}")
-    _serve(workspace, host, port)
+    if not as_json:
+        click.echo(f"\nSign in with the password: {DEMO_PASSWORD}")
+    _serve(workspace, host, port, _ready(workspace, as_json, password=DEMO_PASSWORD))
 
 
 def _owner(workspace: "Workspace") -> None:
@@ -100,7 +114,22 @@ def _owner(workspace: "Workspace") -> None:
     set_owner_password(workspace.database, password)
 
 
-def _serve(workspace: "Workspace", host: str | None, port: int | None) -> None:
+def _ready(workspace: "Workspace", as_json: bool, **more: str) -> Callable[[str | None], None]:
+    """Tells that it answers, and where; a program that asked for JSON reads it all in one line."""
+    landing = workspace.lake.landing.where
+
+    def told(address: str | None) -> None:
+        if as_json:
+            click.echo(json.dumps({"address": address, "landing": landing, **more}, ensure_ascii=False))
+        elif address:
+            click.echo(f"Open {address}   (Ctrl-C ends it)")
+
+    return told
+
+
+def _serve(
+    workspace: "Workspace", host: str | None, port: int | None, ready: Callable[[str | None], None]
+) -> None:
     import logging
 
     from bedrot.api.server import serve
@@ -111,7 +140,7 @@ def _serve(workspace: "Workspace", host: str | None, port: int | None) -> None:
             workspace,
             host or workspace.settings.host,
             port or workspace.settings.port,
-            ready=lambda address: click.echo(f"Open {address}   (Ctrl-C ends it)"),
+            ready=ready,
         )
     finally:
         workspace.close()
