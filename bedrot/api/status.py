@@ -154,14 +154,34 @@ def quarantine(here: Workspace) -> list[File]:
 
 
 def unknown(here: Workspace) -> Unknown:
-    """Words of the portals that no list knows, and artists the label did not name, if it named any."""
+    """Words of the portals that no list knows, and artists the label did not name, if it named any or must."""
     words = here.lake.ledger.unknown_words()
-    strangers = [name for name in here.query.artists() if not here.names.knows(name)]
     return Unknown(
-        artists=strangers[:MOST_WORDS] if here.names.artists else [],
+        artists=strangers(here)[:MOST_WORDS],
         stores=words.get("store", [])[:MOST_WORDS],
         countries=words.get("country", [])[:MOST_WORDS],
     )
+
+
+def strangers(here: Workspace) -> list[str]:
+    """Artists nobody named: all, once the label named any; else those that may be one artist under two names."""
+    unnamed = [name for name in here.query.artists() if not here.names.knows(name)]
+    rivals = {name for connector in here.lake.connectors for name in _rivals(here, connector)}
+    listed = unnamed if here.names.artists else [name for name in unnamed if name in rivals]
+    return listed + sorted(name for name in rivals - set(listed) if not here.names.knows(name))
+
+
+def _rivals(here: Workspace, connector: Connector) -> set[str]:
+    """The accounts of a source whose files are an artist's, where there are several."""
+    feeds = {feed.name for feed in connector.feeds if feed.needs_account and _is_an_artists(feed)}
+    read = here.lake.ledger.readings("read", source=connector.name)
+    names = {here.names.canonical(reading.account) for reading in read if reading.feed in feeds}
+    found = {name for name in names if name}
+    return found if len(found) > 1 else set()
+
+
+def _is_an_artists(feed: Feed) -> bool:
+    return any("artist" in table.columns for table in feed.tables)
 
 
 _NOTHING = Unknown(artists=[], stores=[], countries=[])

@@ -1,10 +1,12 @@
 """What `bedrot doctor` looks at."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bedrot.api.status import strangers
 from bedrot.connectors import CONNECTORS
 from bedrot.errors import BedrotError
 from bedrot.lake.store import told_by
@@ -83,16 +85,17 @@ def _dashboard() -> Check:
 def _artists(workspace: Workspace) -> Check:
     try:
         with told_by(workspace.store):
-            unknown = [name for name in workspace.query.artists() if not workspace.names.knows(name)]
+            unknown = strangers(workspace)
     except BedrotError as error:
         return Check("artists", ok=False, said=error.what, fix=error.fix)
-    if not unknown or not workspace.names.artists:
+    if not unknown:
         return Check("artists", ok=True, said=f"{len(workspace.names.artists)} named in the settings")
     return Check(
         "artists",
         ok=True,
         said=f"not named in the settings: {', '.join(unknown[:10])}",
-        fix="Add them under [artists] in bedrot.toml, or as another spelling of one, then run `bedrot rebuild`.",
+        fix="Two of them may be one artist, who then counts twice. Under [artists] in bedrot.toml write each artist with the other "
+        f'names it goes by, such as {json.dumps(unknown[0], ensure_ascii=False)} = ["another name"], and start again.',
     )
 
 

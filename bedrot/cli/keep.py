@@ -34,6 +34,8 @@ def status(workspace: "Workspace", output: Output) -> None:
     for column, words in found["unknown"].items():
         if words:
             lines.append(f"! {column} nobody knows yet: {', '.join(words[:10])}")
+    if found["unknown"]["artists"]:
+        lines.append("  → `bedrot doctor` says how to name artists; one under two names counts twice.")
     output.show(found, lines)
     if found["quarantine"] or any(s["state"] == "stale" for s in found["sources"]):
         sys.exit(FAILED)

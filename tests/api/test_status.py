@@ -1,5 +1,6 @@
 """Freshness is judged by the dates in the data, never by when somebody looked or uploaded."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 
 from bedrot.api.schemas import Status
 from bedrot.api.status import Statuses, freshness
+from bedrot.cli.checks import checks
 from bedrot.workspace import Workspace
 from tests.api.serving import LAST, Served, timeline, timeline_of
 
@@ -81,6 +83,23 @@ def test_what_waits_for_a_person_is_named(reader: httpx.Client) -> None:
 def test_a_label_that_named_nobody_knows_no_strangers(browser: httpx.Client) -> None:
     browser.post("/api/files", files=[timeline_of("SOMEBODY")])
     assert browser.get("/api/status").json()["unknown"]["artists"] == []
+
+
+def test_one_artist_under_two_names_is_asked_about(browser: httpx.Client, workspace: Workspace) -> None:
+    by_id = ("files", ("spotify_audience_4Z8W4fKeB5YxbusRsdQVPb_2026.csv", timeline(streams=7)))
+    browser.post("/api/files", files=[timeline_of("SOMEBODY"), by_id])
+    files = browser.get("/api/files").json()
+    accounts = sorted(file["receipt"]["account"] for file in files)
+    assert browser.get("/api/status").json()["unknown"]["artists"] == accounts
+    (check,) = [check for check in checks(workspace.home) if check.name == "artists"]
+    assert "SOMEBODY" in check.said
+    assert check.fix
+    assert "counts twice" in check.fix
+    settings = workspace.home / "bedrot.toml"
+    named = f"\n[artists]\n{json.dumps('SOMEBODY')} = {json.dumps(accounts)}\n"
+    settings.write_text(settings.read_text() + named)
+    (check,) = [check for check in checks(workspace.home) if check.name == "artists"]
+    assert check.fix is None
 
 
 def test_the_status_is_never_older_than_the_data(browser: httpx.Client) -> None:
