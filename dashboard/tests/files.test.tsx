@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { readable } from "@/components/files/drop-zone";
+import { readable, take } from "@/components/files/drop-zone";
 import { FileCard } from "@/components/files/file-card";
 import { FilesPanel } from "@/components/files/files-panel";
 import { asksWhose, outcomeOf } from "@/components/files/settle";
@@ -89,6 +89,18 @@ describe("the place for new files", () => {
     expect(html).not.toContain("DistroKid");
     expect(html).toContain("Whose are they?");
     expect(readable([])).toBe("zip, csv, tsv or xlsx.");
+  });
+
+  it("takes what was chosen once, also what was chosen before it could listen", () => {
+    const add = vi.fn();
+    const input = { files: [new File(["x"], "a.csv")], value: "a.csv" };
+    const field = input as unknown as HTMLInputElement;
+    take(field, add);
+    expect(add).toHaveBeenCalledExactlyOnceWith(input.files);
+    expect(input.value).toBe("");
+    take({ ...field, files: [] as unknown as FileList }, add);
+    take(null, add);
+    expect(add).toHaveBeenCalledTimes(1);
   });
 
   it.each([

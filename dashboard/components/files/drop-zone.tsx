@@ -54,6 +54,8 @@ function FileInput({
   input: RefObject<HTMLInputElement | null>;
   onFiles: (files: File[]) => void;
 }) {
+  // Files may have been chosen before the scripts were there to be told.
+  useEffect(() => take(input.current, onFiles), [input, onFiles]);
   return (
     <input
       ref={input}
@@ -62,12 +64,17 @@ function FileInput({
       aria-label="Files to read"
       tabIndex={-1}
       className="sr-only"
-      onChange={({ target }) => {
-        onFiles(Array.from(target.files ?? []));
-        target.value = "";
-      }}
+      onChange={({ target }) => take(target, onFiles)}
     />
   );
+}
+
+/** Hands over what was chosen, once. */
+export function take(input: HTMLInputElement | null, onFiles: (files: File[]) => void): void {
+  const files = Array.from(input?.files ?? []);
+  if (!input || files.length === 0) return;
+  input.value = "";
+  onFiles(files);
 }
 
 /** True while files are held over the page. */
