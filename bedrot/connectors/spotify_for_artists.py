@@ -5,7 +5,6 @@ The file names its artist only in its own name. Stores of followers and listener
 
 import re
 from datetime import timedelta
-from pathlib import PurePosixPath
 
 from bedrot.kit import Connector, Context, Feed, Sheet, constant, day, from_file, whole
 from bedrot.tables import AUDIENCE, STREAMS
@@ -19,9 +18,9 @@ ARTIST_IN_NAME = (
 def whose(sheet: Sheet) -> Context:
     """The artist, as the file's name or the person says."""
     document = sheet.document
-    names = (PurePosixPath(name).name for name in (document.member, document.name))
     named = next(
-        (m["artist"] for name in names for pattern in ARTIST_IN_NAME if (m := pattern.match(name))), None
+        (m["artist"] for name in document.names for pattern in ARTIST_IN_NAME if (m := pattern.match(name))),
+        None,
     )
     return Context(account=document.account or named)
 
@@ -49,7 +48,6 @@ AUDIENCE_TIMELINE = Feed(
     },
     controls=("streams",),
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
-    settles_after=timedelta(days=3),
 )
 
 CONNECTOR = Connector(

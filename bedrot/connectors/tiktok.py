@@ -6,7 +6,6 @@ Comments may be negative: deleted ones are taken off.
 
 import re
 from datetime import date, timedelta
-from pathlib import PurePosixPath
 
 from bedrot.kit import (
     MONTH_NAMES,
@@ -33,7 +32,7 @@ ROWS_TO_COUNT_FROM = 3  # the last ones may be spoiled
 def window(sheet: Sheet) -> Context:
     """The handle and the window's first day, as the file's name says, or the person and the day of the export."""
     document = sheet.document
-    match = IN_NAME.match(PurePosixPath(document.name).name)
+    match = IN_NAME.match(document.basename)
     handle = document.account or (match["handle"] if match else None)
     first = _in_name(match["first"]) if match else None
     return Context(account=handle, first_day=first or _counted_back(sheet))
@@ -100,7 +99,6 @@ OVERVIEW = Feed(
     },
     controls=("views", "likes", "comments", "shares"),
     observed_in_name=((r"^Overview_\d{4}-\d{2}-\d{2}_(\d{10})_", None),),
-    settles_after=timedelta(days=7),
 )
 
 CONNECTOR = Connector(

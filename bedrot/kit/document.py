@@ -54,6 +54,16 @@ class Document:
         """How a person finds it: file, and member when it lay in a zip."""
         return f"{self.name}/{self.member}" if self.member else self.name
 
+    @property
+    def basename(self) -> str:
+        """The file's name without the folders it lay in."""
+        return PurePosixPath(self.name).name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that may tell what it is, without folders: the member's, when it lay in a zip, and the file's."""
+        return (PurePosixPath(self.member).name, self.basename) if self.member else (self.basename,)
+
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, as 64 hex digits."""
@@ -197,7 +207,7 @@ def _copy_at_most(packed: IO[bytes], unpacked: IO[bytes], declared: int, name: s
 
 def stamp_in(name: str, pattern: str, fmt: str | None = None) -> datetime | None:
     """The capture time written into a file's name: `pattern` has one group, epoch seconds or ms, or text in `fmt` (UTC)."""
-    found = re.search(pattern, name)
+    found = re.search(pattern, PurePosixPath(name).name)
     if not found:
         return None
     try:
