@@ -32,11 +32,17 @@ def _unknown(sheet: Sheet, known: list[tuple[Connector, Feed]]) -> NotRecognised
         if feed.likeness(sheet) >= WORTH_NAMING and feed.missing(sheet):
             return NotRecognised(
                 f"{title} looks like {connector.title} {feed.title}, but lacks: {', '.join(feed.missing(sheet))}.",
-                fix=f"Download it again with all columns. {feed.where_to_get}",
+                fix=f"Download it again with all columns. {feed.where_to_get}{_other_sheets(sheet)}",
                 nearest=f"{connector.name}.{feed.name}",
                 missing=feed.missing(sheet),
             )
     return NotRecognised(
         f"{title} is no export that is known here; its columns are: {header[:300]}.",
-        fix="Drop an export of one of the known sources; `bedrot doctor` lists them.",
+        fix="Drop an export of one of the known sources; `bedrot doctor` lists them." + _other_sheets(sheet),
     )
+
+
+def _other_sheets(sheet: Sheet) -> str:
+    if not sheet.left_out:
+        return ""
+    return f" Only its first sheet was looked at; save the others as files: {', '.join(sheet.left_out)}."

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bedrot.kit.encoding import Text, text_of
 BATCH = 100_000
 LONGEST_LAST_LINE = 2**20
 DELIMITERS = (",", "\t", ";", "|")
+OPEN_END = "The file does not end with a line end; its last figure may be cut short."
 _NOTHING = str.maketrans("", "", "\ufeff\u00ad\u200b\u200c\u200d\u2060")
 
 
@@ -28,7 +29,7 @@ def normal(header: str) -> str:
 class Sheet:
     """Text cells under a header. Batches have columns `c0`…, one more than the header for cells too many, `line` and `last`.
 
-    `cut`: the last row has neither all its cells nor a line end.
+    `cut`: the last row has neither all its cells nor a line end. `left_out`: other sheets of the workbook that have data.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Sheet:
     multiline: bool
     cut: bool = False
     warnings: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> dict[str, int]:
@@ -76,11 +78,21 @@ class Sheet:
                 number: text.rstrip("\n") for number, text in enumerate(file, start=1) if number in wanted
             }
 
+    def holds(self, sign: str, positions: Sequence[int]) -> bool:
+        """Whether a cell of some columns has a sign in it, anywhere in the sheet."""
+        if not positions or (sign == self.delimiter and not self.quoted):
+            return False
+        has = pl.any_horizontal(pl.col(f"c{p}").str.contains(sign, literal=True).any() for p in positions)
+        try:
+            return bool(self._scanned().select(has).collect(engine="streaming").item())
+        except pl.exceptions.ComputeError:
+            return any(bool(batch.select(has).item()) for batch in self.batches())
+
     def _columns(self) -> list[str]:
         return [f"c{i}" for i in range(len(self.header) + 1)]
 
-    def _parsed(self) -> Iterator[pl.DataFrame]:
-        rows = pl.scan_csv(
+    def _scanned(self) -> pl.LazyFrame:
+        return pl.scan_csv(
             self.path,
             has_header=False,
             skip_lines=self.header_line,
@@ -95,6 +107,9 @@ class Sheet:
             row_index_name="line",
             row_index_offset=self.header_line + 1,
         ).with_columns(pl.col("line").cast(pl.Int64))
+
+    def _parsed(self) -> Iterator[pl.DataFrame]:
+        rows = self._scanned()
         if self.quoted:
             _check_whole(rows)
         extra = 0
@@ -170,13 +185,16 @@ def _split(text: str, delimiter: str) -> list[str]:
 
 def open_sheet(document: Document, work: Path) -> Sheet:
     """The document as a table of text; raises NotReadable saying why it is none."""
-    workbook = _workbook(document)
-    if workbook is not None:
+    opened = _workbook(document)
+    if opened is not None:
+        workbook, name, others = opened
         path = work / f"{document.sha256[:16]}.csv"
         workbook.write_csv(path, quote_style="necessary", include_header=False)
         with path.open(encoding="utf-8", newline="\n") as file:
             first_line = file.readline().rstrip("\n")
-        return _sheet(document, Text(path, first_line, quotes=True, ended=True, warnings=()))
+        said = (f"Only sheet “{name}” was read; left out: {', '.join(others)}.",) if others else ()
+        sheet = _sheet(document, Text(path, first_line, quotes=True, ended=True, warnings=said))
+        return replace(sheet, left_out=others)
     return _sheet(document, text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt"))
 
 
@@ -189,10 +207,11 @@ def _sheet(document: Document, text: Text) -> Sheet:
     quoted = text.quotes and (delimiter != "\t" or first_line.startswith('"'))
     line = _line_of(path, first_line)
     all_quoted = quoted and first_line.startswith('"') and first_line.endswith('"')
-    cut = not text.ended and _is_short(
-        _last_line(path), delimiter, len(header), quoted=quoted, all_quoted=all_quoted
-    )
-    return Sheet(document, path, header, line, delimiter, quoted, text.quotes, cut, text.warnings)
+    last = "" if text.ended else _last_line(path)
+    cut = _is_short(last, delimiter, len(header), quoted=quoted, all_quoted=all_quoted)
+    is_open = bool(last) and not cut and not (quoted and last.endswith('"'))
+    warnings = (*text.warnings, OPEN_END) if is_open else text.warnings
+    return Sheet(document, path, header, line, delimiter, quoted, text.quotes, cut, warnings)
 
 
 def _last_line(path: Path) -> str:
@@ -218,7 +237,8 @@ def _line_of(path: Path, first_line: str) -> int:
         return next((n for n, text in enumerate(file, start=1) if text.rstrip("\n") == first_line), 1)
 
 
-def _workbook(document: Document) -> pl.DataFrame | None:
+def _workbook(document: Document) -> tuple[pl.DataFrame, str, tuple[str, ...]] | None:
+    """The first sheet that has cells, its name, and the names of others that have some; null if it is no workbook."""
     with document.path.open("rb") as file:
         head = file.read(8)
     if head[:4] != b"PK\x03\x04" and head != b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -227,11 +247,14 @@ def _workbook(document: Document) -> pl.DataFrame | None:
 
     try:
         reader = fastexcel.read_excel(document.path)
-        for name in reader.sheet_names:
-            sheet = reader.load_sheet(name, header_row=None, dtypes="string").to_polars()
-            if sheet.height:
-                exact = reader.load_sheet(name, header_row=None, dtypes="float").to_polars()
-                return _with_all_digits(sheet, exact)
+        filled = [
+            name for name in reader.sheet_names if reader.load_sheet(name, header_row=None, n_rows=2).height
+        ]
+        if filled:
+            first, *others = filled
+            sheet = reader.load_sheet(first, header_row=None, dtypes="string").to_polars()
+            exact = reader.load_sheet(first, header_row=None, dtypes="float").to_polars()
+            return _with_all_digits(sheet, exact), first, tuple(others)
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError) as error:
         raise NotReadable(
             f"{document.title} is a workbook or zip that cannot be opened: {_reason(error, document)}.",
