@@ -12,7 +12,7 @@ import polars as pl
 from bedrot.kit import (
     Connector,
     Feed,
-    code,
+    barcode,
     constant,
     country,
     day,
@@ -89,11 +89,11 @@ BANK_DETAILS = Feed(
         "sale_month": month("Sale Month", "SaleMonth(YYYYMM)"),
         "store": one_of("Store", names={word: store for word, (store, _) in STORES.items()}),
         "store_label": text("Store"),
-        "usage": one_of("Store", names={word: usage for word, (_, usage) in STORES.items()}),
+        "usage": one_of("Store", names={word: usage for word, (_, usage) in STORES.items()}, told=False),
         "artist": text("Artist"),
         "title": text("Title"),
         "isrc": isrc("ISRC", optional=True),
-        "upc": code("UPC", optional=True),
+        "upc": barcode("UPC", optional=True),
         "quantity": whole("Quantity"),
         "team_share": money(
             "Team Percentage", "TeamPercentage", dtype=pl.Decimal(18, 6), optional=True, blank=True

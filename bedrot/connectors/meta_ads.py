@@ -72,10 +72,13 @@ ADS = Feed(
         "results": whole("Results", optional=True, blank=True),
         "result_indicator": text("Result indicator", optional=True),
     },
-    totals=TotalsRow(blank=("campaign", "ad_set", "ad"), columns=("spend", "impressions")),
+    totals=TotalsRow(
+        blank=("campaign", "campaign_id", "ad_set", "ad_set_id", "ad", "ad_id"),
+        columns=("spend", "impressions"),
+        period=("first_day", "last_day"),
+    ),
     controls=("spend", "impressions"),
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
-    settles_after=timedelta(days=28),
     notes=period_notes,
 )
 

@@ -3,6 +3,7 @@
 from bedrot.kit.columns import (
     Column,
     Context,
+    barcode,
     code,
     constant,
     country,
@@ -20,8 +21,9 @@ from bedrot.kit.columns import (
 from bedrot.kit.connector import Connector
 from bedrot.kit.document import Document, documents, sha256_of, stamp_in
 from bedrot.kit.feed import Feed, TotalsRow, header_currency
-from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally, settled
+from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally
 from bedrot.kit.recognise import recognise
+from bedrot.kit.settled import settled
 from bedrot.kit.sheet import Sheet, normal, open_sheet
 from bedrot.kit.words import MONTH_NAMES
 
@@ -37,6 +39,7 @@ __all__ = [
     "Sheet",
     "Tally",
     "TotalsRow",
+    "barcode",
     "code",
     "constant",
     "country",

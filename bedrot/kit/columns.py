@@ -1,27 +1,33 @@
 """What a column of an export means, as Polars expressions: text in, a typed value out, null where it cannot be read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 import polars as pl
+from stdnum import ean
+from stdnum import isrc as recording_code
 
+from bedrot.kit.numbers import DecimalMark, to_decimal, to_whole
 from bedrot.kit.words import COUNTRIES, MONTH_NAMES
 
 DateOrder = Literal["month_first", "day_first", "unknown"]
 MISSING = ("", "-", "–", "--", "n/a", "N/A", "NAN", "NaN", "nan", "undefined")
-ACCOUNT, CURRENCY = "account", "currency"
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a file says outside its rows: whose it is, the currency in its header, the day its window begins."""
+    """What a file says outside its rows, or only all of them together: whose it is, the currency in its header, the day its
+    window begins; the order of its dates, its decimal mark and whether all its figures have that one.
+    """
 
     account: str | None = None
     currency: str | None = None
     first_day: date | None = None
     date_order: DateOrder = "unknown"
+    decimal_mark: DecimalMark = "point"
+    marks_agree: bool = True
 
 
 Parse = Callable[[pl.Expr, Context], pl.Expr]
@@ -32,7 +38,8 @@ class Column:
     """A column of a feed. `headers` are the names it goes by; one with `{currency}` captures the currency.
 
     `optional`: the file may lack it. `blank`: its cells may be empty. `words`: an unread cell is a word nobody knows yet,
-    which is told and left null; elsewhere it rejects its row. `expects` says what would have been read.
+    which is left null, and told in the receipt where `told`; elsewhere it rejects its row. `check`: whether an id can be one;
+    those that cannot are told, and kept. `expects` says what would have been read.
     """
 
     dtype: pl.DataType
@@ -44,6 +51,8 @@ class Column:
     words: bool = False
     derived: bool = False
     date: bool = False
+    told: bool = True
+    check: Callable[[str], bool] | None = None
     clean: Callable[[pl.Expr], pl.Expr] = field(default=lambda raw: raw)
 
 
@@ -64,14 +73,17 @@ def text(*headers: str, optional: bool = False, blank: bool = True) -> Column:
 
 
 def _to_day(raw: pl.Expr, context: Context) -> pl.Expr:
-    slashed = {"month_first": "%m/%d/%Y", "day_first": "%d/%m/%Y", "unknown": "-"}[context.date_order]
     ymd = raw.str.replace_all("/", "-", literal=True).str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
-    plain = raw.str.contains(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?$")
-    return pl.when(plain).then(ymd).otherwise(raw.str.to_date(slashed, strict=False))
+    plain = pl.when(raw.str.contains(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}([ T].*)?$")).then(ymd)
+    if context.date_order == "unknown":
+        return plain
+    if context.date_order == "month_first":
+        return plain.otherwise(raw.str.to_date("%m/%d/%Y", strict=False))
+    return plain.otherwise(raw.str.replace_all(".", "/", literal=True).str.to_date("%d/%m/%Y", strict=False))
 
 
 def day(*headers: str, optional: bool = False, blank: bool = False) -> Column:
-    """A calendar day: 2025-01-31, or as a spreadsheet re-saves it (1/31/2025, order found from the whole column)."""
+    """A calendar day: 2025-01-31, or as a spreadsheet re-saves it (31.1.2025; 1/31/2025, order found from the whole column)."""
     return Column(
         pl.Date(), _to_day, headers, "a day like 2025-01-31", optional, blank, date=True, clean=_present
     )
@@ -101,47 +113,25 @@ def yearless_day(*headers: str) -> Column:
     return Column(pl.Date(), _to_yearless, headers, "the day that follows the row above", clean=_present)
 
 
-_THOUSANDS = r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$"
-_DECIMAL_COMMA = r"^[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))$"
-
-
-def _has_decimal_commas(raw: pl.Expr) -> pl.Expr:
-    """Whether a comma means decimals somewhere in the column: then 1,234 may be no thousand."""
-    return raw.str.contains(_DECIMAL_COMMA).any()
-
-
-def _to_whole(raw: pl.Expr, _: Context) -> pl.Expr:
-    return pl.coalesce(
-        raw.cast(pl.Int64, strict=False),
-        pl.when(
-            raw.str.contains(r"^[+-]?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.0{0,2})?$") & ~_has_decimal_commas(raw)
-        )
-        .then(raw.str.replace_all(",", "", literal=True).str.replace(r"\.0*$", ""))
-        .cast(pl.Int64, strict=False),
-    )
-
-
 def whole(*headers: str, optional: bool = False, blank: bool = False) -> Column:
     """A count: 1342, 1,342 or 1342.0; `undefined`, `--` and their like are null, never 0."""
-    return Column(pl.Int64(), _to_whole, headers, "a whole number", optional, blank, clean=_present)
 
+    def parse(raw: pl.Expr, context: Context) -> pl.Expr:
+        return to_whole(raw, context.decimal_mark, marks_agree=context.marks_agree)
 
-def _to_decimal(dtype: pl.DataType) -> Parse:
-    def parse(raw: pl.Expr, _: Context) -> pl.Expr:
-        bare = raw.str.replace_all(r"[$€£\s]", "").str.replace(r"^\((.+)\)$", "-$1")
-        plain = (
-            pl.when(bare.str.contains(_THOUSANDS) & ~_has_decimal_commas(bare))
-            .then(bare.str.replace_all(",", "", literal=True))
-            .otherwise(bare)
-        )
-        return plain.cast(dtype, strict=False)
-
-    return parse
+    return Column(pl.Int64(), parse, headers, "a whole number", optional, blank, clean=_present)
 
 
 def money(*headers: str, dtype: pl.DataType, optional: bool = False, blank: bool = False) -> Column:
-    """An exact amount with a decimal point; a header like `Amount spent ({currency})` gives the file's currency."""
-    return Column(dtype, _to_decimal(dtype), headers, "an amount like 12.34", optional, blank, clean=_present)
+    """An exact amount; what a comma means is found from the whole sheet.
+
+    A header like `Amount spent ({currency})` gives the file's currency.
+    """
+
+    def parse(raw: pl.Expr, context: Context) -> pl.Expr:
+        return to_decimal(raw, context.decimal_mark, dtype, marks_agree=context.marks_agree)
+
+    return Column(dtype, parse, headers, "an amount like 12.34", optional, blank, clean=_present)
 
 
 def isrc(*headers: str, optional: bool = False) -> Column:
@@ -154,12 +144,18 @@ def isrc(*headers: str, optional: bool = False) -> Column:
         "an ISRC",
         optional,
         blank=True,
+        check=recording_code.is_valid,
         clean=_filled,
     )
 
 
+def barcode(*headers: str, optional: bool = False) -> Column:
+    """A UPC or EAN as text, with its zeros in front; a wrong one is kept."""
+    return replace(code(*headers, optional=optional), check=ean.is_valid)
+
+
 def code(*headers: str, optional: bool = False) -> Column:
-    """An id as text (UPC, campaign id). One that a spreadsheet turned into 1.97E+11 is lost, and rejects its row."""
+    """An id as text. One that a spreadsheet turned into 1.97E+11 is lost, and rejects its row."""
 
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
         return pl.when(~raw.str.contains(r"^\d+([.,]\d+)?[eE][+]?\d+$")).then(raw)
@@ -175,13 +171,18 @@ def code(*headers: str, optional: bool = False) -> Column:
     )
 
 
-def one_of(*headers: str, names: Mapping[str, str]) -> Column:
-    """The portal's word as our name for it; a word not in `names` (keys in lower case) stays null and is reported."""
+def one_of(*headers: str, names: Mapping[str, str], told: bool = True) -> Column:
+    """The portal's word as our name for it; a word not in `names` (keys in lower case) stays null.
+
+    It is told in the receipt, unless another column already tells of it (`told=False`).
+    """
 
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
         return raw.str.to_lowercase().replace_strict(dict(names), default=None, return_dtype=pl.String)
 
-    return Column(pl.String(), parse, headers, "a known word", blank=True, words=True, clean=_filled)
+    return Column(
+        pl.String(), parse, headers, "a known word", blank=True, words=True, told=told, clean=_filled
+    )
 
 
 def country(*headers: str, none: Sequence[str] = ()) -> Column:

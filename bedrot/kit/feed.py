@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import polars as pl
 
@@ -19,10 +18,14 @@ def no_context(sheet: Sheet) -> Context:
 
 @dataclass(frozen=True)
 class TotalsRow:
-    """A row of totals among the rows: never a fact, but a check of `columns`. It is blank in all of `blank` the file has."""
+    """A row of totals among the rows: never a fact, but a check of `columns`. It is blank in all of `blank` the file has.
+
+    Where the file has none of those, totals are told by `period`: the columns with a row's first and last day.
+    """
 
     blank: tuple[str, ...]
     columns: tuple[str, ...]
+    period: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,8 @@ class Feed:
 
     `tables` take the columns they know. `replaces_by`: a newer file replaces the rows of the same source, account and these
     columns. `controls` are columns whose sum is compared with the file's own. `version` rises when the same bytes would
-    give other rows. `needs_account` tells how to say whose file it is, where rows mean nothing without. `settles_after` is
-    how long the portal still corrects a day. `where_to_get` is the portal and the clicks to the file, parted by →.
+    give other rows. `needs_account` tells how to say whose file it is, where rows mean nothing without. `where_to_get` is the
+    portal and the clicks to the file, parted by →.
     """
 
     name: str
@@ -48,7 +51,6 @@ class Feed:
     controls: tuple[str, ...] = ()
     observed_in_name: tuple[tuple[str, str | None], ...] = ()
     version: int = 1
-    settles_after: timedelta = timedelta(0)
     notes: Callable[[pl.LazyFrame], list[str]] = field(default=lambda _: [])
 
     def position(self, column: Column, sheet: Sheet) -> int | None:

@@ -1,27 +1,32 @@
 """Reading a sheet by its feed: typed rows, and rejects with line, column, value and reason. No row vanishes."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
 
-from bedrot.errors import ContextMissing
-from bedrot.kit.columns import Column, Context, DateOrder
-from bedrot.kit.feed import Feed
+from bedrot.kit.columns import Column, Context
+from bedrot.kit.feed import Feed, TotalsRow
 from bedrot.kit.sheet import Sheet
+from bedrot.kit.sums import sum_of
+from bedrot.kit.totals import nameless_totals
 
 REJECT_SCHEMA = {"line": pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String()}
 LONGEST_VALUE = 200
 LONGEST_CELL = 100_000
-_SLASHED = r"^\d{1,2}/\d{1,2}/\d{4}"
+MOST_CHECKED = 10_000
+FIRST_DAY = date(1990, 1, 1)
 
 
 @dataclass
 class Tally:
-    """What was found while reading: counts of rows, sums of the control columns, words nobody knows, broken soft rules."""
+    """What was found while reading: counts of rows, sums of the control columns, words nobody knows, broken soft rules.
+
+    `in_file` are the sums of the text itself, `unread` its cells that are no figure; `impossible` are ids that fail their check.
+    """
 
     rows_read: int = 0
     accepted: int = 0
@@ -31,6 +36,8 @@ class Tally:
     in_totals_row: dict[str, Decimal] = field(default_factory=dict)
     unknown: dict[str, Counter[str]] = field(default_factory=dict)
     soft: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+    impossible: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Reader:
@@ -41,11 +48,14 @@ class Reader:
         self.sheet = sheet
         self.context = context
         self.tally = Tally()
+        self._seen: dict[str, set[str]] = {}
+        self._nameless_totals: int | None = None
         self._found = {name: feed.position(column, sheet) for name, column in feed.columns.items()}
 
     def batches(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
         """Pairs of typed rows (the feed's columns and `line`) and rejects (line, column, value, reason)."""
         row = 0
+        self._nameless_totals = nameless_totals(self.feed, self.sheet, self.context)
         for cells in self.sheet.batches():
             facts = self._without_totals(cells, begins=row == 0)
             facts = facts.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("row") + row)
@@ -55,23 +65,28 @@ class Reader:
     def _without_totals(self, cells: pl.DataFrame, *, begins: bool) -> pl.DataFrame:
         """The rows without the totals: the first row or the last, if it names nothing and has all its sums."""
         named = cells.with_columns(self._raw(name).alias(name) for name in self.feed.columns)
-        blank = (
-            [name for name in self.feed.totals.blank if self._found[name] is not None]
-            if self.feed.totals
-            else []
-        )
-        if self.feed.totals is None or not blank or self.tally.in_totals_row:
+        if self.feed.totals is None or self.tally.in_totals_row:
             return named
+        row = named.filter(self._is_totals(self.feed.totals, begins=begins)).head(1)
+        if not row.height:
+            return named
+        self.tally.in_totals_row = {name: self._sum(row, name)[0] for name in self.feed.totals.columns}
+        return named.filter(pl.col("line") != row.item(0, "line"))
+
+    def _is_totals(self, totals: TotalsRow, *, begins: bool) -> pl.Expr:
+        blank = [name for name in totals.blank if self._found[name] is not None]
+        if not blank:
+            return pl.col("line").eq_missing(pl.lit(self._nameless_totals, pl.Int64))
         at_an_end = pl.col("last") | (pl.lit(begins) & (pl.int_range(pl.len()) == 0))
-        sums = [self._value(name).alias(f"={name}") for name in self.feed.totals.columns]
-        is_total = pl.all_horizontal(pl.col(blank).is_null(), at_an_end, *(s.is_not_null() for s in sums))
-        totals = named.filter(is_total).select("line", *sums).head(1)
-        if not totals.height:
-            return named
-        self.tally.in_totals_row = {
-            name: Decimal(totals.item(0, f"={name}")) for name in self.feed.totals.columns
-        }
-        return named.filter(pl.col("line") != totals.item(0, "line"))
+        has_sums = (self._value(name).is_not_null() for name in totals.columns)
+        return pl.all_horizontal(pl.col(blank).is_null(), at_an_end, *has_sums)
+
+    def _sum(self, rows: pl.DataFrame, name: str, prefix: str = "") -> tuple[Decimal, int]:
+        """The sum of a column's text, read by other means than the facts; and how many of its cells are no figure."""
+        place, dtype = self._found[name], self.feed.columns[name].dtype
+        if place is None:
+            return Decimal(0), 0
+        return sum_of(rows.get_column(f"{prefix}c{place}"), self.context.decimal_mark, dtype)
 
     def _raw(self, name: str) -> pl.Expr:
         """The cell of a column as text; null where the file has no such column."""
@@ -96,7 +111,7 @@ class Reader:
                 typed = typed.with_columns(
                     column.parse(pl.lit(None), self.context).cast(column.dtype).alias(name)
                 )
-        problems = [*self._cell_problems(read), *self._rule_problems()]
+        problems = [*self._cell_problems(read), *self._day_problems(read), *self._rule_problems()]
         checked = typed.hstack(named.select(pl.all().exclude("line").name.prefix("raw ")))
         bad = checked.select(pl.any_horizontal(p.is_bad.fill_null(value=False) for p in problems)).to_series()
         self._count(typed, typed.filter(~bad), checked)
@@ -131,6 +146,22 @@ class Reader:
                 )
         return problems
 
+    def _day_problems(self, read: dict[str, Column]) -> list["Problem"]:
+        """No portal knows a day that has not begun anywhere on earth when it gave the file, or from before all portals."""
+        given = self.sheet.document.observed_at.date()
+        problems = []
+        for name, column in read.items():
+            if self._found[name] is None or column.dtype != pl.Date():
+                continue
+            day, cell, header = pl.col(name), pl.col(f"raw {name}"), self._header(name)
+            if given >= FIRST_DAY:  # else its time is no time
+                is_later = day > given + timedelta(days=1)
+                problems.append(
+                    Problem(is_later, header, cell, f"Is later than the file, which is of {given}.")
+                )
+            problems.append(Problem(day < FIRST_DAY, header, cell, f"Is before {FIRST_DAY.year}."))
+        return problems
+
     def _rule_problems(self) -> list["Problem"]:
         problems = []
         for table in self.feed.tables:
@@ -153,17 +184,29 @@ class Reader:
         tally.accepted += good.height
         tally.rejected += typed.height - good.height
         for name in self.feed.controls:
-            tally.in_file[name] = tally.in_file.get(name, Decimal(0)) + _sum(typed, name)
+            told, unread = self._sum(checked, name, "raw ")
+            tally.in_file[name] = tally.in_file.get(name, Decimal(0)) + told
+            tally.unread[name] += unread
             tally.in_facts[name] = tally.in_facts.get(name, Decimal(0)) + _sum(good, name)
         for name, column in self.feed.columns.items():
             if column.words:
                 raw = pl.col(f"raw {name}")
                 words = checked.filter(raw.is_not_null() & pl.col(name).is_null()).get_column(f"raw {name}")
                 tally.unknown.setdefault(name, Counter()).update(words.to_list())
+            if column.check:
+                self._check_ids(name, column.check, good.get_column(name))
         for table in self.feed.tables:
             for rule in table.rules:
                 if rule.severity == "warning":
                     tally.soft[rule.sentence] += good.filter(~rule.holds.fill_null(True)).height
+
+    def _check_ids(self, name: str, check: Callable[[str], bool], ids: pl.Series) -> None:
+        seen = self._seen.setdefault(name, set())
+        for text in ids.drop_nulls().unique(maintain_order=True):
+            if text not in seen and len(seen) < MOST_CHECKED:
+                seen.add(text)
+                if not check(text):
+                    self.tally.impossible.setdefault(name, []).append(text)
 
 
 @dataclass(frozen=True)
@@ -195,53 +238,3 @@ def _rejects(bad: pl.DataFrame, problems: list[Problem]) -> pl.DataFrame:
 
 def _sum(rows: pl.DataFrame, name: str) -> Decimal:
     return Decimal(rows.get_column(name).sum() or 0)
-
-
-def settled(context: Context, feed: Feed, sheet: Sheet) -> Context:
-    """The context with the order of day and month, found from every date of the sheet; raises ContextMissing if none fits."""
-    for column in feed.columns.values():
-        position = feed.position(column, sheet) if column.date else None
-        if position is None:
-            continue
-        if _slashed(
-            next(sheet.batches(), pl.DataFrame({f"c{position}": []})).get_column(f"c{position}")
-        ).len():
-            dates = sheet.cells(position)
-            slashed = _slashed(dates)
-            most_are_plain = slashed.len() * 2 < dates.len()
-            return replace(context, date_order=_order(slashed, sheet, or_unknown=most_are_plain))
-    return context
-
-
-def _slashed(dates: pl.Series) -> pl.Series:
-    return dates.cast(pl.String).filter(dates.cast(pl.String).str.contains(_SLASHED))
-
-
-def _order(slashed: pl.Series, sheet: Sheet, *, or_unknown: bool) -> DateOrder:
-    """The order that all possible dates allow; unknown if `or_unknown`, else ContextMissing, when both or none do."""
-    parts = (
-        slashed.str.extract_groups(r"^(?<first>\d{1,2})/(?<second>\d{1,2})/").struct.unnest().cast(pl.Int64)
-    )
-    possible = (pl.min_horizontal(pl.all()) <= 12) & (pl.max_horizontal(pl.all()) <= 31)
-    parts = parts.filter(possible)
-    first, second = _most(parts, "first"), _most(parts, "second")
-    if (first > 12) == (second > 12) and (or_unknown or not parts.height):
-        return "unknown"
-    if first > 12 and second > 12:
-        raise ContextMissing(
-            f"{sheet.document.title} mixes month/day and day/month dates.",
-            fix="Drop the file as the portal gave it.",
-        )
-    if first > 12:
-        return "day_first"
-    if second > 12:
-        return "month_first"
-    raise ContextMissing(
-        f"{sheet.document.title} has dates that could be month/day or day/month ({slashed[0]}).",
-        fix="Drop the file as the portal gave it, or one that covers more than twelve days of a month.",
-    )
-
-
-def _most(parts: pl.DataFrame, name: str) -> int:
-    value: Any = parts.get_column(name).max()
-    return int(value or 0)

@@ -90,7 +90,10 @@ def _days(feed: Feed, rows: Path) -> tuple[date | None, date | None]:
 
 
 def _controls(feed: Feed, tally: Tally) -> list[dict[str, Any]]:
-    """Sums of the accepted rows against the file's own: its totals row where it has one, else the sum of its column."""
+    """Sums of the accepted rows against the file's own: its totals row where it has one, else its column's text added up.
+
+    The text is added up by other means than it is read with, so a wrong reading is not equal.
+    """
     found = []
     for name in feed.controls:
         stated = tally.in_totals_row.get(name, tally.in_file.get(name, Decimal(0)))
@@ -114,11 +117,19 @@ def _plain(value: Decimal) -> str:
 def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
     said = [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
     for name, words in tally.unknown.items():
-        if words and feed.columns[name].headers and name != "usage":
+        if words and feed.columns[name].headers and feed.columns[name].told:
             listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))
             said.append(
                 f"Words nobody knows yet in {feed.columns[name].headers[0]}: {listed}. Their rows are kept as unknown."
             )
+    said += [
+        f"Different values of {feed.columns[name].headers[0]} that fail its check: {len(ids)}, "
+        f"for example “{ids[0]}”. They are kept as they are."
+        for name, ids in tally.impossible.items()
+    ]
+    said += [
+        f"Cells of {name} that are no figure, and in no sum: {n}." for name, n in tally.unread.items() if n
+    ]
     if tally.rejected:
         said.append(
             f"{tally.rejected} of {tally.rows_read} rows were set aside; correct them in the portal or report the format."

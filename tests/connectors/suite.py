@@ -5,6 +5,7 @@
 
 import csv
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -198,6 +199,7 @@ class Way:
     line_end: str = "\n"
     quoting: Any = csv.QUOTE_MINIMAL
     last_line_end: bool = True
+    decimal_comma: bool = False
     columns: str = field(default="same", metadata={"values": ("same", "reversed")})
 
     def save(self, table: TextTable) -> bytes:
@@ -205,9 +207,15 @@ class Way:
         table = table.reordered() if self.columns == "reversed" else table
         out = io.StringIO(newline="")
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator=self.line_end, quoting=self.quoting)
-        writer.writerows([table.header, *table.rows])
+        rows = [[_with_comma(c) for c in row] for row in table.rows] if self.decimal_comma else table.rows
+        writer.writerows([table.header, *rows])
         text = out.getvalue() if self.last_line_end else out.getvalue().removesuffix(self.line_end)
         return self.bom + text.encode(self.encoding)
+
+
+def _with_comma(cell: str) -> str:
+    """The cell as a European spreadsheet writes it."""
+    return cell.replace(".", ",") if re.fullmatch(r"-?\d*\.\d+", cell) else cell
 
 
 WAYS = {
@@ -220,6 +228,7 @@ WAYS = {
     "UTF-16 LE, CRLF": Way(encoding="utf-16-le", bom=b"\xff\xfe", line_end="\r\n"),
     "UTF-16 BE": Way(encoding="utf-16-be", bom=b"\xfe\xff"),
     "UTF-16 LE without BOM, tab": Way(delimiter="\t", encoding="utf-16-le"),
+    "semicolon, decimal comma": Way(delimiter=";", line_end="\r\n", decimal_comma=True),
     "cp1252, semicolon, CRLF": Way(delimiter=";", encoding="cp1252", line_end="\r\n"),
     "columns reversed": Way(columns="reversed", last_line_end=False),
     "columns reversed, tab, quoted": Way(delimiter="\t", columns="reversed", quoting=csv.QUOTE_ALL),

@@ -177,22 +177,9 @@ def test_without_a_required_column_it_is_named(sample: Sample) -> None:
 def test_without_an_optional_column_the_rest_is_read(sample: Sample) -> None:
     for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
         for position, columns in positions(found.feed, found.sheet, optional=True).items():
-            if found.feed.totals and found.tally.in_totals_row and is_last_name(found, columns):
-                continue  # nothing is left that tells the totals from a fact
             again = read_bytes(WAYS["comma"].save(table.without(position)), table_name(sample, ".csv"))
             gone = {name: None for name, _ in columns}
             assert again.rows == [row | gone for row in found.rows]
-
-
-def is_last_name(found: Read, columns: list[tuple[str, Column]]) -> bool:
-    """Whether the totals row is told by these columns alone."""
-    assert found.feed.totals is not None
-    has = {
-        n
-        for n in found.feed.totals.blank
-        if found.feed.position(found.feed.columns[n], found.sheet) is not None
-    }
-    return has <= {name for name, _ in columns}
 
 
 # ---- cells that are spoiled

@@ -140,13 +140,13 @@ def test_soak_any_order_and_repetition_gives_the_rules_facts(files: list[Export]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every second sample, last changed at a known moment."""
+    """Every second sample, last changed at a known moment after the newest day in any."""
     folder = tmp_path_factory.mktemp("files")
     found = []
     for number, sample in enumerate(samples()[::2]):
         path = folder / sample.path.name
         shutil.copyfile(sample.path, path)
-        os.utime(path, (moment(number).timestamp(),) * 2)
+        os.utime(path, ((moment(number) + timedelta(days=120)).timestamp(),) * 2)
         found.append(path)
     return found
 
