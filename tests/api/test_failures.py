@@ -29,7 +29,7 @@ from tests.waiting import wait_until
         (QuestionRefused("a", fix="b"), 422),
         (TooManyTries("a", fix="b", retry_after=3), 429),
         (StoreUnavailable("a", fix="b"), 503),
-        (LakeDamaged("a", fix="b"), 500),
+        (LakeDamaged("a", fix="b"), 503),
         (NotRecognised("a", fix="b"), 500),
     ],
 )
