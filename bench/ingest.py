@@ -26,7 +26,7 @@ HOW = (
 
 def measure(work: Path, *, quick: bool) -> Section:
     """Reads a million lines several times and, unless `quick`, ten million once."""
-    file = work / "DistroKid_1790000000000_Bench.tsv"
+    file = work / "DistroKid_1763700000000_Bench.tsv"
     write_lines(file, ROWS)
     floors = _floors(file)
     ours = [_ingest(work, file) for _ in range(RUNS)]
@@ -45,6 +45,7 @@ def _ingest(work: Path, file: Path) -> dict[str, Any]:
     home = work / "ingest"
     settle_disk()
     found = fresh("bench.ingest_once", home, file)
+    assert found["rejected"] == 0, found
     shutil.rmtree(home)
     return found
 

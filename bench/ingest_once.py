@@ -16,7 +16,7 @@ def ingest(home: Path, file: Path) -> None:
     took = time.perf_counter() - started
     workspace.close()
     receipt = arrival.receipt
-    tell(seconds=took, state=arrival.state, accepted=receipt["accepted"], curated=receipt["tables"])
+    tell(seconds=took, rows=receipt["accepted"], rejected=receipt["rejected"])
 
 
 if __name__ == "__main__":

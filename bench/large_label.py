@@ -13,7 +13,7 @@ from bench.lines import SEED, write_lines
 
 ARTISTS = tuple(f"BENCH ARTIST {number:02}" for number in range(1, 21))
 ROYALTY_LINES = 4_900_000
-LAST_DAY = date(2026, 11, 20)
+LAST_DAY = date(2025, 11, 20)
 DAYS = 730
 CAMPAIGNS = 20
 ADS = 4
@@ -43,7 +43,7 @@ def _exports(folder: Path) -> Iterator[tuple[Path, str | None]]:
     folder.mkdir()
     chance = np.random.default_rng(SEED)
     days = pl.date_range(LAST_DAY - timedelta(days=DAYS - 1), LAST_DAY, eager=True).alias("date")
-    statement = folder / "DistroKid_1795000000000_Large.tsv"
+    statement = folder / "DistroKid_1763700000000_Large.tsv"
     write_lines(statement, ROYALTY_LINES, ARTISTS)
     yield statement, None
     for artist in ARTISTS:
@@ -68,7 +68,7 @@ def _timeline(path: Path, days: pl.Series, chance: np.random.Generator) -> Path:
 
 def _overview(folder: Path, artist: str, days: pl.Series, chance: np.random.Generator) -> Path:
     handle = artist.lower().replace(" ", ".")
-    path = folder / f"Overview_{days[0]}_1795200000_{handle}.csv"
+    path = folder / f"Overview_{days[0]}_1763700000_{handle}.csv"
     views = chance.integers(300, 20_000, DAYS)
     frame = pl.DataFrame(
         {

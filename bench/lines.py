@@ -12,7 +12,7 @@ from bedrot.kit.words import COUNTRIES
 
 SEED = 1987
 MONTHS = 24
-FIRST = (2024, 9)
+FIRST = (2023, 9)
 LINES_A_TRACK = 8_000
 LEAST_TRACKS = 120
 COMMISSION_SHARE = 0.04
@@ -46,7 +46,7 @@ class Catalogue:
                 {
                     "Artist": [artists[n % len(artists)] for n in numbers],
                     "Title": [f"Track Number {n}" for n in numbers],
-                    "ISRC": [f"QZES6{24 + n % 3}{n:05d}" for n in numbers],
+                    "ISRC": [f"QZES6{23 + n % 3}{n:05d}" for n in numbers],
                     "UPC": [f"{198000000000 + n // 3 * 17}" for n in numbers],
                 }
             )

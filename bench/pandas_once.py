@@ -20,7 +20,7 @@ def convert(file: Path, target: Path) -> None:
         parse_dates=["Date Inserted", "Reporting Date", "Sale Month"],
     )
     frame.to_parquet(target, compression="zstd", index=False)
-    tell(seconds=time.perf_counter() - started, rows=len(frame))
+    tell(seconds=time.perf_counter() - started, rows=len(frame), bytes=target.stat().st_size)
 
 
 if __name__ == "__main__":
