@@ -45,6 +45,7 @@ def sign_in(page: Page, address: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
 
 
 def test_a_file_dropped_in_landing_moves_the_open_page(

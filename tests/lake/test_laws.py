@@ -146,7 +146,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for number, sample in enumerate(samples()[::2]):
         path = folder / sample.path.name
         shutil.copyfile(sample.path, path)
-        os.utime(path, ((moment(number) + timedelta(days=120)).timestamp(),) * 2)
+        os.utime(path, (moment(number).timestamp(),) * 2)
         found.append(path)
     return found
 
