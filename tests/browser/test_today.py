@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from bedrot.lake import Store
 from bedrot.lake.landing import PREFIX
@@ -74,8 +74,8 @@ def open_page(page: Page, home: Path) -> Iterator[Page]:
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
-    file = {"name": name, "mimeType": "text/csv", "buffer": content}
-    page.locator("input[type=file]").first.set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name=name, mimeType="text/csv", buffer=content)
+    page.locator("input[type=file]").first.set_input_files([file])
 
 
 def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-FIRST = date(2025, 12, 29)
+FIRST = date(2023, 12, 29)
 DISTROKID = (
     "Reporting Date\tSale Month\tStore\tArtist\tTitle\tISRC\tUPC\tQuantity\tTeam Percentage\tSong/Album\t"
     "Country of Sale\tSongwriter Royalties Withheld\tEarnings (USD)"
