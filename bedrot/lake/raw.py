@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from bedrot.errors import LakeDamaged
 from bedrot.kit import sha256_of
 from bedrot.lake.store import Store
 
+log = logging.getLogger(__name__)
 PREFIX = "raw"
 CHUNK = 2**20
 LEVEL = 6
@@ -104,10 +106,17 @@ class Raw:
             yield path
 
     def receipts(self, prefix: str = PREFIX) -> list[Receipt]:
-        """Every arrival there ever was, in the order in which they landed."""
+        """Every arrival there ever was, in the order in which they landed. Damaged receipts are left out; verify names them."""
         keys = [meta["path"] for meta in self.store.objects(prefix) if meta["path"].endswith(".json")]
-        found = (Receipt.from_json(self.store.get(key)) for key in keys)
+        found = [receipt for key in keys if (receipt := self._receipt(key))]
         return sorted(found, key=lambda receipt: (receipt.landed_at, receipt.sha256))
+
+    def _receipt(self, key: str) -> Receipt | None:
+        try:
+            return Receipt.from_json(self.store.get(key))
+        except (ValueError, TypeError, KeyError):
+            log.warning("The receipt %s is damaged and was left out.", key)
+            return None
 
     def hashes(self) -> list[str]:
         """The SHA-256 of every file in raw."""

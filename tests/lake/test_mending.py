@@ -176,3 +176,11 @@ def test_naming_an_artist_later_counts_nothing_twice(workspace: Workspace) -> No
     assert rows.get_column("artist").unique().to_list() == ["ONE"]
     assert rows.get_column("streams").to_list() == [6] * len(DAYS)
     assert verify(again.lake) == []
+
+
+def test_a_damaged_receipt_stops_no_rebuild(workspace: Workspace) -> None:
+    workspace.lake.add(timeline(workspace.home, "One-audience-timeline.csv", 5), door="cli")
+    (receipt,) = (workspace.home / "lake" / "raw").rglob("receipt-*.json")
+    receipt.write_text("{")
+    assert rebuild(workspace.lake).same
+    assert any(receipt.name in problem for problem in verify(workspace.lake))
