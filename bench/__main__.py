@@ -33,7 +33,7 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     for name in given.figures or FIGURES:
         _take(name, quick=given.quick)
-    write_page(list(FIGURES))
+        write_page(list(FIGURES))
 
 
 def _take(name: str, *, quick: bool) -> None:

@@ -68,7 +68,7 @@ def _rows(
             f"{ROWS:,} lines ({megabytes(size)}), landing to committed curated",
             spread(took),
             floor=floor,
-            rival=f"pandas {spread(rival)}: {median(took) / median(rival):.2f} x its time",
+            rival=f"pandas {spread(rival)}; this takes {median(took) / median(rival):.1f} x as long",
         ),
         Row("Rows a second", f"{ROWS / median(took):,.0f}", rival=f"pandas {ROWS / median(rival):,.0f}"),
         Row(

@@ -48,6 +48,7 @@ def measure(work: Path, *, quick: bool) -> Section:
     found: dict[str, list[float]] = {"fresh process": [_first(workspace.home) for _ in range(STARTS - 1)]}
     with served(workspace.home) as address, owner(address) as client:
         found["fresh process"].append(ask(client))
+        floor = [_nothing(client) for _ in range(SAME)]
         found["the same question"] = [ask(client) for _ in range(SAME)]
         found |= _varied(client)
         found["first question after a commit of streams"] = _after_commits(client, workspace, _timeline)
@@ -55,9 +56,12 @@ def measure(work: Path, *, quick: bool) -> Section:
     rivals = {"DuckDB": duckdb_seconds(workspace, _lasts())}
     if not quick:
         rivals["SQLite"] = sqlite_seconds(workspace, _lasts()[:5], work / "rival.db")
-    rows = [_row(name, times, rivals) for name, times in found.items()]
+    rows = [_row(name, times, floor, rivals) for name, times in found.items()]
     section = Section(
-        "Asking", HOW.format(rows=rows_of(workspace)), rows, {"seconds": found, "rivals": rivals}
+        "Asking",
+        HOW.format(rows=rows_of(workspace)),
+        rows,
+        {"seconds": found, "floor": floor, "rivals": rivals},
     )
     workspace.close()
     return section
@@ -77,6 +81,13 @@ def ask(client: httpx.Client, **asked: str) -> float:
     response.raise_for_status()
     assert len(response.json()["answers"]) == THIRTEEN.count(",") + 1
     return took
+
+
+def _nothing(client: httpx.Client) -> float:
+    """Seconds for the least that the server can answer."""
+    started = time.perf_counter()
+    client.get("/api/health").raise_for_status()
+    return time.perf_counter() - started
 
 
 def _first(home: Path) -> float:
@@ -134,12 +145,13 @@ def _statement(home: Path, number: int) -> Path:
     return path
 
 
-def _row(name: str, times: Sequence[float], rivals: dict[str, list[float]]) -> Row:
+def _row(name: str, times: Sequence[float], floor: Sequence[float], rivals: dict[str, list[float]]) -> Row:
     few = len(times) <= COMMITS
     rival = ", ".join(f"{who} {p50_and(0.95, taken)}" for who, taken in rivals.items())
     return Row(
         f"{name[0].upper()}{name[1:]} ({len(times)} x)",
         (spread(times) if len(times) > 1 else seconds(times[0])) if few else p50_and(0.95, times),
         aim="" if few else AIM,
+        floor="" if few else f"`/api/health` {p50_and(0.95, floor)}",
         rival=rival if name == "other periods" else "",
     )
