@@ -25,7 +25,7 @@ from bedrot.settings import Goal
 from bedrot.tables import CURATED, Table
 
 MOST_ROWS = 500
-MOST_ANSWERS = 512
+MOST_ANSWERS = 128
 MOST_VIEWS = 128
 EMPTY = "There is no data from {first} to {last}."
 

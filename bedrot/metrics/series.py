@@ -1,9 +1,11 @@
 """Series: the values of measures over time, answering sums over any window at once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import Any
 
 import polars as pl
 
@@ -73,31 +75,18 @@ Series = SumSeries | StockSeries | UniqueSeries
 
 def series_by(frame: pl.DataFrame, measure: Measure, column: str, by: str | None) -> dict[str | None, Series]:
     """The measure's series for each value of a dimension (under None: without one). Rows without a value are left out."""
-    keyed = frame.select(
-        (pl.col(by) if by else pl.lit(None, pl.String)).alias("key"),
-        "time",
-        "source",
-        "account",
-        pl.col(column).alias("value"),
-    ).drop_nulls("value")
+    key = pl.col(by) if by else pl.lit(None, pl.String)
+    rows = frame.select(key.alias("key"), "source", "account", "time", value=column).drop_nulls("value")
     if isinstance(measure, Stock | Unique):
-        return {key: _of_accounts(measure, rows) for key, rows in _split(keyed)}
-    summed = keyed.group_by("key", "time").agg(pl.col("value").sum()).sort("time")
-    return {key: SumSeries(list(rows.select("time", "value").iter_rows())) for key, rows in _split(summed)}
+        levels = rows.group_by("key", "source", "account", "time").agg(pl.col("value").max())
+        ordered = levels.sort("key", "source", "account", "time").iter_rows()
+        return {of: _of_accounts(measure, found) for of, found in groupby(ordered, itemgetter(0))}
+    sums = rows.group_by("key", "time").agg(pl.col("value").sum()).sort("key", "time").iter_rows()
+    return {of: SumSeries([row[1:] for row in found]) for of, found in groupby(sums, itemgetter(0))}
 
 
-def _split(frame: pl.DataFrame) -> list[tuple[str | None, pl.DataFrame]]:
-    return [
-        (key[0], rows) for key, rows in frame.partition_by("key", as_dict=True, maintain_order=True).items()
-    ]
-
-
-def _of_accounts(measure: Measure, rows: pl.DataFrame) -> Series:
-    dimensions = ["source", "account"]
-    accounts = [
-        list(part.group_by("time").agg(pl.col("value").max()).sort("time").iter_rows())
-        for part in rows.partition_by(dimensions, maintain_order=True)
-    ]
+def _of_accounts(measure: Measure, rows: Iterable[tuple[Any, ...]]) -> Series:
+    accounts = [[row[3:] for row in found] for _, found in groupby(rows, itemgetter(1, 2))]
     if isinstance(measure, Unique):
         return UniqueSeries(accounts[0] if accounts else [], accounts=len(accounts))
     return StockSeries(accounts)
