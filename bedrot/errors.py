@@ -40,6 +40,10 @@ class ContextMissing(BedrotError):
     """The person must say what the file does not: whose account it is, or which days it covers."""
 
 
+class WrongAccount(BedrotError):
+    """The person must look whose file it is: it names another account than the one they said."""
+
+
 class StoreUnavailable(BedrotError):
     """Whoever runs the machine must act: the lake cannot be read or written (disk full, endpoint gone)."""
 

@@ -9,7 +9,8 @@ import polars as pl
 import zstandard
 
 from bedrot.cli.sample import sample_workspace
-from bedrot.kit import documents, open_sheet
+from bedrot.connectors import CONNECTORS
+from bedrot.kit import open_documents, open_sheet
 from bedrot.lake.raw import LEVEL
 from bedrot.tables import CURATED, Table
 from bedrot.workspace import Workspace
@@ -78,7 +79,7 @@ def _lines(workspace: Workspace) -> Iterator[pl.DataFrame]:
     """The text of each line of each document that was read, its line end included."""
     for file in {reading.file_sha256 for reading in workspace.lake.ledger.readings("read")}:
         with workspace.lake.raw.local(file) as path, tempfile.TemporaryDirectory() as folder:
-            for document in documents(path, **_asked(workspace, file), work=Path(folder)):
+            for document in open_documents(path, CONNECTORS, **_asked(workspace, file), work=Path(folder)):
                 with open_sheet(document, Path(folder)).path.open("rb") as text:
                     lines = pl.Series("text", list(text), pl.Binary)
                 yield _placed(lines.to_frame(), file, document.member)

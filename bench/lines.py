@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from bedrot.kit.words import COUNTRIES
+from bedrot.kit.words import countries
 
 SEED = 1987
 MONTHS = 24
@@ -75,9 +75,9 @@ def _by_month(rows: int) -> Iterator[int]:
 
 
 def _month(chance: np.random.Generator, catalogue: Catalogue, number: int, count: int) -> pl.DataFrame:
-    countries = [*LISTENING, *sorted(set(COUNTRIES) - set(LISTENING))]
+    places = [*LISTENING, *sorted(set(countries().values()) - set(LISTENING))]
     store = _picked(chance, np.array([share for share, _, _ in STORES.values()]), count)
-    country = _picked(chance, 1 / (4 + np.arange(len(countries))), count)
+    country = _picked(chance, 1 / (4 + np.arange(len(places))), count)
     track = _picked(chance, 1 / (10 + np.arange(catalogue.tracks.height)), count)
     quantity = np.minimum(np.floor(chance.pareto(1.1, count)) + 1, 50_000).astype(int)
     commission = (store == 0) & (chance.random(count) < COMMISSION_SHARE)
@@ -94,7 +94,7 @@ def _month(chance: np.random.Generator, catalogue: Catalogue, number: int, count
             pl.Series("Quantity", quantity),
             pl.lit("100").alias("Team Percentage"),
             pl.lit("Song").alias("Source Type"),
-            pl.Series("Country of Sale", countries)[country],
+            pl.Series("Country of Sale", places)[country],
             pl.lit("0.00000").alias("Songwriter Royalties Withheld (USD)"),
             pl.Series("Earnings (USD)", earned),
             pl.lit("0.00000").alias("Recoup (USD)"),

@@ -135,14 +135,16 @@ def _opened(file: Path, account: str | None) -> list[tuple["Connector", "Feed", 
     from datetime import UTC, datetime
 
     from bedrot.connectors import CONNECTORS
-    from bedrot.kit import documents, open_sheet
+    from bedrot.kit import open_documents, open_sheet
     from bedrot.kit import recognise as recognised
 
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
     work = Path(folder.name)
     modified_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    found = documents(file, name=file.name, observed_at=modified_at, account=account, work=work)
+    found = open_documents(
+        file, CONNECTORS, name=file.name, observed_at=modified_at, account=account, work=work
+    )
     opened = []
     for number, document in enumerate(found):
         place = work / str(number)

@@ -20,53 +20,12 @@ from bedrot.kit import (
     isrc,
     money,
     month,
-    one_of,
+    store,
+    store_usage,
     text,
     whole,
 )
 from bedrot.tables import ROYALTIES
-
-STREAM, DOWNLOAD, UGC = "stream", "download", "ugc"
-STORES = {  # their word → our store and what its quantity counts; Meta's, TikTok's and Snap's are uses, not plays
-    "spotify": ("spotify", STREAM),
-    "apple music": ("apple_music", STREAM),
-    "itunes match": ("itunes", STREAM),
-    "itunes": ("itunes", DOWNLOAD),
-    "itunes songs": ("itunes", DOWNLOAD),
-    "itunes albums": ("itunes", DOWNLOAD),
-    "youtube (red)": ("youtube", STREAM),
-    "youtube (ads)": ("youtube", STREAM),
-    "youtube (audio)": ("youtube", STREAM),
-    "youtube (contentid)": ("youtube", UGC),
-    "amazon unlimited (streaming)": ("amazon_music", STREAM),
-    "amazon prime (streaming)": ("amazon_music", STREAM),
-    "amazon (streaming)": ("amazon_music", STREAM),
-    "amazon (downloads)": ("amazon_music", DOWNLOAD),
-    "deezer": ("deezer", STREAM),
-    "tidal": ("tidal", STREAM),
-    "tidal (downloads)": ("tidal", DOWNLOAD),
-    "pandora": ("pandora", STREAM),
-    "netease": ("netease", STREAM),
-    "flo": ("flo", STREAM),
-    "napster": ("napster", STREAM),
-    "yandex": ("yandex", STREAM),
-    "resso": ("resso", STREAM),
-    "boomplay": ("boomplay", STREAM),
-    "anghami": ("anghami", STREAM),
-    "audiomack": ("audiomack", STREAM),
-    "qobuz": ("qobuz", STREAM),
-    "iheartradio": ("iheartradio", STREAM),
-    "joox": ("joox", STREAM),
-    "tencent": ("tencent", STREAM),
-    "saavn": ("jiosaavn", STREAM),
-    "medianet": ("medianet", DOWNLOAD),
-    "beatport": ("beatport", DOWNLOAD),
-    "tiktok": ("tiktok", UGC),
-    "facebook": ("facebook", UGC),
-    "instagram": ("instagram", UGC),
-    "snap": ("snapchat", UGC),
-}
-OUTSIDE_US = "OU"
 
 LINE_TYPE = (
     pl.when(pl.col("net") > 0)
@@ -87,9 +46,10 @@ BANK_DETAILS = Feed(
     columns={
         "reported_on": day("Reporting Date", "ReportingDate"),
         "sale_month": month("Sale Month", "SaleMonth(YYYYMM)"),
-        "store": one_of("Store", names={word: store for word, (store, _) in STORES.items()}),
+        "store": store("Store"),
         "store_label": text("Store"),
-        "usage": one_of("Store", names={word: usage for word, (_, usage) in STORES.items()}, told=False),
+        "rights": constant("master"),
+        "usage": store_usage("Store"),
         "artist": text("Artist"),
         "title": text("Title"),
         "isrc": isrc("ISRC", optional=True),
@@ -98,7 +58,7 @@ BANK_DETAILS = Feed(
         "team_share": money(
             "Team Percentage", "TeamPercentage", dtype=pl.Decimal(18, 6), optional=True, blank=True
         ),
-        "country": country("Country of Sale", "CountryofSale", none=[OUTSIDE_US]),
+        "country": country("Country of Sale", "CountryofSale"),
         "country_label": text("Country of Sale", "CountryofSale"),
         "withheld": money(
             "Songwriter Royalties Withheld",

@@ -28,8 +28,8 @@ SPEND = ("Amount spent ({currency})",)
 
 
 def currency(sheet: Sheet) -> Context:
-    """The account, if the person said it, and the currency in the header of the spend column."""
-    return Context(account=sheet.document.account, currency=header_currency(SPEND, sheet))
+    """The currency in the header of the spend column."""
+    return Context(currency=header_currency(SPEND, sheet))
 
 
 def period_notes(rows: pl.LazyFrame) -> list[str]:

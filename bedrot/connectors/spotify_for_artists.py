@@ -16,13 +16,13 @@ ARTIST_IN_NAME = (
 
 
 def whose(sheet: Sheet) -> Context:
-    """The artist, as the file's name or the person says."""
+    """The artist, as the file's name says."""
     document = sheet.document
     named = next(
         (m["artist"] for name in document.names for pattern in ARTIST_IN_NAME if (m := pattern.match(name))),
         None,
     )
-    return Context(account=document.account or named)
+    return Context(account=named)
 
 
 AUDIENCE_TIMELINE = Feed(
@@ -35,6 +35,7 @@ AUDIENCE_TIMELINE = Feed(
     needs_account="Name it “<Artist>-audience-timeline.csv”, or add the file again with --account ARTIST.",
     columns={
         "day": day("date"),
+        "level": constant("artist"),
         "artist": from_file("account"),
         "store": constant("spotify"),
         "streams": whole("streams"),

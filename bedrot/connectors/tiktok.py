@@ -30,12 +30,12 @@ ROWS_TO_COUNT_FROM = 3  # the last ones may be spoiled
 
 
 def window(sheet: Sheet) -> Context:
-    """The handle and the window's first day, as the file's name says, or the person and the day of the export."""
+    """The handle and the window's first day, as the file's name says; or else counted from the day of the export."""
     document = sheet.document
     match = IN_NAME.match(document.basename)
-    handle = document.account or (match["handle"] if match else None)
+    handle = match["handle"] if match else None
     first = _in_name(match["first"]) if match else None
-    return Context(account=handle, first_day=first or _counted_back(sheet))
+    return Context(account=handle, named=handle, first_day=first or _counted_back(sheet))
 
 
 def _in_name(text: str) -> date | None:

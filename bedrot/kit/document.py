@@ -7,7 +7,8 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -24,6 +25,8 @@ LONGEST_CELL_NAME = 20
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 LONGEST_MEMBER = 255
 CHUNK = 2**20
+BLOCK = " › "
+"""Parts the title of a table in a file from the file's name."""
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -40,7 +43,11 @@ _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$)")
 
 @dataclass(frozen=True)
 class Document:
-    """Bytes to read, and what is known about them. `observed_at` is the UTC instant at which the portal said so."""
+    """Bytes to read, and what is known about them. `observed_at` is the UTC instant at which the portal said so.
+
+    One table of a file that holds several is a document of its own: `block` is its title there, `facts` what the file says
+    around it. `warnings` are what was noticed on the way to it.
+    """
 
     path: Path
     name: str
@@ -48,6 +55,9 @@ class Document:
     sha256: str
     observed_at: datetime
     account: str | None = None
+    block: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -62,7 +72,8 @@ class Document:
     @property
     def names(self) -> tuple[str, ...]:
         """The names that may tell what it is, without folders: the member's, when it lay in a zip, and the file's."""
-        return (PurePosixPath(self.member).name, self.basename) if self.member else (self.basename,)
+        member = self.member.partition(BLOCK)[0]
+        return (PurePosixPath(member).name, self.basename) if member else (self.basename,)
 
 
 def sha256_of(path: Path) -> str:

@@ -18,21 +18,36 @@ class Text:
     """A UTF-8 file with LF line ends. `quotes`: a quotation mark occurs somewhere. `ended`: its last line has a line end."""
 
     path: Path
-    first_line: str
     quotes: bool
     ended: bool
     warnings: tuple[str, ...]
 
 
-def text_of(path: Path, name: str, target: Path) -> Text:
-    """Writes the text of `path` to `target`; raises NotReadable for what is no text table."""
+def plain_text(path: Path, name: str, target: Path) -> Text:
+    """Writes the text of `path` to `target`; raises NotReadable for what is no text."""
     encoding, skip, warning = _encoding(path, name)
     quotes, last = False, ""
     with target.open("w", encoding="utf-8", newline="") as out:
         for part in _lines_normalised(_decoded(path, encoding, skip)):
             quotes, last = quotes or '"' in part, part[-1:] or last
             out.write(part)
-    return Text(target, _first_line(target, name), quotes, last == "\n", (warning,) if warning else ())
+    return Text(target, quotes, last == "\n", (warning,) if warning else ())
+
+
+def head_of(path: Path) -> str:
+    """The beginning of a file's text; empty for what is no text."""
+    with path.open("rb") as file:
+        head = file.read(LONGEST_FIRST_LINE)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return _normalised(head[len(bom) :].decode(encoding, errors="ignore"))
+    if wide := _wide(head):
+        return _normalised(head.decode(wide, errors="ignore"))
+    return "" if b"\0" in head else _normalised(head.decode("utf-8", errors="replace"))
+
+
+def _normalised(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
 
 
 def _encoding(path: Path, name: str) -> tuple[str, int, str]:
@@ -93,7 +108,8 @@ def _lines_normalised(parts: Iterator[str]) -> Iterator[str]:
     yield "\n" if held else ""
 
 
-def _first_line(path: Path, name: str) -> str:
+def first_line(path: Path, name: str) -> str:
+    """The first line of a text that is not blank; raises NotReadable where it is no header of a table."""
     with path.open(encoding="utf-8", newline="\n") as file:
         line = file.readline(LONGEST_FIRST_LINE)
         while line and not line.strip():

@@ -25,12 +25,14 @@ FIRST_DAY = date(1990, 1, 1)
 class Tally:
     """What was found while reading: counts of rows, sums of the control columns, words nobody knows, broken soft rules.
 
-    `in_file` are the sums of the text itself, `unread` its cells that are no figure; `impossible` are ids that fail their check.
+    `in_file` are the sums of the text itself, `unread` its cells that are no figure; `impossible` are ids that fail their check;
+    `totals_rows` how many rows were totals, `remarks` what the portal says of the file on lines of its own.
     """
 
     rows_read: int = 0
     accepted: int = 0
     rejected: int = 0
+    totals_rows: int = 0
     in_file: dict[str, Decimal] = field(default_factory=dict)
     in_facts: dict[str, Decimal] = field(default_factory=dict)
     in_totals_row: dict[str, Decimal] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Tally:
     soft: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     impossible: dict[str, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
 
 class Reader:
@@ -47,7 +50,13 @@ class Reader:
         self.feed = feed
         self.sheet = sheet
         self.context = context
-        self.tally = Tally()
+        self.tally = Tally(in_totals_row=dict(context.stated))
+        self._rules = [
+            rule
+            for table in feed.tables
+            for rule in table.rules
+            if set(rule.holds.meta.root_names()) <= set(feed.columns)
+        ]
         self._seen: dict[str, set[str]] = {}
         self._nameless_totals: int | None = None
         self._found = {name: feed.position(column, sheet) for name, column in feed.columns.items()}
@@ -63,22 +72,60 @@ class Reader:
             yield self._typed(facts)
 
     def _without_totals(self, cells: pl.DataFrame, *, begins: bool) -> pl.DataFrame:
-        """The rows without the totals: the first row or the last, if it names nothing and has all its sums."""
-        named = cells.with_columns(self._raw(name).alias(name) for name in self.feed.columns)
-        if self.feed.totals is None or self.tally.in_totals_row:
+        """The rows without the totals and the portal's remarks."""
+        named = self._without_remarks(cells).with_columns(
+            self._raw(name).alias(name) for name in self.feed.columns
+        )
+        totals = self.feed.totals
+        if totals is None:
             return named
-        row = named.filter(self._is_totals(self.feed.totals, begins=begins)).head(1)
+        if totals.words:
+            return self._without_marked(named, totals)
+        if self.tally.totals_rows:
+            return named
+        row = named.filter(self._is_totals(totals, begins=begins)).head(1)
         if not row.height:
             return named
-        self.tally.in_totals_row = {name: self._sum(row, name)[0] for name in self.feed.totals.columns}
+        self._note(row, totals)
+        self.tally.totals_rows += 1
         return named.filter(pl.col("line") != row.item(0, "line"))
 
+    def _without_remarks(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Lines on which the portal says something of the file, and nothing else stands."""
+        if not self.feed.remark:
+            return cells
+        others = [pl.col(f"c{n}") != "" for n in range(1, len(self.sheet.header) + 1)]
+        bare = pl.col("c0").str.replace_all("\u00ad", "", literal=True)
+        remarks = cells.filter(bare.str.contains(f"(?i){self.feed.remark}") & ~pl.any_horizontal(others))
+        if not remarks.height:
+            return cells
+        self.tally.remarks += remarks.get_column("c0").str.replace_all("\u00ad", "", literal=True).to_list()
+        return cells.filter(~pl.col("line").is_in(remarks.get_column("line").implode()))
+
+    def _without_marked(self, named: pl.DataFrame, totals: TotalsRow) -> pl.DataFrame:
+        """Without every row whose first cell bears the word for totals; the first one's sums are the file's own."""
+        bare = pl.col("c0").str.replace_all("\u00ad", "", literal=True).str.strip_chars()
+        marked = bare.str.contains(f"(?i)^(?:{totals.words})")
+        rows = named.filter(marked)
+        if rows.height and not self.tally.totals_rows:
+            self._note(rows.head(1), totals)
+        self.tally.totals_rows += rows.height
+        return named.filter(~marked) if rows.height else named
+
+    def _note(self, row: pl.DataFrame, totals: TotalsRow) -> None:
+        known = [name for name in totals.columns if self._found[name] is not None]
+        filled = [name for name in known if row.select(pl.col(name).is_not_null()).item()]
+        self.tally.in_totals_row |= {name: self._sum(row, name)[0] for name in filled}
+
     def _is_totals(self, totals: TotalsRow, *, begins: bool) -> pl.Expr:
+        """The first row or the last, if it names nothing and has all its sums."""
         blank = [name for name in totals.blank if self._found[name] is not None]
         if not blank:
             return pl.col("line").eq_missing(pl.lit(self._nameless_totals, pl.Int64))
         at_an_end = pl.col("last") | (pl.lit(begins) & (pl.int_range(pl.len()) == 0))
-        has_sums = (self._value(name).is_not_null() for name in totals.columns)
+        has_sums = (
+            self._value(name).is_not_null() for name in totals.columns if self._found[name] is not None
+        )
         return pl.all_horizontal(pl.col(blank).is_null(), at_an_end, *has_sums)
 
     def _sum(self, rows: pl.DataFrame, name: str, prefix: str = "") -> tuple[Decimal, int]:
@@ -154,7 +201,7 @@ class Reader:
             if self._found[name] is None or column.dtype != pl.Date():
                 continue
             day, cell, header = pl.col(name), pl.col(f"raw {name}"), self._header(name)
-            if given >= FIRST_DAY:  # else its time is no time
+            if given >= FIRST_DAY and not column.future:  # else its time is no time
                 is_later = day > given + timedelta(days=1)
                 problems.append(
                     Problem(is_later, header, cell, f"Is later than the file, which is of {given}.")
@@ -163,16 +210,16 @@ class Reader:
         return problems
 
     def _rule_problems(self) -> list["Problem"]:
-        problems = []
-        for table in self.feed.tables:
-            for rule in table.rules:
-                if rule.severity == "error":
-                    broken = ~rule.holds.fill_null(True)
-                    value = pl.col(rule.column).cast(pl.String)
-                    problems.append(
-                        Problem(broken, self._header(rule.column), value, f"Breaks a rule: {rule.sentence}")
-                    )
-        return problems
+        return [
+            Problem(
+                ~rule.holds.fill_null(True),
+                self._header(rule.column),
+                pl.col(rule.column).cast(pl.String),
+                f"Breaks a rule: {rule.sentence}",
+            )
+            for rule in self._rules
+            if rule.severity == "error"
+        ]
 
     def _header(self, name: str) -> str:
         position = self._found.get(name)
@@ -195,10 +242,9 @@ class Reader:
                 tally.unknown.setdefault(name, Counter()).update(words.to_list())
             if column.check:
                 self._check_ids(name, column.check, good.get_column(name))
-        for table in self.feed.tables:
-            for rule in table.rules:
-                if rule.severity == "warning":
-                    tally.soft[rule.sentence] += good.filter(~rule.holds.fill_null(True)).height
+        for rule in self._rules:
+            if rule.severity == "warning":
+                tally.soft[rule.sentence] += good.filter(~rule.holds.fill_null(True)).height
 
     def _check_ids(self, name: str, check: Callable[[str], bool], ids: pl.Series) -> None:
         seen = self._seen.setdefault(name, set())

@@ -17,9 +17,19 @@ _SLASHED = r"^\d{1,2}/\d{1,2}/\d{4}"
 
 
 def settled(context: Context, feed: Feed, sheet: Sheet) -> Context:
-    """The context with the order of day and month and the decimal mark of the sheet; ContextMissing if they cannot be told."""
+    """The context with what the person told, the sheet's order of day and month and its decimal mark.
+
+    Raises ContextMissing if these cannot be told.
+    """
     mark, agree = _decimal_mark(feed, sheet)
-    return replace(context, date_order=_date_order(feed, sheet), decimal_mark=mark, marks_agree=agree)
+    return replace(
+        context,
+        account=sheet.document.account or context.account,
+        observed_on=context.observed_on or sheet.document.observed_at.date(),
+        date_order=_date_order(feed, sheet),
+        decimal_mark=mark,
+        marks_agree=agree,
+    )
 
 
 def _decimal_mark(feed: Feed, sheet: Sheet) -> tuple[DecimalMark, bool]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +12,7 @@ import polars as pl
 
 from bedrot.errors import NotReadable
 from bedrot.kit.document import Document
-from bedrot.kit.encoding import Text, text_of
+from bedrot.kit.encoding import Text, first_line, plain_text
 
 BATCH = 100_000
 LONGEST_LAST_LINE = 2**20
@@ -22,7 +23,7 @@ _NOTHING = str.maketrans("", "", "\ufeff\u00ad\u200b\u200c\u200d\u2060")
 
 def normal(header: str) -> str:
     """A header cell as it is compared: no marks that do not show, one space between words, lower case."""
-    return " ".join(header.translate(_NOTHING).split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", header).translate(_NOTHING).split()).casefold()
 
 
 @dataclass(frozen=True)
@@ -190,27 +191,26 @@ def open_sheet(document: Document, work: Path) -> Sheet:
         workbook, name, others = opened
         path = work / f"{document.sha256[:16]}.csv"
         workbook.write_csv(path, quote_style="necessary", include_header=False)
-        with path.open(encoding="utf-8", newline="\n") as file:
-            first_line = file.readline().rstrip("\n")
         said = (f"Only sheet “{name}” was read; left out: {', '.join(others)}.",) if others else ()
-        sheet = _sheet(document, Text(path, first_line, quotes=True, ended=True, warnings=said))
+        sheet = _sheet(document, Text(path, quotes=True, ended=True, warnings=said))
         return replace(sheet, left_out=others)
-    return _sheet(document, text_of(document.path, document.title, work / f"{document.sha256[:16]}.txt"))
+    return _sheet(document, plain_text(document.path, document.title, work / f"{document.sha256[:16]}.txt"))
 
 
 def _sheet(document: Document, text: Text) -> Sheet:
-    first_line, path = text.first_line, text.path
+    path = text.path
+    top = first_line(path, document.title)
     delimiter, header = max(
-        ((d, _header(first_line, d)) for d in DELIMITERS),
+        ((d, _header(top, d)) for d in DELIMITERS),
         key=lambda found: (len(found[1]), -DELIMITERS.index(found[0])),
     )
-    quoted = text.quotes and (delimiter != "\t" or first_line.startswith('"'))
-    line = _line_of(path, first_line)
-    all_quoted = quoted and first_line.startswith('"') and first_line.endswith('"')
+    quoted = text.quotes and (delimiter != "\t" or top.startswith('"'))
+    line = _line_of(path, top)
+    all_quoted = quoted and top.startswith('"') and top.endswith('"')
     last = "" if text.ended else _last_line(path)
     cut = _is_short(last, delimiter, len(header), quoted=quoted, all_quoted=all_quoted)
     is_open = bool(last) and not cut and not (quoted and last.endswith('"'))
-    warnings = (*text.warnings, OPEN_END) if is_open else text.warnings
+    warnings = (*document.warnings, *text.warnings, *([OPEN_END] if is_open else []))
     return Sheet(document, path, header, line, delimiter, quoted, text.quotes, cut, warnings)
 
 
@@ -228,13 +228,13 @@ def _is_short(line: str, delimiter: str, width: int, *, quoted: bool, all_quoted
     return len(cells) < width or (all_quoted and line.endswith(delimiter))
 
 
-def _header(first_line: str, delimiter: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in next(csv.reader(io.StringIO(first_line), delimiter=delimiter), []))
+def _header(line: str, delimiter: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter), []))
 
 
-def _line_of(path: Path, first_line: str) -> int:
+def _line_of(path: Path, line: str) -> int:
     with path.open(encoding="utf-8", newline="\n") as file:
-        return next((n for n, text in enumerate(file, start=1) if text.rstrip("\n") == first_line), 1)
+        return next((n for n, text in enumerate(file, start=1) if text.rstrip("\n") == line), 1)
 
 
 def _workbook(document: Document) -> tuple[pl.DataFrame, str, tuple[str, ...]] | None:

@@ -1,4 +1,4 @@
-"""Words of the world that exports use: country codes and the names of months in the languages of the portals."""
+"""Words of the world that exports use: countries, currencies and months, in the languages of the portals."""
 
 from functools import cache
 
@@ -6,12 +6,45 @@ import pycountry
 from babel import Locale
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "pl", "id", "tr", "vi", "ja", "th")
+KOSOVO = "XK"
+NO_COUNTRY = (
+    "OU", "ZZ", "XX", "WW", "ROW", "world", "worldwide", "global", "international", "rest of world", "unknown", "other",
+    "others", "n/a", "none", "not set", "(not set)",
+)  # fmt: skip
+"""Words for no single country: OU is what Meta reports from outside the US, ZZ is ISO's for unknown."""
+CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR"}
 
 
 @cache
-def _countries() -> tuple[str, ...]:
-    """ISO 3166-1 alpha-2, and XK for Kosovo, which has no code of its own there but is one in every store."""
-    return (*sorted(country.alpha_2 for country in pycountry.countries), "XK")
+def countries() -> dict[str, str]:
+    """A country's word in lower case (alpha-2, alpha-3, its name in any of the languages) → ISO 3166-1 alpha-2.
+
+    XK is Kosovo, which has no code of its own there but is one in every store. A name that means two countries means none.
+    """
+    found = {country.alpha_2.lower(): country.alpha_2 for country in pycountry.countries} | {"xk": KOSOVO}
+    codes = {country.alpha_3.lower(): country.alpha_2 for country in pycountry.countries} | {"xkx": KOSOVO}
+    for country in pycountry.countries:
+        for name in ("name", "common_name", "official_name"):
+            if written := getattr(country, name, ""):
+                codes.setdefault(written.lower(), country.alpha_2)
+    names = _territories()
+    return names | codes | found
+
+
+def _territories() -> dict[str, str]:
+    known = {country.alpha_2 for country in pycountry.countries} | {KOSOVO}
+    meanings: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in known:
+                meanings.setdefault(name.lower(), set()).add(code)
+    return {name: min(codes) for name, codes in meanings.items() if len(codes) == 1}
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """The ISO 4217 codes."""
+    return frozenset(currency.alpha_3 for currency in pycountry.currencies)
 
 
 @cache
@@ -30,5 +63,4 @@ def _bare(name: str) -> str:
     return " ".join(word for word in words if word not in ("de", "di", "tháng"))
 
 
-COUNTRIES = _countries()
 MONTH_NAMES = _months()

@@ -1,6 +1,6 @@
 """Curated: the unified facts. A pure function of staging and catalog: file order, repeats and crashes never change it.
 
-For each slice (source, account and what the feed replaces by) one document holds: the fullest, and of equally full ones
+For each slice (source, account, series and what the feed replaces by) one document holds: the fullest, and of equally full ones
 the one observed last. Rows are never de-duplicated; two equal lines of one file are two facts.
 """
 
@@ -20,6 +20,7 @@ from bedrot.lake.store import RETRIES, Store
 from bedrot.tables import PARTITIONS, PROVENANCE, Table
 
 PREFIX = "curated"
+SLICED = ("source", "account", "series")
 HOLDER = ("file_sha256", "member")
 BATCH = 200_000
 NEAR, CLOSE = 0.1, 5.0
@@ -33,6 +34,7 @@ class Incoming:
     rows: pl.LazyFrame
     source: str
     account: str | None
+    series: str
     replaces_by: tuple[str, ...]
     provenance: dict[str, object]
 
@@ -96,6 +98,11 @@ class Curated:
         delta = self._delta(table)
         gone = 0 if delta is None else delta.delete(f"source = '{source}'").get("num_deleted_rows")
         return Merged(rows_changed=int(gone or 0))
+
+    def forget(self, table: Table) -> None:
+        """Lets go of a table whose columns are not those of today; it is derived again from staging."""
+        for meta in self.store.objects(f"{PREFIX}/{table.name}"):
+            self.store.delete(meta["path"])
 
     def dataset(self, table: Table) -> ds.Dataset | None:
         """The facts as an Arrow dataset, for readers other than Polars; null before the first."""
@@ -171,10 +178,15 @@ def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
     """A document's rows as rows of the table: names resolved, source and proof on each."""
     known = set(incoming.rows.collect_schema().names())
     rows = incoming.rows.filter(table.takes) if table.takes is not None else incoming.rows
-    fixed = {"source": incoming.source, "account": names.canonical(incoming.account), **incoming.provenance}
+    origin = {
+        "source": incoming.source,
+        "account": names.canonical(incoming.account),
+        "series": incoming.series,
+    }
+    fixed = {name: value for name, value in origin.items() if name not in known} | incoming.provenance
     facts = [
         (pl.col(name) if name in known else pl.lit(None)).cast(dtype).alias(name)
-        for name, dtype in table.columns.items()
+        for name, dtype in {**dict.fromkeys(known & set(origin), pl.String()), **table.columns}.items()
     ]
     proof = [pl.lit(value).cast(table.schema()[name]).alias(name) for name, value in fixed.items()]
     line = pl.col("line").cast(PROVENANCE["line"])
@@ -225,7 +237,7 @@ def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
     """Per slice and document: how full it is, when it was observed, and a digest of its facts."""
     content = pl.struct(table.columns.keys()).hash().cast(pl.UInt64)
     return rows.group_by(*key, *HOLDER).agg(
-        pl.any_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
+        pl.sum_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
         pl.col("observed_at").max(),
         content.sum().alias("digest"),
         pl.len().alias("rows"),
@@ -234,7 +246,7 @@ def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
 
 
 def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr, new: pl.LazyFrame) -> Plan:
-    key = ["source", "account", *by]
+    key = [*SLICED, *by]
     before = _slices(table, current, key).collect(engine="streaming")
     brought = _slices(table, new, key).collect(engine="streaming")
     after = pl.concat([before.filter(stays), brought])
@@ -266,8 +278,9 @@ def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Na
 
     Portals correct their newest days, so figures within a tenth (or five) of each other agree.
     """
-    key = ["source", "account", *one.replaces_by]
-    sums = [pl.col(measure).sum().cast(pl.Float64) for measure in table.measures]
+    key = [*SLICED, *one.replaces_by]
+    measures = [name for name in table.measures if table.columns[name].is_numeric()]
+    sums = [pl.col(measure).sum().cast(pl.Float64) for measure in measures]
     known = pl.concat([prepared(table, other, names).group_by(*key, *HOLDER).agg(sums) for other in others])
     pairs = (
         prepared(table, one, names)
@@ -280,7 +293,7 @@ def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Na
         <= pl.max_horizontal(
             pl.lit(CLOSE), NEAR * pl.max_horizontal(pl.col(m).abs(), pl.col(f"{m}_known").abs())
         )
-        for m in table.measures
+        for m in measures
     ]
     same = pairs.group_by(key).agg(pl.all_horizontal(alike).any().alias("same"))
     share: float | None = same.select(pl.col("same").mean()).collect().item()

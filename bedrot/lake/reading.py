@@ -24,7 +24,7 @@ def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, 
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
-            inside = found_in(path, arrived, work)
+            inside = found_in(zones, path, arrived, work)
         except BedrotError as error:
             yield set_aside(zones, unopened(path, arrived), error)
             return

@@ -61,7 +61,7 @@ def _read_again(zones: Zones, path: Path, arrived: Receipt, done: set[str]) -> N
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
-            inside = found_in(path, arrived, work)
+            inside = found_in(zones, path, arrived, work)
         except BedrotError as error:
             set_aside(zones, unopened(path, arrived), error, again=True)
             return

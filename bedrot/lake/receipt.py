@@ -115,7 +115,8 @@ def _plain(value: Decimal) -> str:
 
 
 def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
-    said = [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
+    said = [f"The file says: {remark}" for remark in tally.remarks]
+    said += [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
     for name, words in tally.unknown.items():
         if words and feed.columns[name].headers and feed.columns[name].told:
             listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))

@@ -1,30 +1,50 @@
-"""Renaming: curated holds the label's names for what files call otherwise, and is derived again when those change."""
+"""Renaming: curated holds the label's names for what files call otherwise, in the columns of today.
+
+It is derived again from staging when either changes.
+"""
+
+import hashlib
 
 from bedrot.lake.to_curated import derive
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED
 
-KEY = "curated/names"
+NAMES, COLUMNS = "curated/names", "curated/columns"
 
 
 def apply_names(zones: Zones) -> bool:
-    """Derives every table again if the names in the settings are not those it was derived with; tells whether it was."""
-    if _applied(zones) == zones.names.digest:
+    """Derives every table again if the names in the settings, or the tables' columns, are not those it was derived with.
+
+    Tells whether it was.
+    """
+    same_columns = _applied(zones, COLUMNS) == _columns()
+    if same_columns and _applied(zones, NAMES) == zones.names.digest:
         return False
     with zones.database.lock("names"):
         sources = sorted({str(reading.source) for reading in zones.ledger.readings("read", "staged")})
         for table in CURATED:
             with zones.database.lock(f"curated {table.name}"):
+                if not same_columns:
+                    zones.curated.forget(table)
                 for source in sources:
                     derive(zones, table, source=source)
         if sources:
             zones.ledger.commit([table.name for table in CURATED])
-        zones.store.put(KEY, zones.names.digest.encode())
+        zones.store.put(NAMES, zones.names.digest.encode())
+        zones.store.put(COLUMNS, _columns().encode())
     return True
 
 
-def _applied(zones: Zones) -> str:
+def _columns() -> str:
+    """Differs when any table has other columns."""
+    schemas = {
+        table.name: [(name, str(dtype)) for name, dtype in table.schema().items()] for table in CURATED
+    }
+    return hashlib.sha256(repr(schemas).encode()).hexdigest()
+
+
+def _applied(zones: Zones, key: str) -> str:
     try:
-        return zones.store.get(KEY).decode()
+        return zones.store.get(key).decode()
     except FileNotFoundError:
         return ""

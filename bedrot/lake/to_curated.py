@@ -73,4 +73,6 @@ def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:
         "parser_version": reading.parser_version,
     }
     rows = pl.scan_parquet(stack.enter_context(zones.store.local(staging_key(reading))))
-    return Incoming(rows, str(reading.source), reading.account, feed.replaces_by, provenance)
+    return Incoming(
+        rows, str(reading.source), reading.account, feed.series or feed.name, feed.replaces_by, provenance
+    )

@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from bedrot.db import Reading
-from bedrot.kit import Document, Feed, Reader, documents, open_sheet, recognise, settled, stamp_in
+from bedrot.errors import WrongAccount
+from bedrot.kit import (
+    Context,
+    Document,
+    Feed,
+    Reader,
+    open_documents,
+    open_sheet,
+    recognise,
+    settled,
+    stamp_in,
+)
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import blank_receipt, read_receipt
 from bedrot.lake.staging import staging_key, write_staged
@@ -53,10 +64,15 @@ def unopened(path: Path, arrived: Receipt) -> Found:
     return Found(document, arrived.name, arrived)
 
 
-def found_in(path: Path, arrived: Receipt, work: Path) -> list[Found]:
+def found_in(zones: Zones, path: Path, arrived: Receipt, work: Path) -> list[Found]:
     """The documents in a file; a zip with one member goes by the zip's name. Raises NotReadable."""
-    inside = documents(
-        path, name=arrived.name, observed_at=arrived.observed_at, account=arrived.account, work=work
+    inside = open_documents(
+        path,
+        zones.connectors,
+        name=arrived.name,
+        observed_at=arrived.observed_at,
+        account=arrived.account,
+        work=work,
     )
     alone = len(inside) == 1
     return [Found(document, arrived.name if alone else document.title, arrived) for document in inside]
@@ -69,6 +85,7 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     seen_at = observed_at(feed, found)
     sheet = replace(sheet, document=replace(found.document, observed_at=seen_at))
     context = settled(feed.context(sheet), feed, sheet)
+    _check_account(zones, found, context)
     reader = Reader(feed, sheet, context)
     staged = write_staged(reader, work)
     said = read_receipt(
@@ -103,7 +120,17 @@ def account_of(feed: Feed, found: Found, work: Path) -> str | None:
     """Whose the document is: as the person told, or its name says."""
     if not feed.needs_account:
         return found.arrived.account
-    return feed.context(open_sheet(found.document, work)).account
+    return found.arrived.account or feed.context(open_sheet(found.document, work)).account
+
+
+def _check_account(zones: Zones, found: Found, context: Context) -> None:
+    """A file that names its account must not be read as another's."""
+    told, named = found.document.account, context.named
+    if told and named and zones.names.canonical(told) != zones.names.canonical(named):
+        raise WrongAccount(
+            f"{found.title} says that it is of {named}, not of {told}.",
+            fix=f"Add it without --account. If both are one, name “{named}” beside {told} under [artists] in bedrot.toml.",
+        )
 
 
 def _unsaid(feed: Feed, account: str | None) -> list[str]:

@@ -2,9 +2,9 @@
 
 from bedrot.metrics.metric import Growth, Metric, PathRatio, Sum, Trailing
 from bedrot.settings import Goal
-from bedrot.tables import STREAMS
+from bedrot.tables import STREAMS, STREAMS_OF_RECORD
 
-PLAYS = Sum(STREAMS, "streams")
+PLAYS = Sum(STREAMS, "streams", STREAMS_OF_RECORD)
 FLOOR = 100
 
 STREAMS_DAY = Metric(

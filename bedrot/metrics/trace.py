@@ -9,7 +9,7 @@ import polars as pl
 
 from bedrot.db import Reading
 from bedrot.errors import QuestionRefused
-from bedrot.kit import documents, open_sheet
+from bedrot.kit import open_documents, open_sheet
 from bedrot.metrics.metric import Measure, Stock, Window
 from bedrot.metrics.numbers import plain
 from bedrot.metrics.query import Engine
@@ -150,7 +150,14 @@ def _texts(engine: Engine, reading: Reading, numbers: list[int]) -> dict[int, st
     """The lines as they came, out of raw."""
     with engine.lake.raw.local(reading.file_sha256) as path, TemporaryDirectory() as folder:
         work = Path(folder)
-        found = documents(path, name=reading.name, observed_at=reading.observed_at, account=None, work=work)
+        found = open_documents(
+            path,
+            engine.lake.connectors,
+            name=reading.name,
+            observed_at=reading.observed_at,
+            account=None,
+            work=work,
+        )
         document = next(d for d in found if d.member == reading.member)
         return open_sheet(document, work).texts(numbers)
 

@@ -3,12 +3,40 @@
 from bedrot.tables.account_days import ACCOUNT_DAYS
 from bedrot.tables.ads import AD_DAYS, AD_PERIODS
 from bedrot.tables.audience import AUDIENCE
+from bedrot.tables.breakdowns import BREAKDOWNS
+from bedrot.tables.catalogue import CATALOGUE, RELEASE_CALENDAR
+from bedrot.tables.content import CONTENT
+from bedrot.tables.email_campaigns import EMAIL_CAMPAIGNS
+from bedrot.tables.expenses import EXPENSES
+from bedrot.tables.link_days import LINK_DAYS
+from bedrot.tables.pitches import PITCHES
+from bedrot.tables.playlists import PLAYLISTS
 from bedrot.tables.readings import READINGS
 from bedrot.tables.royalties import ROYALTIES, STREAM_LINES, STREAM_MONEY
-from bedrot.tables.streams import STREAMS
-from bedrot.tables.table import PARTITIONS, PROVENANCE, Grain, Rule, Table
+from bedrot.tables.sales import SALES
+from bedrot.tables.song_windows import SONG_WINDOWS
+from bedrot.tables.streams import STREAMS, STREAMS_OF_RECORD
+from bedrot.tables.table import MONEY, PARTITIONS, PROVENANCE, ROYALTY_MONEY, SHARE, Grain, Rule, Table
 
-CURATED: tuple[Table, ...] = (STREAMS, AUDIENCE, ROYALTIES, ACCOUNT_DAYS, AD_DAYS, AD_PERIODS)
+CURATED: tuple[Table, ...] = (
+    STREAMS,
+    AUDIENCE,
+    SONG_WINDOWS,
+    PLAYLISTS,
+    ROYALTIES,
+    SALES,
+    ACCOUNT_DAYS,
+    CONTENT,
+    BREAKDOWNS,
+    AD_DAYS,
+    AD_PERIODS,
+    EMAIL_CAMPAIGNS,
+    LINK_DAYS,
+    PITCHES,
+    EXPENSES,
+    CATALOGUE,
+    RELEASE_CALENDAR,
+)
 """Every table the lake keeps, in the order they are shown."""
 
 __all__ = [
@@ -16,12 +44,27 @@ __all__ = [
     "AD_DAYS",
     "AD_PERIODS",
     "AUDIENCE",
+    "BREAKDOWNS",
+    "CATALOGUE",
+    "CONTENT",
     "CURATED",
+    "EMAIL_CAMPAIGNS",
+    "EXPENSES",
+    "LINK_DAYS",
+    "MONEY",
     "PARTITIONS",
+    "PITCHES",
+    "PLAYLISTS",
     "PROVENANCE",
     "READINGS",
+    "RELEASE_CALENDAR",
     "ROYALTIES",
+    "ROYALTY_MONEY",
+    "SALES",
+    "SHARE",
+    "SONG_WINDOWS",
     "STREAMS",
+    "STREAMS_OF_RECORD",
     "STREAM_LINES",
     "STREAM_MONEY",
     "Grain",

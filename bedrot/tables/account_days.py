@@ -1,36 +1,80 @@
-"""Account days: what happened to a social account on a day. The platform says which clock cuts the day."""
+"""Account days: what happened to a social account on a day. The platform says which clock cuts the day.
+
+One report of a platform fills some of the columns, another report others; `series` tells them apart.
+"""
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table, not_negative
+
+_COUNTS = (
+    "views",
+    "engaged_views",
+    "impressions",
+    "reach",
+    "engagements",
+    "profile_views",
+    "likes",
+    "comments",
+    "shares",
+    "saves",
+    "reposts",
+    "link_clicks",
+    "posts",
+    "viewers",
+    "new_viewers",
+    "returning_viewers",
+    "followers",
+    "followers_gained",
+    "followers_lost",
+    "followers_net",
+    "watch_seconds",
+)
 
 ACCOUNT_DAYS = Table(
     name="account_days",
-    title="Views, likes, comments and shares",
+    title="Views, followers and engagement by day",
     time="day",
     grain="day",
     columns={
         "day": DAY,
         "artist": TEXT,
         "platform": TEXT,
-        "views": COUNT,
-        "profile_views": COUNT,
-        "likes": COUNT,
-        "comments": COUNT,
-        "shares": COUNT,
+        **dict.fromkeys(_COUNTS, COUNT),
+        "revenue": MONEY,
+        "currency": TEXT,
     },
     dimensions=("artist", "platform", "account"),
-    measures=("views",),
-    order=("platform", "account", "day"),
+    measures=(*_COUNTS, "revenue"),
+    order=("platform", "account", "series", "day"),
     rules=(
-        Rule("Views are not negative.", pl.col("views") >= 0, column="views"),
-        Rule("Likes are not negative.", pl.col("likes") >= 0, column="likes"),
-        Rule("Shares are not negative.", pl.col("shares") >= 0, column="shares"),
+        not_negative("Views", "views"),
+        not_negative("Impressions", "impressions"),
+        not_negative("Reach", "reach"),
+        not_negative("Likes", "likes"),
+        not_negative("Shares", "shares"),
+        not_negative("Followers", "followers"),
         Rule(
             "Likes are not more than views.",
             pl.col("likes") <= pl.col("views"),
             column="likes",
             severity="warning",
+        ),
+        Rule(
+            "Reach is not more than views.",
+            pl.col("reach") <= pl.col("views"),
+            column="reach",
+            severity="warning",
+        ),
+        Rule(
+            "Viewers are the new and the returning ones.",
+            pl.col("viewers") == pl.col("new_viewers") + pl.col("returning_viewers"),
+            column="viewers",
+        ),
+        Rule(
+            "Net new followers are those gained less those lost.",
+            pl.col("followers_net") == pl.col("followers_gained") - pl.col("followers_lost"),
+            column="followers_net",
         ),
     ),
 )

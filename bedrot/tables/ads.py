@@ -5,24 +5,28 @@ Days are cut by the ad account's own clock. A period is never spread over its da
 
 import polars as pl
 
-from bedrot.tables.table import AD_MONEY, COUNT, DAY, TEXT, Rule, Table
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
 
 _COLUMNS = {
     "first_day": DAY,
     "last_day": DAY,
     "platform": TEXT,
+    "level": TEXT,
     "campaign": TEXT,
     "campaign_id": TEXT,
     "ad_set": TEXT,
     "ad_set_id": TEXT,
     "ad": TEXT,
     "ad_id": TEXT,
-    "spend": AD_MONEY,
+    "spend": MONEY,
     "currency": TEXT,
     "impressions": COUNT,
     "reach": COUNT,
     "link_clicks": COUNT,
     "clicks": COUNT,
+    "video_views": COUNT,
+    "conversions": MONEY,
+    "conversion_value": MONEY,
     "results": COUNT,
     "result_indicator": TEXT,
 }

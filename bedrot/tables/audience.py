@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table
+from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table, not_negative
 
 AUDIENCE = Table(
     name="audience",
@@ -22,10 +22,16 @@ AUDIENCE = Table(
         "saves": COUNT,
     },
     dimensions=("artist", "store", "account"),
-    measures=("listeners", "followers"),
+    measures=("listeners", "followers", "monthly_listeners", "playlist_adds", "saves"),
     order=("store", "artist", "day"),
     rules=(
-        Rule("Listeners are not negative.", pl.col("listeners") >= 0, column="listeners"),
-        Rule("Followers are not negative.", pl.col("followers") >= 0, column="followers"),
+        not_negative("Listeners", "listeners"),
+        not_negative("Followers", "followers"),
+        Rule(
+            "Listeners are not more than streams.",
+            pl.col("listeners") <= pl.col("streams"),
+            column="listeners",
+            severity="warning",
+        ),
     ),
 )

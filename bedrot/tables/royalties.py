@@ -1,8 +1,12 @@
-"""Royalties: one row per line of a distributor's statement. Money is net, in the statement's currency."""
+"""Royalties: one row per line of a statement by a distributor, a society or a licensee, in the statement's currency.
+
+`net` is what the statement pays. `usage` is what `quantity` counts: stream, download, ugc (uses in others' videos),
+content_id, physical, radio, locker, performance, … and a word nobody knows is null. `rights`: master or publishing.
+"""
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, ROYALTY_MONEY, TEXT, Rule, Table
+from bedrot.tables.table import COUNT, DAY, MONEY, ROYALTY_MONEY, TEXT, Rule, Table
 
 STREAM_LINES = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale", "zero"])
 """Lines whose quantity counts plays; a promotion commission repeats plays already counted."""
@@ -18,21 +22,31 @@ ROYALTIES = Table(
     columns={
         "reported_on": DAY,
         "sale_month": DAY,
+        "sale_until": DAY,
         "store": TEXT,
         "store_label": TEXT,
         "usage": TEXT,
+        "usage_label": TEXT,
+        "rights": TEXT,
         "line_type": TEXT,
         "country": TEXT,
         "country_label": TEXT,
         "artist": TEXT,
         "title": TEXT,
+        "version": TEXT,
+        "release": TEXT,
+        "label": TEXT,
+        "catalogue_no": TEXT,
+        "work_id": TEXT,
         "isrc": TEXT,
         "upc": TEXT,
         "quantity": COUNT,
+        "gross": ROYALTY_MONEY,
+        "fee": ROYALTY_MONEY,
         "net": ROYALTY_MONEY,
         "withheld": ROYALTY_MONEY,
         "recoup": ROYALTY_MONEY,
-        "team_share": pl.Decimal(18, 6),
+        "team_share": MONEY,
         "currency": TEXT,
     },
     dimensions=("artist", "store", "country", "title", "isrc", "upc", "account", "currency"),

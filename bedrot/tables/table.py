@@ -10,7 +10,9 @@ COUNT = pl.Int64()
 TEXT = pl.String()
 DAY = pl.Date()
 ROYALTY_MONEY = pl.Decimal(18, 12)
-AD_MONEY = pl.Decimal(18, 6)
+MONEY = pl.Decimal(18, 6)
+SHARE = pl.Decimal(9, 6)
+"""A part of one: 0.25 is a quarter."""
 
 Grain = Literal["day", "month"]
 
@@ -33,16 +35,22 @@ class Rule:
     severity: Literal["error", "warning"] = "error"
 
 
+def not_negative(name: str, column: str) -> Rule:
+    """The rule of a count that cannot be below zero; `name` begins its sentence."""
+    verb = "are" if name.endswith("s") else "is"
+    return Rule(f"{name} {verb} not negative.", pl.col(column) >= 0, column=column)
+
+
 @dataclass(frozen=True)
 class Table:
     """One curated subject. `time` is a UTC-free calendar date: the day, or the first day of the sale month.
 
-    `dimensions` are what a question may group and filter by; `measures` hold the facts; `order` is the sort inside a
-    partition, chosen for compression. `takes` tells which typed rows of a file belong here (all, when None); `until` is the
-    column with the last day of what a row covers, when it covers more than one. `gaps_are_missing`: an account has a row
-    for each day, so that a day without one is not known yet; otherwise nothing happened that day. `may_still_run`: portals
-    export the running day too. `complete_by`, of a table by month: the dimension whose values report one by one, and the
-    measure they are weighed by.
+    `dimensions` are what a question may group and filter by; `measures` hold the facts: a document is the fuller the more
+    of them it has; `order` is the sort inside a partition, chosen for compression. `takes` tells which typed rows of a file
+    belong here (all, when None); `until` is the column with the last day of what a row covers, when it covers more than one.
+    `gaps_are_missing`: an account has a row for each day, so that a day without one is not known yet; otherwise nothing
+    happened that day. `may_still_run`: portals export the running day too. `complete_by`, of a table by month: the dimension
+    whose values report one by one, and the measure they are weighed by.
     """
 
     name: str
@@ -62,7 +70,8 @@ class Table:
 
     def schema(self) -> dict[str, pl.DataType]:
         """Every column of the curated table: where it came from, when, the facts, and the proof."""
-        return {"source": TEXT, "account": TEXT, **self.columns, **PROVENANCE, "year": pl.Int32()}
+        origin = {"source": TEXT, "account": TEXT, "series": TEXT}
+        return {**origin, **self.columns, **PROVENANCE, "year": pl.Int32()}
 
 
 PARTITIONS = ("source", "year")

@@ -30,12 +30,14 @@ from bedrot.kit import (
     Reader,
     Sheet,
     Tally,
-    documents,
+    open_documents,
     open_sheet,
     recognise,
     settled,
     stamp_in,
 )
+from bedrot.kit.encoding import head_of
+from bedrot.kit.layouts import LAYOUTS
 
 HERE = Path(__file__).parent
 REAL = HERE.parents[2] / "shared" / "samples"
@@ -64,13 +66,22 @@ def samples(source: str | None = None) -> list[Sample]:
     return [
         s
         for s in found
-        if source in (None, s.connector) and not s.path.name.startswith(".") and s.path.suffix != ".json"
+        if source in (None, s.connector)
+        and not s.path.name.startswith(".")
+        and not s.path.name.endswith(".rows.json")
     ]
+
+
+def is_plain(sample: Sample) -> bool:
+    """Whether the sample is a header and its rows, and not a file of another layout."""
+    return all(
+        not r.sheet.document.block and r.sheet.header_line == 1 for r in sample_read(sample.path)
+    ) and not any(layout.fits(head_of(sample.path)) for layout in LAYOUTS)
 
 
 @dataclass(frozen=True)
 class Read:
-    """One document of a file, read by the one feed that answered to it."""
+    """One document of a file, read by the one feed that answered to it. `lines` are those of all rows, whatever they are."""
 
     sheet: Sheet
     connector: Connector
@@ -79,6 +90,7 @@ class Read:
     rows: list[dict[str, Any]]
     rejects: list[dict[str, Any]]
     tally: Tally
+    lines: list[int]
 
     def at(self, line: int) -> dict[str, Any]:
         """The row on a line of the document."""
@@ -86,12 +98,14 @@ class Read:
 
 
 @contextmanager
-def opened(path: Path, *, name: str = "", account: str | None = None) -> Iterator[list[Sheet]]:
+def opened(
+    path: Path, *, name: str = "", account: str | None = None, connectors: Sequence[Connector] = CONNECTORS
+) -> Iterator[list[Sheet]]:
     """The sheets of a file."""
     name = name or path.name
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        found = documents(path, name=name, observed_at=OBSERVED, account=account, work=work)
+        found = open_documents(path, connectors, name=name, observed_at=OBSERVED, account=account, work=work)
         yield [open_sheet(document, _place(work, n)) for n, document in enumerate(found)]
 
 
@@ -131,7 +145,8 @@ def read_sheet(sheet: Sheet, connectors: Sequence[Connector]) -> Read:
     for typed, bad in reader.batches():
         rows += typed.to_dicts()
         rejects += bad.to_dicts()
-    return Read(sheet, connector, feed, reader.context, rows, rejects, reader.tally)
+    lines = [line for batch in sheet.batches() for line in batch.get_column("line")]
+    return Read(sheet, connector, feed, reader.context, rows, rejects, reader.tally, lines)
 
 
 def observed_at(feed: Feed, document: Document) -> datetime:
@@ -286,6 +301,18 @@ def positions(feed: Feed, sheet: Sheet, *, optional: bool) -> dict[int, list[tup
         if position is not None:
             found.setdefault(position, []).append((name, column))
     return {p: cs for p, cs in found.items() if all(c.optional for _, c in cs) == optional}
+
+
+def lines_of(table: TextTable) -> list[int]:
+    """The line on which each row begins: cells may hold line ends."""
+    ends = [sum(cell.count("\n") for cell in row) for row in (table.header, *table.rows)]
+    return [n + 2 + sum(ends[: n + 1]) for n in range(len(table.rows))]
+
+
+def facts_of(found: Read, table: TextTable) -> list[int]:
+    """The places of the rows that were read, not set apart as totals or remarks."""
+    read_lines = {row["line"] for row in (*found.rows, *found.rejects)}
+    return [n for n, line in enumerate(lines_of(table)) if line in read_lines]
 
 
 def without_line(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

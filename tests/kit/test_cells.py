@@ -157,8 +157,15 @@ def test_among_plain_days_one_in_another_shape_is_a_reject() -> None:
         ("XK", "XK"),
         ("??", None),
         ("", None),
-        ("Germany", None),
+        ("DEU", "DE"),
+        ("Germany", "DE"),
+        ("alemanha", "DE"),
+        ("Côte d’Ivoire", "CI"),
+        ("Kosovo", "XK"),
+        ("OU", None),
         ("ZZ", None),
+        ("Worldwide", None),
+        ("Germania Superior", None),
     ],
 )
 def test_a_country(cell: str, expected: str | None) -> None:

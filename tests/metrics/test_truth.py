@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from bedrot.connectors.distrokid import STORES
 from bedrot.demo import Truth
 from bedrot.metrics.question import Answer, Question
+from bedrot.tables.stores import WORDS
 from bedrot.workspace import Workspace
 
 
@@ -85,7 +85,7 @@ def test_revenue_breakdowns_of_everything_ever_reported(label: Workspace, truth:
     answer = ask(label, "revenue", first=first, last=last, by=by)
     own: dict[str, Decimal] = defaultdict(Decimal)
     for (store, country, _), net in truth.cell_revenue.items():
-        known = STORES.get(store.lower(), ("unknown",))[0]
+        known = WORDS.get(store.lower(), ("unknown",))[0]
         own[known if by == "store" else ("unknown" if country == "OU" else country)] += net
     assert {row.key: Decimal(str(row.total)) for row in answer.breakdown or []} == own
     assert Decimal(str(answer.total)) == sum(truth.revenue.values())

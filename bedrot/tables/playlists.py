@@ -1,0 +1,29 @@
+"""Playlist placements: what a playlist brought over a window that ends about the day of the export."""
+
+from bedrot.tables.table import COUNT, DAY, TEXT, Table, not_negative
+
+PLAYLISTS = Table(
+    name="playlists",
+    title="Playlist placements",
+    time="observed_on",
+    grain="day",
+    columns={
+        "observed_on": DAY,
+        "window": TEXT,
+        "store": TEXT,
+        "artist": TEXT,
+        "title": TEXT,
+        "playlist": TEXT,
+        "curator": TEXT,
+        "kind": TEXT,
+        "added_on": DAY,
+        "streams": COUNT,
+        "listeners": COUNT,
+        "followers": COUNT,
+    },
+    dimensions=("artist", "store", "account", "playlist", "curator", "kind", "window"),
+    measures=("streams", "listeners"),
+    order=("store", "artist", "window", "playlist", "observed_on"),
+    rules=(not_negative("Streams", "streams"), not_negative("Listeners", "listeners")),
+    gaps_are_missing=False,
+)

@@ -1,0 +1,44 @@
+"""Sales: what was sold directly (music, merchandise, tickets), one row per line of the shop's own report.
+
+`line_type`: only `sale` and `refund` lines are income from goods; `shipping`, `fee`, `payout` and `adjustment` are kept for
+the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here.
+"""
+
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
+
+SALES = Table(
+    name="sales",
+    title="Direct sales",
+    time="day",
+    grain="day",
+    columns={
+        "day": DAY,
+        "platform": TEXT,
+        "order_id": TEXT,
+        "line_type": TEXT,
+        "item_type": TEXT,
+        "artist": TEXT,
+        "item": TEXT,
+        "variant": TEXT,
+        "sku": TEXT,
+        "catalogue_no": TEXT,
+        "upc": TEXT,
+        "isrc": TEXT,
+        "country": TEXT,
+        "country_label": TEXT,
+        "quantity": COUNT,
+        "gross": MONEY,
+        "discount": MONEY,
+        "returned": MONEY,
+        "tax": MONEY,
+        "shipping": MONEY,
+        "fee": MONEY,
+        "net": MONEY,
+        "total": MONEY,
+        "currency": TEXT,
+    },
+    dimensions=("platform", "account", "artist", "item", "item_type", "line_type", "country", "currency"),
+    measures=("quantity", "net", "total"),
+    order=("platform", "account", "day", "item"),
+    gaps_are_missing=False,
+)
