@@ -72,7 +72,7 @@ def _preamble(head: str) -> list[str] | None:
     if not filled:
         return None
     comments = filled[0][1].startswith("#")
-    if not comments and len(_filled(filled[0][1])) > 2:
+    if not comments and len(_filled(filled[0][1])) > 1:
         return None
     for n, line in filled:
         width = len(cells(line))
@@ -179,12 +179,18 @@ def json_in(path: Path) -> Any:
     text = path.read_text(encoding="utf-8")
     try:
         return _parsed(text)
+    except RecursionError:
+        raise _broken() from None
     except ValueError:
         lines = [line for line in text.splitlines() if line.strip()]
     try:
         return [_parsed(line) for line in lines]
     except (ValueError, RecursionError):
-        raise NotReadable("The JSON breaks off or is damaged.", fix="Download it again.") from None
+        raise _broken() from None
+
+
+def _broken() -> NotReadable:
+    return NotReadable("The JSON breaks off or is damaged.", fix="Download it again.")
 
 
 def _parsed(text: str) -> Any:
@@ -192,7 +198,10 @@ def _parsed(text: str) -> Any:
 
 
 def _json_tables(path: Path) -> Iterator[Block]:
-    yield from json_blocks(json_in(path))
+    try:
+        yield from json_blocks(json_in(path))
+    except RecursionError:
+        raise _broken() from None
 
 
 def json_blocks(value: Any) -> Iterator[Block]:
