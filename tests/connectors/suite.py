@@ -121,13 +121,18 @@ def sample_read(path: Path) -> list[Read]:
     return read(path)
 
 
-def read_bytes(content: bytes, name: str) -> Read:
-    """One document, given as bytes, under a name."""
+def read_files(content: bytes, name: str) -> list[Read]:
+    """The documents of a file, given as bytes, under a name."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(content)
-        (found,) = read(path, name=name)
-        return found
+        return read(path, name=name)
+
+
+def read_bytes(content: bytes, name: str) -> Read:
+    """One document, given as bytes, under a name."""
+    (found,) = read_files(content, name)
+    return found
 
 
 def _place(work: Path, number: int) -> Path:
