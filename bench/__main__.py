@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import compression, ingest, live, page, questions
+from bench import compression, feeds, ingest, live, page, questions
 from bench.figure import Section
 from bench.machine import machine
 from bench.report import record, write_page
@@ -14,6 +14,7 @@ from bench.report import record, write_page
 Measure = Callable[..., Section]
 FIGURES: dict[str, Measure] = {
     "ingest": ingest.measure,
+    "feeds": feeds.measure,
     "compression": compression.measure,
     "questions": questions.measure,
     "live": live.measure,

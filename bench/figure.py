@@ -39,6 +39,8 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def seconds(value: float) -> str:
     """A duration in seconds as a person reads it."""
+    if value < 0.01:
+        return f"{value * 1000:,.1f} ms"
     return f"{value * 1000:,.0f} ms" if value < 1 else f"{value:,.1f} s"
 
 
