@@ -1,14 +1,18 @@
 """Tables of the documentation, written from the code: cog blocks in the pages call these functions."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
+
+if TYPE_CHECKING:
+    from bedrot.kit import Connector
 
 HERE = Path(__file__).parent
 EVERYWHERE = {"home", "as_json", "help"}
@@ -27,21 +31,36 @@ def code(text: object) -> str:
     return f"`{text}`"
 
 
+EVIDENCE = {
+    "sample": "real files",
+    "documented": "the platform's documents",
+    "reported": "other programs",
+}
+"""What a feed's format is known from, as the page says it."""
+
+
 def sources() -> str:
-    """Every feed: what it reads, where a person gets it, where its rows go."""
+    """Every source: the files of it that are read, by which doors, how good that is, and where the rows go."""
     from bedrot.connectors import CONNECTORS
 
-    rows = (
-        (
-            f"[{connector.title}](docs/connectors/{connector.name}.md)",
-            feed.title,
-            feed.where_to_get.rstrip("."),
-            ", ".join(code(t.name) for t in feed.tables),
-        )
-        for connector in CONNECTORS
-        for feed in connector.feeds
+    return table(
+        ("Source", "Files", "Doors", "Grade", "Format known from", "Tables"), map(_source, CONNECTORS)
     )
-    return table(("Source", "File", "Where to get it", "Tables"), rows)
+
+
+def _source(connector: "Connector") -> tuple[str, ...]:
+    feeds = [feed for feed in connector.feeds if not feed.refused]
+    tables = dict.fromkeys(code(t.name) for feed in feeds for t in feed.tables)
+    known = Counter(EVIDENCE[feed.grade] for feed in feeds)
+    evidence = ", ".join(what if len(known) == 1 else f"{what} ({count})" for what, count in known.items())
+    return (
+        f"[{connector.title}](docs/connectors/{connector.name}.md)",
+        ", ".join(feed.title for feed in feeds),
+        "file",
+        "reads",
+        evidence,
+        ", ".join(tables),
+    )
 
 
 def commands() -> str:
