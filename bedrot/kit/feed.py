@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 import polars as pl
@@ -113,6 +114,7 @@ def _found(header: str, sheet: Sheet) -> int | None:
     return next((p for name, p in sheet.names.items() if pattern.fullmatch(name)), None)
 
 
+@cache
 def currency_pattern(header: str) -> re.Pattern[str]:
     """Matches a normalised header and captures the currency's ISO 4217 code, or its sign, where `header` has `{currency}`."""
     before, after = normal(header).split("{currency}")

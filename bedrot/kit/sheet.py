@@ -5,7 +5,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +21,7 @@ OPEN_END = "The file does not end with a line end; its last figure may be cut sh
 _NOTHING = str.maketrans("", "", "\ufeff\u00ad\u200b\u200c\u200d\u2060")
 
 
+@lru_cache(maxsize=65_536)
 def normal(header: str) -> str:
     """A header cell as it is compared: no marks that do not show, one space between words, lower case."""
     return " ".join(unicodedata.normalize("NFC", header).translate(_NOTHING).split()).casefold()
