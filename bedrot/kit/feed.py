@@ -26,13 +26,15 @@ class TotalsRow:
     """A row of totals among the rows: never a fact, but a check of `columns`. It is blank in all of `blank` the file has.
 
     Where the file has none of those, totals are told by `period`: the columns with a row's first and last day. Where the
-    portal writes a word into the totals' first cell, `words` is its pattern (whatever the case), and every such row is left out.
+    portal writes a word into the totals' first cell, or into one of the columns in `blank`, `words` is its pattern (whatever the
+    case), and every such row is left out. `partial`: rows may be only the largest parts of the totals; less is no mistake.
     """
 
     columns: tuple[str, ...]
     blank: tuple[str, ...] = ()
     period: tuple[str, str] | None = None
     words: str = ""
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Feed:
     `absent`, and no columns it does not know if `closed`.
 
     `tables` take the columns they know. `replaces_by`: a newer file replaces the rows of the same source, account, `series`
-    (the feed's name, unless several feeds tell the same) and these columns. `block` is a pattern of the table's title, in
+    (the feed's name, unless several feeds tell the same) and these columns. `apart`: people choose the columns of such a file,
+    so each measure is a series of its own, and a file of one hides none of another. `block` is a pattern of the table's title, in
     files that hold several. `controls` are columns whose sum is compared with the file's own, or, where `checks` names
     another feed, with what that one read in the same zip: such a feed gives no facts. `remark` is a pattern of lines that are
     no rows but a remark of the portal. `version` rises when the same bytes would give other rows. `needs_account` tells how
@@ -63,6 +66,7 @@ class Feed:
     closed: bool = False
     block: str = ""
     series: str = ""
+    apart: bool = False
     totals: TotalsRow | None = None
     controls: tuple[str, ...] = ()
     checks: str = ""
@@ -101,10 +105,20 @@ class Feed:
         return {place for name, place in sheet.names.items() if name} - known
 
     def likeness(self, sheet: Sheet) -> float:
-        """The share of required columns the sheet has, 0 to 1."""
+        """The share of required columns the sheet has, 0 to 1; one of `any_of` counts as another."""
+        if re.fullmatch(self.block, sheet.document.block) is None:
+            return 0
         needed = {c.headers[0] for c in self.columns.values() if c.headers and not c.optional}
-        fits = re.fullmatch(self.block, sheet.document.block) is not None
-        return 1 - len(self.missing(sheet)) / len(needed) if needed and fits else 0
+        has = len(needed) - len(self.missing(sheet)) + any(self.has(name, sheet) for name in self.any_of)
+        of = len(needed) + bool(self.any_of)
+        return has / of if of else 0
+
+    def overlap(self, sheet: Sheet) -> tuple[float, float]:
+        """The share of the sheet's columns that the feed knows, and of the feed's that the sheet has."""
+        named = sum(1 for name in sheet.names if name)
+        wanted = [c for c in self.columns.values() if c.headers]
+        has = sum(self.position(c, sheet) is not None for c in wanted)
+        return 1 - len(self._others(sheet)) / max(named, 1), has / max(len(wanted), 1)
 
 
 def _found(header: str, sheet: Sheet) -> int | None:

@@ -34,7 +34,8 @@ def one_group(mark: DecimalMark) -> str:
 
 
 def to_whole(raw: pl.Expr, mark: DecimalMark, *, marks_agree: bool) -> pl.Expr:
-    """A count; decimals only if they are zeros, and not three, which could be thousands."""
+    """A count; decimals only if they are zeros, and not three, which could be thousands. Spaces may part thousands."""
+    raw = _without_spaces(raw)
     raw = raw if marks_agree else _unless_either(raw, mark)
     point, comma = _escaped(WRITTEN[mark]), _escaped(GROUPING[mark])
     written = raw.str.contains(rf"^[+-]?(\d+|[1-9]\d{{0,2}}({comma}\d{{3}})+)({point}0{{0,2}})?$")
@@ -54,6 +55,12 @@ def to_decimal(raw: pl.Expr, mark: DecimalMark, dtype: pl.DataType, *, marks_agr
         return pl.coalesce(joined, figure).cast(dtype, strict=False)
     plain = pl.when(figure.str.contains(r"^[+-]?\d*(,\d+)?([eE][+-]?\d+)?$")).then(figure)
     return pl.coalesce(joined, plain).str.replace(",", ".", literal=True).cast(dtype, strict=False)
+
+
+def _without_spaces(raw: pl.Expr) -> pl.Expr:
+    """A figure whose thousands are parted by spaces, as the French write it, without them."""
+    is_parted = raw.str.contains(r"^[+-]?[1-9]\d{0,2}([ \u00a0\u202f]\d{3})+$")
+    return pl.when(is_parted).then(raw.str.replace_all(r"[ \u00a0\u202f]", "")).otherwise(raw)
 
 
 def _unless_either(figure: pl.Expr, mark: DecimalMark) -> pl.Expr:

@@ -103,9 +103,15 @@ class Reader:
         return cells.filter(~pl.col("line").is_in(remarks.get_column("line").implode()))
 
     def _without_marked(self, named: pl.DataFrame, totals: TotalsRow) -> pl.DataFrame:
-        """Without every row whose first cell bears the word for totals; the first one's sums are the file's own."""
-        bare = pl.col("c0").str.replace_all("\u00ad", "", literal=True).str.strip_chars()
-        marked = bare.str.contains(f"(?i)^(?:{totals.words})")
+        """Without every row that bears the word for totals in its first cell, or in one of the columns that name a row.
+
+        The first one's sums are the file's own.
+        """
+        cells = [pl.col("c0"), *(pl.col(name) for name in totals.blank if self._found[name] is not None)]
+        bare = [cell.str.replace_all("\u00ad", "", literal=True).str.strip_chars() for cell in cells]
+        marked = pl.any_horizontal(
+            cell.str.contains(f"(?i)^(?:{totals.words})").fill_null(value=False) for cell in bare
+        )
         rows = named.filter(marked)
         if rows.height and not self.tally.totals_rows:
             self._note(rows.head(1), totals)
