@@ -1,5 +1,6 @@
 """Words of the world that exports use: countries, currencies and months, in the languages of the portals."""
 
+from datetime import date
 from functools import cache
 
 import pycountry
@@ -7,11 +8,20 @@ from babel import Locale
 
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "pl", "id", "tr", "vi", "ja", "th")
 KOSOVO = "XK"
+OTHER_CODES = {"uk": "GB", "el": "GR", "rom": "RO"}
+"""Codes that portals use and ISO 3166-1 has not, or no longer."""
 NO_COUNTRY = (
     "OU", "ZZ", "XX", "WW", "ROW", "world", "worldwide", "global", "international", "rest of world", "unknown", "other",
     "others", "n/a", "none", "not set", "(not set)",
 )  # fmt: skip
 """Words for no single country: OU is what Meta reports from outside the US, ZZ is ISO's for unknown."""
+OTHER_NAMES = {
+    "burma": "MM", "democratic republic of the congo": "CD", "east timor": "TL", "great britain": "GB", "guinea- bissau": "GW",
+    "holland": "NL", "ivory coast": "CI", "macau": "MO", "macedonia": "MK", "palestine": "PS", "palestinian territory": "PS",
+    "republic of korea": "KR", "swaziland": "SZ", "the bahamas": "BS", "the gambia": "GM", "the netherlands": "NL",
+    "turkey": "TR", "vatican": "VA",
+}  # fmt: skip
+"""Names that statements use and neither ISO nor CLDR has."""
 CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR"}
 
 
@@ -28,7 +38,7 @@ def countries() -> dict[str, str]:
             if written := getattr(country, name, ""):
                 codes.setdefault(written.lower(), country.alpha_2)
     names = _territories()
-    return names | codes | found
+    return names | OTHER_NAMES | OTHER_CODES | codes | found
 
 
 def _territories() -> dict[str, str]:
@@ -64,3 +74,10 @@ def _bare(name: str) -> str:
 
 
 MONTH_NAMES = _months()
+
+WINDOWS = {1: "1day", 7: "7day", 28: "28day", 365: "1year", 366: "1year"}
+
+
+def window_of(first: date, last: date) -> str:
+    """The word for a window from its first to its last day: 1day, 7day, 28day, 1year, or custom."""
+    return WINDOWS.get((last - first).days + 1, "custom")

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import polars as pl
+
 TITLES: Mapping[str, str] = {
     "7digital": "7digital",
     "amazon_music": "Amazon Music",
@@ -14,6 +16,7 @@ TITLES: Mapping[str, str] = {
     "bandcamp": "Bandcamp",
     "beatport": "Beatport",
     "beatsource": "Beatsource",
+    "boomkat": "Boomkat",
     "boomplay": "Boomplay",
     "canva": "Canva",
     "clicknclear": "ClicknClear",
@@ -86,6 +89,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "amazon (downloads)": ("amazon_music", DOWNLOAD),
     "amazon (streaming)": ("amazon_music", STREAM),
     "amazon ads": ("amazon_music", STREAM),
+    "amazon cloud": ("amazon_music", LOCKER),
     "amazon free": ("amazon_music", STREAM),
     "amazon freemium": ("amazon_music", STREAM),
     "amazon mp3": ("amazon_music", DOWNLOAD),
@@ -111,6 +115,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "bandcamp": ("bandcamp", DOWNLOAD),
     "beatport": ("beatport", DOWNLOAD),
     "beatsource": ("beatsource", DOWNLOAD),
+    "boomkat": ("boomkat", DOWNLOAD),
     "boomplay": ("boomplay", STREAM),
     "canva": ("canva", UGC),
     "clicknclear": ("clicknclear", PERFORMANCE),
@@ -123,6 +128,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "flo": ("flo", STREAM),
     "gaana": ("gaana", STREAM),
     "google play": ("google_play", STREAM),
+    "google play (download)": ("google_play", DOWNLOAD),
+    "google play (streaming)": ("google_play", STREAM),
+    "google play locker": ("google_play", LOCKER),
     "google play music": ("google_play", STREAM),
     "gracenote": ("gracenote", LOCKER),
     "hungama": ("hungama", STREAM),
@@ -132,6 +140,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "instagram/facebook": ("instagram", UGC),
     "itunes": ("itunes", DOWNLOAD),
     "itunes albums": ("itunes", DOWNLOAD),
+    "itunes icloud": ("itunes", LOCKER),
     "itunes match": ("itunes", LOCKER),
     "itunes songs": ("itunes", DOWNLOAD),
     "itunes store": ("itunes", DOWNLOAD),
@@ -200,3 +209,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "zvooq": ("zvooq", STREAM),
 }
 """A statement's word for a store, in lower case → our store, and what its quantity counts unless the statement says."""
+
+
+def usage_of(said: pl.Expr, by_store: pl.Expr) -> pl.Expr:
+    """What a quantity counts: as the statement said, else as the store's name tells. Uses in others' videos are never plays."""
+    return pl.when(by_store.is_in([UGC, CONTENT_ID])).then(by_store).otherwise(pl.coalesce(said, by_store))
