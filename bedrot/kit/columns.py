@@ -144,11 +144,11 @@ def month(
 ) -> Column:
     """A calendar month (2025-01 or 202501, a day in it, or in one of `formats`, such as "%b-%y") as its first day.
 
-    With `last`, its last day.
+    With `last`, its last day. A time of day is dropped.
     """
 
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
-        digits = raw.str.replace_all(r"[-/]", "")
+        digits = raw.str.replace(r"[ T]\d{1,2}:.*$", "").str.replace_all(r"[-/]", "")
         plain = pl.when(digits.str.contains(r"^\d{6}(\d\d)?$")).then(
             (digits.str.slice(0, 6) + "01").str.to_date("%Y%m%d", strict=False)
         )

@@ -12,7 +12,7 @@ from bedrot.tables.link_days import LINK_DAYS
 from bedrot.tables.pitches import PITCHES
 from bedrot.tables.playlists import PLAYLISTS
 from bedrot.tables.readings import READINGS
-from bedrot.tables.royalties import ROYALTIES, STREAM_LINES, STREAM_MONEY
+from bedrot.tables.royalties import LINE_TYPE_BY_SIGN, ROYALTIES, STREAM_LINES, STREAM_MONEY
 from bedrot.tables.sales import SALES
 from bedrot.tables.song_windows import SONG_WINDOWS
 from bedrot.tables.streams import STREAMS, STREAMS_OF_RECORD
@@ -50,6 +50,7 @@ __all__ = [
     "CURATED",
     "EMAIL_CAMPAIGNS",
     "EXPENSES",
+    "LINE_TYPE_BY_SIGN",
     "LINK_DAYS",
     "MONEY",
     "PARTITIONS",

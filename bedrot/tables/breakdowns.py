@@ -6,7 +6,7 @@ parted; `key` is the part as the platform writes it, countries as ISO 3166-1 alp
 
 from bedrot.tables.table import COUNT, DAY, SHARE, TEXT, Table
 
-_COUNTS = ("streams", "views", "impressions", "listeners", "followers", "clicks", "watch_seconds")
+_COUNTS = ("streams", "views", "impressions", "listeners", "followers", "clicks", "shazams", "watch_seconds")
 
 BREAKDOWNS = Table(
     name="breakdowns",

@@ -14,6 +14,15 @@ STREAM_LINES = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale"
 STREAM_MONEY = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale", "zero", "promo_commission"])
 """Lines whose money the plays earned, net of promotion commission; adjustments stay out."""
 
+LINE_TYPE_BY_SIGN = (
+    pl.when(pl.col("net") > 0)
+    .then(pl.lit("sale"))
+    .when(pl.col("net") == 0)
+    .then(pl.lit("zero"))
+    .otherwise(pl.lit("adjustment"))
+)
+"""What a line is where its statement does not say: money taken back is no sale."""
+
 ROYALTIES = Table(
     name="royalties",
     title="Royalties",
@@ -58,6 +67,7 @@ ROYALTIES = Table(
             "A sale month is not later than the day it was reported.",
             pl.col("sale_month") <= pl.col("reported_on"),
             column="sale_month",
+            severity="warning",
         ),
         Rule("Quantity is not negative.", pl.col("quantity") >= 0, column="quantity", severity="warning"),
     ),
