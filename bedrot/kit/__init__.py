@@ -14,9 +14,11 @@ from bedrot.kit.columns import (
     from_file,
     hours,
     isrc,
+    latest_day,
     money,
     month,
     one_of,
+    quarter,
     seconds,
     share,
     store,
@@ -34,7 +36,7 @@ from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally
 from bedrot.kit.recognise import recognise
 from bedrot.kit.settled import settled
 from bedrot.kit.sheet import Sheet, normal, open_sheet
-from bedrot.kit.words import MONTH_NAMES
+from bedrot.kit.words import MONTH_NAMES, window_of
 
 __all__ = [
     "BLOCK",
@@ -66,12 +68,14 @@ __all__ = [
     "isrc",
     "json_blocks",
     "json_in",
+    "latest_day",
     "money",
     "month",
     "normal",
     "one_of",
     "open_documents",
     "open_sheet",
+    "quarter",
     "recognise",
     "seconds",
     "settled",
@@ -82,6 +86,7 @@ __all__ = [
     "store_usage",
     "text",
     "whole",
+    "window_of",
     "written",
     "yearless_day",
 ]

@@ -21,6 +21,7 @@ MISSING = ("", "-", "–", "--", "n/a", "N/A", "NAN", "NaN", "nan", "undefined")
 
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+LEAP_CYCLE = 9  # years in which 29 February comes at least once, whatever the century
 
 
 @dataclass(frozen=True)
@@ -162,18 +163,68 @@ def month(
     return Column(pl.Date(), parse, headers, "a month like 2025-01", optional, blank, clean=_present)
 
 
+_QUARTERS = (
+    r"^(?<q>[1-4])Q[ -]?(?<y>\d{4})$",
+    r"^Q(?<q>[1-4])[ -]?(?<y>\d{4})$",
+    r"^(?<y>\d{4})[ -]?Q?(?<q>[1-4])$",
+)
+
+
+def quarter(*headers: str, optional: bool = False, blank: bool = False, last: bool = False) -> Column:
+    """A quarter (2Q2025, Q2 2025, 2025-Q2 or 20252) as its first day; with `last`, its last day."""
+
+    def parse(raw: pl.Expr, _: Context) -> pl.Expr:
+        found = [raw.str.to_uppercase().str.extract_groups(pattern) for pattern in _QUARTERS]
+        year, number = (
+            pl.coalesce(one.struct.field(part) for one in found).cast(pl.Int32) for part in ("y", "q")
+        )
+        first = pl.date(year, number * 3 - 2, 1)
+        return first.dt.offset_by("2mo").dt.month_end() if last else first
+
+    return Column(pl.Date(), parse, headers, "a quarter like 2Q2025", optional, blank, clean=_present)
+
+
 def _to_yearless(raw: pl.Expr, context: Context) -> pl.Expr:
     """Rows are consecutive days from the window's first; each must show the month and day it is counted as."""
     counted = pl.lit(context.first_day, pl.Date) + pl.duration(days=pl.col("row"))
-    word = raw.str.to_lowercase().str.replace_all(r"\d+|\.|,|\bde\b|\bdi\b|\btháng\b", " ").str.strip_chars()
-    same_month = word.replace_strict(MONTH_NAMES, default=None, return_dtype=pl.Int8) == counted.dt.month()
-    same_day = raw.str.extract(r"(\d{1,2})").cast(pl.Int8, strict=False) == counted.dt.day()
+    same_month, same_day = _month_in(raw) == counted.dt.month(), _number_in(raw) == counted.dt.day()
     return pl.when(same_month & same_day).then(counted)
+
+
+def _month_in(raw: pl.Expr) -> pl.Expr:
+    word = raw.str.to_lowercase().str.replace_all(r"\d+|\.|,|\bde\b|\bdi\b|\btháng\b", " ").str.strip_chars()
+    return word.replace_strict(MONTH_NAMES, default=None, return_dtype=pl.Int8)
+
+
+def _number_in(raw: pl.Expr) -> pl.Expr:
+    return raw.str.extract(r"(\d{1,2})").cast(pl.Int8, strict=False)
 
 
 def yearless_day(*headers: str) -> Column:
     """A day without its year ("May 28", in the portal's language): counted from the first day of the file's window."""
     return Column(pl.Date(), _to_yearless, headers, "the day that follows the row above", clean=_present)
+
+
+def latest_day(*headers: str, optional: bool = False, blank: bool = False) -> Column:
+    """A day without its year, in rows of any order: the latest such day that is not after the day the file tells of.
+
+    One with its year (2025-01-31) is that day.
+    """
+
+    def parse(raw: pl.Expr, context: Context) -> pl.Expr:
+        until = pl.lit(context.observed_on, pl.Date)
+        year = context.observed_on.year if context.observed_on else 0
+        days = [
+            pl.format("{}-{}-{}", pl.lit(year - ago), _month_in(raw), _number_in(raw)).str.to_date(
+                "%Y-%m-%d", strict=False
+            )
+            for ago in range(LEAP_CYCLE)
+        ]
+        return pl.coalesce(_to_day(raw, context), *(pl.when(found <= until).then(found) for found in days))
+
+    return Column(
+        pl.Date(), parse, headers, "a day like May 28", optional=optional, blank=blank, clean=_present
+    )
 
 
 def whole(*headers: str, optional: bool = False, blank: bool = False) -> Column:

@@ -5,6 +5,7 @@
 
 import csv
 import io
+import math
 import re
 import tempfile
 import zipfile
@@ -197,12 +198,14 @@ def tables_of(path: Path) -> list[TextTable]:
 
 def _table(content: bytes, member: str) -> TextTable:
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
+    delimiter = max("\t;,", key=text.split("\n", 1)[0].count)
     header, *rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
     return TextTable(header, rows, member)
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -288,9 +291,10 @@ def _day(cell: str) -> date | None:
 
 def _number(cell: str) -> float | None:
     try:
-        return float(cell)
+        number = float(cell)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def table_name(sample: Sample, suffix: str) -> str:
