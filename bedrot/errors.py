@@ -63,6 +63,14 @@ class QuestionRefused(BedrotError):
         self.nearest = nearest
 
 
+class MappingRefused(BedrotError):
+    """The person who maps a file must say otherwise what it means; `field` is where."""
+
+    def __init__(self, what: str, *, fix: str, field: str) -> None:
+        super().__init__(what, fix=fix)
+        self.field = field
+
+
 class SignInRefused(BedrotError):
     """The person must sign in, or sign in again."""
 

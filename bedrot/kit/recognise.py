@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from bedrot.errors import NotRecognised
 from bedrot.kit.connector import Connector
 from bedrot.kit.feed import Feed
+from bedrot.kit.mapping.feed import MappedFeed
 from bedrot.kit.sheet import Sheet
 
 WORTH_NAMING = 0.5
+MAP_IT = "map it once: on the page, or with `bedrot map FILE`."
 
 
 def recognise(sheet: Sheet, connectors: Sequence[Connector]) -> tuple[Connector, Feed]:
     """The one feed that answers to the sheet; raises NotRecognised."""
     known = [(connector, feed) for connector in connectors for feed in connector.feeds]
-    answers = [(connector, feed) for connector, feed in known if feed.recognises(sheet)]
+    answers = _built_in([(connector, feed) for connector, feed in known if feed.recognises(sheet)])
     if len(answers) == 1:
         return answers[0]
     if answers:
@@ -25,20 +27,26 @@ def recognise(sheet: Sheet, connectors: Sequence[Connector]) -> tuple[Connector,
     raise _unknown(sheet, known)
 
 
+def _built_in(answers: list[tuple[Connector, Feed]]) -> list[tuple[Connector, Feed]]:
+    """A file that was mapped while nothing knew it is read by what knows it now."""
+    return [pair for pair in answers if not isinstance(pair[1], MappedFeed)] or answers
+
+
 def _unknown(sheet: Sheet, known: list[tuple[Connector, Feed]]) -> NotRecognised:
     title, header = sheet.document.title, ", ".join(sheet.header[:12])
-    if known:
-        connector, feed = max(known, key=lambda pair: pair[1].likeness(sheet))
-        if feed.likeness(sheet) >= WORTH_NAMING and feed.missing(sheet):
+    lacking = [(connector, feed) for connector, feed in known if feed.missing(sheet)]
+    if lacking:
+        connector, feed = max(lacking, key=lambda pair: (pair[1].likeness(sheet), pair[1].overlap(sheet)))
+        if feed.likeness(sheet) >= WORTH_NAMING:
             return NotRecognised(
                 f"{title} looks like {connector.title} {feed.title}, but lacks: {', '.join(feed.missing(sheet))}.",
-                fix=f"Download it again with all columns. {feed.where_to_get}{_other_sheets(sheet)}",
+                fix=f"Download it again with all columns. {feed.where_to_get} If it is another table, {MAP_IT}{_other_sheets(sheet)}",
                 nearest=f"{connector.name}.{feed.name}",
                 missing=feed.missing(sheet),
             )
     return NotRecognised(
         f"{title} is no export that is known here; its columns are: {header[:300]}.",
-        fix="Drop an export of one of the known sources; `bedrot doctor` lists them." + _other_sheets(sheet),
+        fix=f"If it is a table of yours, {MAP_IT} `bedrot doctor` lists the exports that are known.{_other_sheets(sheet)}",
     )
 
 

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, None, None]:
     """One arrival for each document in a file that raw has. Raises StoreUnavailable, and then may be called again."""
+    zones.mappings.refresh()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         try:
@@ -37,10 +38,12 @@ def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, 
 def is_known(zones: Zones, known: Reading | None, found: Found, work: Path) -> bool:
     """Whether these bytes were read before, and nothing new is said of them.
 
-    New is that they are another account's, whose they are when nobody knew, or that they were seen earlier: whichever copy
-    comes first, the facts must be the same.
+    New is that their mapping was changed, that they are another account's, whose they are when nobody knew, or that they were
+    seen earlier: whichever copy comes first, the facts must be the same.
     """
     if known is None or known.state != "read" or found.arrived.account not in (None, known.told_account):
+        return False
+    if zones.mappings.is_outdated(known):
         return False
     feed = zones.feed(known)
     is_earlier = observed_at(feed, found) < known.observed_at

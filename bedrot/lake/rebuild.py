@@ -39,6 +39,7 @@ def rebuild(zones: Zones) -> Rebuilt:
 
     A file that is damaged in raw keeps the rows that were staged of it before.
     """
+    zones.mappings.refresh()
     before = {table.name: zones.curated.digest(table) for table in CURATED}
     receipts, done, damaged = zones.raw.receipts(), set[str](), list[str]()
     for receipt in receipts:
@@ -49,8 +50,8 @@ def rebuild(zones: Zones) -> Rebuilt:
             damaged.append(f"{receipt.name}: {error.what} {error.fix}")
     for table in CURATED:
         with zones.database.lock(f"curated {table.name}"):
-            for connector in zones.connectors:
-                derive(zones, table, source=connector.name)
+            for source in zones.sources:
+                derive(zones, table, source=source)
     zones.ledger.commit([*(table.name for table in CURATED), READINGS.name])
     after = {table.name: zones.curated.digest(table) for table in CURATED}
     read, aside = zones.ledger.readings("read"), zones.ledger.readings("quarantined")

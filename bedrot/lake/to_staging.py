@@ -18,6 +18,7 @@ from bedrot.kit import (
     settled,
     stamp_in,
 )
+from bedrot.kit.mapping import MappedFeed
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import blank_receipt, read_receipt
 from bedrot.lake.staging import staging_key, write_staged
@@ -98,6 +99,8 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
         rejects=staged.rejects,
         warnings=[*sheet.warnings, *_unsaid(feed, context.account)],
     )
+    if isinstance(feed, MappedFeed):
+        said["mapping"] = {"name": connector.name, "version": feed.version}
     reading = found.reading("staged", said)
     reading.source, reading.feed, reading.account = connector.name, feed.name, context.account
     reading.parser_version, reading.staged_sha256, reading.observed_at = feed.version, staged.sha256, seen_at

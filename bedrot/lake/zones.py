@@ -9,10 +9,12 @@ from deltalake.exceptions import DeltaError
 
 from bedrot.catalog import Names
 from bedrot.db import Database, Reading
+from bedrot.errors import LakeDamaged
 from bedrot.kit import Connector, Feed
 from bedrot.lake.curated import PREFIX, Curated
 from bedrot.lake.landing import Landing
 from bedrot.lake.ledger import Ledger
+from bedrot.lake.mappings import Mappings
 from bedrot.lake.raw import Raw
 from bedrot.lake.store import Store
 from bedrot.tables import READINGS, Table
@@ -33,7 +35,8 @@ class Zones:
     ) -> None:
         self.store = store
         self.database = database
-        self.connectors = tuple(connectors)
+        self.built_in = tuple(connectors)
+        self.mappings = Mappings(store)
         self.names = names
         self.archive_after = archive_after
         self.landing = Landing(store, settle_seconds=settle_seconds)
@@ -54,9 +57,30 @@ class Zones:
             self.store.exists(PREFIX)
             raise
 
+    @property
+    def connectors(self) -> tuple[Connector, ...]:
+        """Every source that is read: those built in, and those that the label's owner mapped."""
+        return (*self.built_in, *self.mappings.connectors())
+
+    @connectors.setter
+    def connectors(self, built_in: Sequence[Connector]) -> None:
+        self.built_in = tuple(built_in)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The name of every source that is or was read."""
+        return tuple(dict.fromkeys([*(c.name for c in self.built_in), *self.mappings.names()]))
+
     def feed(self, reading: Reading) -> Feed:
-        """The feed that read it."""
-        named = {
-            (connector.name, feed.name): feed for connector in self.connectors for feed in connector.feeds
-        }
-        return named[str(reading.source), str(reading.feed)]
+        """The feed that read it; of a mapping, the very version. Raises LakeDamaged when there is none any more."""
+        named = {(connector.name, feed.name): feed for connector in self.built_in for feed in connector.feeds}
+        feed = named.get((str(reading.source), str(reading.feed))) or self.mappings.feed(reading)
+        if feed is None:
+            self.mappings.refresh()
+            feed = self.mappings.feed(reading)
+        if feed is None:
+            raise LakeDamaged(
+                f"Nothing tells any more how {reading.name} was read ({reading.source} {reading.feed}).",
+                fix=f"Bring mappings/{reading.source} back from a backup, or map the file again and run `bedrot rebuild`.",
+            )
+        return feed

@@ -16,7 +16,7 @@ from bedrot.kit.mapping.words import TOTALS, USAGES
 from bedrot.kit.sheet import Sheet, normal
 from bedrot.tables.stores import TITLES, WORDS
 
-NAME = "rows"
+NAME = "mapped"
 STORE_WORDS = {title.lower(): name for name, title in TITLES.items()} | {name: name for name in TITLES}
 DAY_FIRST = (
     *("%d/%m/%y", "%d.%m.%y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"),  # a year of two digits is none of four
@@ -85,7 +85,7 @@ def feed_of(mapping: Mapping, name: str = NAME) -> MappedFeed:
     controls = _controls(mapping, target)
     return MappedFeed(
         name=name,
-        title=f"as mapped, version {mapping.version}",
+        title=f"as mapped (version {mapping.version})",
         where_to_get=f"{mapping.title} → The file that was mapped.",
         columns=columns,
         tables=target.tables,
