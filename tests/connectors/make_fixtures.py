@@ -244,7 +244,7 @@ BANDCAMP = """\
 2/22/20 7:12pm,seller@example.com,package,First Tide,Example Artist,USD,10,1,,10,,4,Germany,0.92,paypal,14,,2100000007,PPEXAMPLE00000010,n/a,n/a,n/a,,,,Cassette,,,EX001-C,EX001,,,,fan@example.com,,,,,,,,,Canada,CA,,,Canada,CA,ON,,,
 2/23/20 10:05pm,seller@example.com,refund,First Tide,Example Artist,USD,10,-1,,-10,,-4,Germany,,,-14,,t210000008,PPEXAMPLE00000010,n/a,n/a,n/a,,,,Cassette,,,EX001-C,EX001,,,,fan@example.com,,,,,,,,,Canada,CA,,,Canada,CA,ON,,,
 2/24/20 11:21pm,Bandcamp,refund,First Tide,Example Artist,USD,12,,,-5,,,United States,-0.16,paypal,-5,,t210000009,,-0.39,-0.39,0,-4.45,-4.45,,Cassette,Smoke,,EX001-C,EX001,210000000119,,,fan@example.com,,,,,,,,,United States,US,,,United States,US,PA,,,
-"""
+"""  # noqa: E501 (as wide as the portal writes it)
 CARGO_HEADER: Row = (
     "Period", "Catalogue No.", "Label", "Label ID", "Sold To", "Cinram V Sage V Cost", "Domestic v Export", "Sale / Cost",
     "Type / Cost Reason", "Country", "Artist / Invoice Ref", "Title / More info", "UPC on report", "Format", "Net Qty",

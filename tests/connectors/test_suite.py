@@ -117,7 +117,7 @@ def test_rows_fit_their_tables(sample: Sample) -> None:
                 table is found.feed.tables[0]
             )
         if found.feed.tables:
-            assert taken == len(found.rows), "each row belongs to a table"
+            assert taken == (len(found.rows) if found.feed.tables else 0), "each row belongs to a table"
 
 
 @every_plain_sample
@@ -128,10 +128,15 @@ def test_sums_are_the_files_own(sample: Sample) -> None:
             if column is None:
                 continue
             cells = [table.rows[n][column] for n in facts_of(found, table)]
-            known = sum(
-                (figure_in(cell, found.context.decimal_mark) or Decimal(0) for cell in cells), Decimal(0)
-            )
+            dtype = found.feed.columns[name].dtype
+            figures = [figure_in(cell, found.context.decimal_mark) or Decimal(0) for cell in cells]
+            known = sum((kept(figure, dtype) for figure in figures), Decimal(0))
             assert found.tally.in_facts[name] == known
+
+
+def kept(figure: Decimal, dtype: pl.DataType) -> Decimal:
+    """A figure with the decimals of its column."""
+    return round(figure, dtype.scale) if isinstance(dtype, pl.Decimal) else figure
 
 
 @every_sample
@@ -193,6 +198,9 @@ def headers(found: Read, *kinds: type[pl.DataType]) -> set[str]:
 def test_without_a_required_column_it_is_named(sample: Sample) -> None:
     for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
         for position, columns in positions(found.feed, found.sheet, optional=False).items():
+            left = sheet_of(table.without(position).header, found.sheet.document.block)
+            if any(f.recognises(left) for f in found.connector.feeds if f is not found.feed):
+                continue  # a file of one kind may be one of another kind with a column more
             with pytest.raises(NotRecognised) as refused:
                 read_bytes(WAYS["comma"].save(table.without(position)), table_name(sample, ".csv"))
             assert refused.value.nearest == f"{found.connector.name}.{found.feed.name}"
