@@ -8,6 +8,7 @@ from typing import Any
 
 from bedrot.db import Arrival, Reading
 from bedrot.errors import BedrotError, NotReadable, NotRecognised, StoreUnavailable
+from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
 from bedrot.lake.store import check_room
@@ -29,10 +30,25 @@ def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, 
         except BedrotError as error:
             yield set_aside(zones, unopened(path, arrived), error)
             return
+        checks = list[tuple[Found, Arrival]]()
         for number, found in enumerate(inside):
             place = work / str(number)
             place.mkdir()
-            yield _read(zones, found, place)
+            arrival = _read(zones, found, place)
+            if is_check(zones, arrival.receipt):
+                checks.append((found, arrival))
+            else:
+                yield arrival
+        for found, arrival in checks:
+            yield _checked(zones, found, arrival, inside)
+
+
+def _checked(zones: Zones, found: Found, arrival: Arrival, inside: list[Found]) -> Arrival:
+    """A summary is compared when all of its file was read."""
+    said = compare(zones, found, inside)
+    if arrival.state == "read":
+        arrival.receipt = said
+    return arrival
 
 
 def is_known(zones: Zones, known: Reading | None, found: Found, work: Path) -> bool:

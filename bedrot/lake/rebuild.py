@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bedrot.errors import BedrotError, LakeDamaged
+from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import is_known, set_aside
 from bedrot.lake.to_curated import derive
@@ -73,6 +74,10 @@ def _read_again(zones: Zones, path: Path, arrived: Receipt, done: set[str]) -> N
             known = zones.ledger.reading(sha256) if sha256 in done else None
             if not is_known(zones, known, found, place) and _stage_again(zones, found, place):
                 done.add(sha256)
+        for found in inside:
+            known = zones.ledger.reading(found.document.sha256)
+            if known and is_check(zones, known.receipt):
+                compare(zones, found, inside)
 
 
 def _stage_again(zones: Zones, found: Found, work: Path) -> bool:

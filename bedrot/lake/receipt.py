@@ -74,13 +74,15 @@ def read_receipt(
         "rejected": tally.rejected,
         "first_day": first,
         "last_day": last,
-        "control_totals": _controls(feed, tally),
+        "control_totals": [] if feed.checks else _controls(feed, tally),
         "warnings": [*warnings, *_warnings(feed, tally, rows)],
         "rejects": pl.read_parquet(rejects, n_rows=MOST_REJECTS).to_dicts(),
     }
 
 
 def _days(feed: Feed, rows: Path) -> tuple[date | None, date | None]:
+    if not feed.tables:
+        return None, None
     table = feed.tables[0]
     found = pl.scan_parquet(rows).select(
         pl.col(table.time).min().alias("first"), pl.col(table.until or table.time).max().alias("last")
@@ -96,17 +98,33 @@ def _controls(feed: Feed, tally: Tally) -> list[dict[str, Any]]:
     """
     found = []
     for name in feed.controls:
-        stated = tally.in_totals_row.get(name, tally.in_file.get(name, Decimal(0)))
+        if tally.rows_read and name not in tally.in_file:
+            continue  # a column that people may leave out
         computed = tally.in_facts.get(name, Decimal(0))
-        found.append(
-            {
-                "name": name,
-                "stated": _plain(stated),
-                "computed": _plain(computed),
-                "equal": stated == computed,
-            }
-        )
+        in_file = tally.in_file.get(name, Decimal(0))
+        stated = in_file if name in _in_part(feed, tally) else tally.in_totals_row.get(name, in_file)
+        found.append(control_total(name, stated, computed))
     return found
+
+
+def control_total(
+    name: str, stated: Decimal, computed: Decimal, near: Decimal = Decimal(0)
+) -> dict[str, Any]:
+    """What a file says a sum is, and what its facts add up to; equal if they are not further apart than `near`."""
+    return {
+        "name": name,
+        "stated": _plain(stated),
+        "computed": _plain(computed),
+        "equal": abs(stated - computed) <= near,
+    }
+
+
+def _in_part(feed: Feed, tally: Tally) -> list[str]:
+    """The controls of which the file lists only the largest parts: its totals say more than its rows."""
+    if feed.totals is None or not feed.totals.partial:
+        return []
+    totals, rows = tally.in_totals_row, tally.in_file
+    return [n for n in feed.controls if n in totals and rows.get(n, Decimal(0)) < totals[n]]
 
 
 def _plain(value: Decimal) -> str:
@@ -116,6 +134,11 @@ def _plain(value: Decimal) -> str:
 
 def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
     said = [f"The file says: {remark}" for remark in tally.remarks]
+    said += [
+        f"The file lists only a part of {name}: its totals say {tally.in_totals_row[name]:,f}, "
+        f"its rows add up to {tally.in_file.get(name, Decimal(0)):,f}."
+        for name in _in_part(feed, tally)
+    ]
     said += [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
     for name, words in tally.unknown.items():
         if words and feed.columns[name].headers and feed.columns[name].told:
