@@ -44,6 +44,10 @@ class WrongAccount(BedrotError):
     """The person must look whose file it is: it names another account than the one they said."""
 
 
+class NotKept(BedrotError):
+    """The person who dropped the file must know: it is of a kind that is never kept, and nothing of it was."""
+
+
 class StoreUnavailable(BedrotError):
     """Whoever runs the machine must act: the lake cannot be read or written (disk full, endpoint gone)."""
 

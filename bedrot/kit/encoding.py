@@ -46,6 +46,14 @@ def head_of(path: Path) -> str:
     return "" if b"\0" in head else _normalised(head.decode("utf-8", errors="replace"))
 
 
+def exact_codec(path: Path) -> tuple[str, str]:
+    """An encoding, and what to do with its errors, in which any bytes are read and written back as they were."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    marked = next((encoding for bom, encoding in _BOMS if head.startswith(bom)), "") or _wide(head)
+    return (marked, "surrogatepass") if marked.startswith("utf-16") else ("utf-8", "surrogateescape")
+
+
 def _normalised(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
 

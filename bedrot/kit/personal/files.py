@@ -1,0 +1,188 @@
+"""A file without what is personal: the same bytes always give the same, and a file with nothing personal is left as it is."""
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from bedrot.errors import NotKept, NotReadable
+from bedrot.kit.document import Document, documents
+from bedrot.kit.encoding import exact_codec, head_of
+from bedrot.kit.layouts import JSON
+from bedrot.kit.personal.cells import Tables, redacted_text
+from bedrot.kit.personal.keys import has_personal_keys, redacted_json
+from bedrot.kit.personal.packed import has_personal_words, holds_addresses, holds_personal, is_suspect
+from bedrot.kit.personal.pages import is_page, redacted_page
+from bedrot.kit.personal.taken import Taken
+from bedrot.kit.personal.words import masked, masked_name, may_hold_address
+from bedrot.kit.sheet import open_sheet
+
+CHUNK = 4 * 2**20
+OVERLAP = 512
+HEAD = 2**16
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BLANK_LINE = re.compile(r"[\n\r][ \t,;|\"]*\r?[\n\r]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b\x08"
+
+Spared = Callable[[Document], Collection[str]]
+"""Says which headers (as their words) a feed reads in a document; raises NotKept where a feed refuses it."""
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A file as it may be kept, and what was taken out of it."""
+
+    path: Path
+    taken: Taken
+
+
+def redacted(path: Path, name: str, spared: Spared, work: Path) -> Redacted:
+    """The file as it may be kept; raises NotKept for one that may not be kept at all."""
+    try:
+        inside = documents(path, name=name, observed_at=EPOCH, account=None, work=work)
+    except NotReadable:
+        _check_packed(path, name)
+        return Redacted(path, Taken())
+    if inside[0].member:
+        return _archive(path, inside, spared, work)
+    return _document(inside[0], spared, work)
+
+
+def _archive(path: Path, inside: list[Document], spared: Spared, work: Path) -> Redacted:
+    """A zip, written again without what is personal in its members."""
+    taken, parts, names = Taken(), list[tuple[str, Path]](), Counter[str]()
+    for number, document in enumerate(inside):
+        place = work / f"part{number}"
+        place.mkdir()
+        part = _document(document, spared, place)
+        taken.add(part.taken)
+        name = masked_name(document.member)
+        names[name] += 1
+        parts.append((name if names[name] == 1 else f"{names[name]} {name}", part.path))
+    if parts == [(document.member, document.path) for document in inside]:
+        return Redacted(path, taken)
+    target = work / "redacted.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, part_path in parts:
+            archive.writestr(zipfile.ZipInfo(name), part_path.read_bytes())
+    return Redacted(target, taken)
+
+
+def _document(document: Document, spared: Spared, work: Path) -> Redacted:
+    with document.path.open("rb") as file:
+        start = file.read(8)
+    if start.startswith((_ZIP, _OLE, _GZIP)):
+        return _packed(document, spared, work)
+    known = spared(document)
+    if not _may_be_personal(document.path):
+        return Redacted(document.path, Taken())
+    taken, target = Taken(), work / "redacted"
+    _write(document, known, taken, target)
+    return Redacted(target if taken else document.path, taken)
+
+
+def _packed(document: Document, spared: Spared, work: Path) -> Redacted:
+    """A workbook with anything personal in it is kept as the table that is read of it: its first sheet, as CSV."""
+    as_it_is = Redacted(document.path, Taken())
+    with document.path.open("rb") as file:
+        is_zip = file.read(4) == _ZIP
+    if is_zip and not holds_personal(document.path):
+        return as_it_is
+    try:
+        sheet = open_sheet(document, work)
+    except NotReadable:
+        _check_packed(document.path, document.title)
+        return as_it_is
+    taken, target = Taken(), work / "redacted"
+    _write(replace(document, path=sheet.path), spared(document), taken, target)
+    if not taken and not sheet.left_out and not holds_addresses(document.path):
+        return as_it_is
+    said = (
+        f" Its other sheets were not kept: {', '.join(map(masked, sheet.left_out))}."
+        if sheet.left_out
+        else ""
+    )
+    taken.notes.append(f"The workbook may hold personal data; its first sheet is kept, as CSV.{said}")
+    return Redacted(target, taken)
+
+
+def _check_packed(path: Path, name: str) -> None:
+    if holds_personal(path):
+        raise _damaged(name)
+
+
+def _damaged(title: str) -> NotKept:
+    return NotKept(
+        f"{PurePosixPath(masked_name(title)).name} cannot be opened and holds personal data, which cannot be taken out; "
+        "nothing of it was kept.",
+        fix="Download it again, as a plain file without a password.",
+    )
+
+
+def _write(document: Document, spared: Collection[str], taken: Taken, target: Path) -> None:
+    (codec, errors), head = exact_codec(document.path), head_of(document.path)
+    if codec == "utf-8" and not JSON.fits(head) and not is_page(head):
+        with (
+            document.path.open(encoding=codec, errors=errors, newline="") as lines,
+            target.open("w", encoding=codec, errors=errors, newline="") as out,
+        ):
+            out.writelines(Tables(spared, taken).redacted(lines))
+        return
+    text = _text(document, codec, errors)
+    if JSON.fits(head):
+        text = _json(text, document, spared, taken)
+    elif is_page(head):
+        text = redacted_text(redacted_page(text, spared, taken), taken)
+    else:
+        text = "".join(Tables(spared, taken).redacted(_LINE.findall(text)))
+    target.write_bytes(text.encode(codec, errors))
+
+
+def _json(text: str, document: Document, spared: Collection[str], taken: Taken) -> str:
+    found = redacted_json(text, spared, taken)
+    if found is None and (has_personal_keys(text) or masked(text) != text):
+        raise _damaged(document.title)
+    return text if found is None else found
+
+
+def _text(document: Document, codec: str, errors: str) -> str:
+    """The whole text. In a wide one all that follows a lost byte lies between two letters, and cannot be told apart."""
+    content = document.path.read_bytes()
+    if codec == "utf-8":
+        return content.decode(codec, errors)
+    if is_suspect(content[1:].decode(codec, "ignore")):
+        raise _damaged(document.title)
+    return content[: len(content) // 2 * 2].decode(codec, errors)
+
+
+def _may_be_personal(path: Path) -> bool:
+    """A quick look: addresses anywhere, personal words where headers are. A wide text is looked at whole."""
+    codec, errors = exact_codec(path)
+    parts = _chunks(path, codec, errors) if codec == "utf-8" else iter(())
+    first = next(parts, "")
+    head = first[:HEAD]
+    if (
+        codec != "utf-8"
+        or JSON.fits(head)
+        or is_page(head)
+        or has_personal_words(head)
+        or has_personal_keys(head)
+    ):
+        return True
+    return _may_hold(first) or any(_may_hold(part) for part in parts)
+
+
+def _may_hold(part: str) -> bool:
+    return may_hold_address(part) or (_BLANK_LINE.search(part) is not None and has_personal_words(part))
+
+
+def _chunks(path: Path, codec: str, errors: str) -> Iterator[str]:
+    held = ""
+    with path.open(encoding=codec, errors=errors, newline="") as file:
+        while part := file.read(CHUNK):
+            yield held + part
+            held = part[-OVERLAP:]

@@ -1,0 +1,108 @@
+"""What lies in packed files: every part that still unpacks, wherever it begins.
+
+One that nothing can open cannot be written again without what is personal; so it is only asked whether there is any.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bedrot.kit.personal.cells import LONGEST_HEADER
+from bedrot.kit.personal.keys import has_personal_keys
+from bedrot.kit.personal.words import is_personal, masked, may_hold_address, words
+
+MOST_UNPACKED = 2**28
+MOST_PARTS = 2000
+DEEPEST = 3
+CHUNK = 2**16
+_LOCAL = b"PK\x03\x04"
+_GZIP = b"\x1f\x8b\x08"
+_HEADER = struct.Struct("<4s5H3I2H")
+_DEFLATED = 8
+_CELL = re.compile(r"""(?:^|[,;\t|"'>\n\r])\s*([^,;\t|"'<>\n\r]{2,60}?)\s*(?=$|[,;\t|"'<\n\r])""")
+
+
+def holds_personal(path: Path) -> bool:
+    """Whether a part of a packed file that still unpacks has personal words or addresses in it."""
+    return any(is_suspect(text) for text in _texts_in(path))
+
+
+def holds_addresses(path: Path) -> bool:
+    """Whether a part of a packed file has an e-mail or IP address in it."""
+    return any(_has_address(text) for text in _texts_in(path))
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text has an address, a personal key, or a personal header in its beginning."""
+    return _has_address(text) or has_personal_keys(text) or has_personal_words(text[:LONGEST_HEADER])
+
+
+def has_personal_words(text: str) -> bool:
+    """Whether a personal word stands alone somewhere in a text, as it does in a header."""
+    return any(is_personal(words(cell)) for cell in set(_CELL.findall(text)))
+
+
+def _has_address(text: str) -> bool:
+    return may_hold_address(text) and masked(text) != text
+
+
+def _texts_in(path: Path) -> Iterator[str]:
+    """Each part as text; where every second byte is nothing, both as it lies and from its second byte."""
+    budget = Budget(MOST_UNPACKED)
+    for part in _parts(path.read_bytes(), budget, DEEPEST):
+        yield part.decode("utf-8", errors="replace")
+        if b"\0" in part[:4096]:
+            for begin in (0, 1):
+                yield part[begin:].decode("utf-16-le", errors="ignore")
+
+
+@dataclass
+class Budget:
+    """How many bytes may still be unpacked; a zip bomb ends there."""
+
+    left: int
+
+
+def _parts(content: bytes, budget: Budget, depth: int) -> Iterator[bytes]:
+    for number, start in enumerate(_starts(content)):
+        if depth and number < MOST_PARTS and (part := _unpacked(content, start, budget)):
+            yield part
+            yield from _parts(part, budget, depth - 1)
+
+
+def _starts(content: bytes) -> Iterator[int]:
+    if content.startswith(_GZIP):
+        yield 0
+    place = content.find(_LOCAL)
+    while place >= 0:
+        yield place
+        place = content.find(_LOCAL, place + 1)
+
+
+def _unpacked(content: bytes, start: int, budget: Budget) -> bytes:
+    """As much as unpacks of the part that begins here."""
+    if content.startswith(_GZIP, start):
+        return _inflated(content, start, zlib.MAX_WBITS | 16, budget)
+    if len(content) < start + _HEADER.size:
+        return b""
+    _, _, _, method, _, _, _, size, _, name, extra = _HEADER.unpack_from(content, start)
+    begin = start + _HEADER.size + name + extra
+    if method == _DEFLATED:
+        return _inflated(content, begin, -zlib.MAX_WBITS, budget)
+    return content[begin : begin + (size or MOST_UNPACKED)]
+
+
+def _inflated(content: bytes, begin: int, bits: int, budget: Budget) -> bytes:
+    unpacker, found = zlib.decompressobj(bits), list[bytes]()
+    try:
+        for place in range(begin, len(content), CHUNK):
+            found.append(unpacker.decompress(content[place : place + CHUNK]))
+            budget.left -= len(found[-1])
+            if unpacker.eof or budget.left < 0:
+                break
+    except zlib.error:
+        pass
+    return b"".join(found)
