@@ -1,0 +1,52 @@
+"""Clues outside the cells: a store in the file's name, a currency in a header, a window in a title."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bedrot.kit.mapping.fit import Fit
+from bedrot.kit.mapping.values import Looks
+from bedrot.kit.sheet import Sheet
+from bedrot.kit.words import CURRENCY_SIGNS, currencies
+from bedrot.tables.stores import TITLES
+
+SHORTEST_NAME = 4
+WINDOWS = {
+    r"\b(last|past)?[ _-]?7[ _-]?days?\b|\bweek": "7day",
+    r"\b(last|past)?[ _-]?28[ _-]?days?\b": "28day",
+    r"\b(last|past)?[ _-]?(12[ _-]?months|365[ _-]?days?|year)\b": "1year",
+}
+_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
+
+
+def store_in_name(names: Iterable[str]) -> tuple[str, str] | None:
+    """A store or platform that is named in a file's name, and its title; the longest one wins."""
+    bare = " ".join(re.sub(r"[^a-z0-9]", "", name.lower()) for name in names)
+    found = [
+        (name, title)
+        for name, title in TITLES.items()
+        if any(
+            len(word) >= SHORTEST_NAME and word in bare
+            for word in (re.sub(r"[^a-z0-9]", "", title.lower()), name.replace("_", ""))
+        )
+    ]
+    return max(found, key=lambda pair: len(pair[1]), default=None)
+
+
+def header_currency(chosen: Sequence[Fit], columns: Sequence[Looks]) -> tuple[str, str] | None:
+    """The currency of the amounts, by their header or the sign in their cells, and why."""
+    for fit in chosen:
+        if fit.kind != "money":
+            continue
+        codes = [code for code in _CODE.findall(fit.header) if code in currencies()]
+        codes += [code for sign, code in CURRENCY_SIGNS.items() if sign in fit.header.lower()]
+        if codes:
+            return codes[0], f"The header “{fit.header[:60]}” says so."
+        if sign := columns[fit.place].sign:
+            return sign, f"The cells of “{fit.header[:60]}” have its sign."
+    return None
+
+
+def window_in(sheet: Sheet) -> str:
+    """The window the file's name tells; all time where it tells none."""
+    title = re.sub(r"[_\-.]", " ", sheet.document.title.lower())
+    return next((window for pattern, window in WINDOWS.items() if re.search(pattern, title)), "all")

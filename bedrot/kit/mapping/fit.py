@@ -1,0 +1,192 @@
+"""How well a column of a file fits a column of a table: by its header's words, and by what its cells look like."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+import polars as pl
+
+from bedrot.kit.mapping.header_words import COLUMNS
+from bedrot.kit.mapping.model import Kind
+from bedrot.kit.mapping.targets import Target, TargetColumn
+from bedrot.kit.mapping.values import Looks
+from bedrot.kit.sheet import normal
+from bedrot.tables import SHARE
+
+LEAST_LIKE = 0.86
+SPEAKS_ALONE = {"isrc": 0.9, "barcode": 0.8, "currency": 0.75, "country": 0.65, "store": 0.7}
+"""How surely cells of a kind tell a column by themselves, whatever it is called."""
+IS = {
+    "isrc": "ISRCs",
+    "barcode": "barcodes",
+    "country": "countries",
+    "currency": "currencies",
+    "store": "stores",
+    "whole": "whole numbers",
+    "money": "amounts",
+    "percent": "percentages",
+    "share": "parts of one",
+    "seconds": "time spans",
+    "hours": "hours",
+    "day": "days",
+    "day_first": "days, the day before the month",
+    "month_first": "days, the month before the day",
+    "month": "months",
+}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A column of the file for a column of the table, how its cells are read, how surely (0 to 1) and why."""
+
+    column: str
+    place: int
+    header: str
+    kind: Kind
+    formats: tuple[str, ...]
+    confidence: float
+    reason: str
+
+
+def fits(
+    target: Target, wanted: TargetColumn, header: Sequence[str], columns: Sequence[Looks]
+) -> Iterator[Fit]:
+    """Every column of the file that could be this one of the table."""
+    for place, look in enumerate(columns):
+        read = _read(target, wanted, header[place], look)
+        if not wanted.kinds or not normal(header[place]) or read is None:
+            continue
+        kind, formats = read
+        by_word = _likeness(wanted.name, header[place])
+        shown = look.shares.get(kind, 0)
+        alone = SPEAKS_ALONE.get(kind, 0) * shown if shown >= 0.5 else 0
+        surely = 1 if kind in ("text", "code") or (look.filled and _is_shown(kind, look)) else 0.85
+        confidence = min(1.0, max(by_word * surely, alone + 0.1 * by_word))
+        if confidence:
+            yield Fit(
+                wanted.name,
+                place,
+                header[place],
+                kind,
+                formats,
+                confidence,
+                _why(header[place], wanted, kind, by_word, look),
+            )
+
+
+def _is_shown(kind: str, look: Looks) -> bool:
+    return (
+        look.mostly(kind)
+        or kind in ("money", "percent", "share", "seconds", "hours", "usage")
+        or kind.startswith(("day", "month"))
+    )
+
+
+def _read(
+    target: Target, wanted: TargetColumn, header: str, look: Looks
+) -> tuple[Kind, tuple[str, ...]] | None:
+    """How the cells would be read; null where they cannot be."""
+    if not look.filled:
+        return (wanted.kinds[0], ()) if wanted.kinds and not wanted.required else None
+    if wanted.dtype == pl.Date():
+        return _read_day(target, wanted, look)
+    if wanted.dtype == SHARE:
+        return (
+            ("percent" if look.mostly("percent") or "%" in header else "share", ())
+            if look.mostly("number")
+            else None
+        )
+    if isinstance(wanted.dtype, pl.Decimal):
+        return ("money", ()) if look.mostly("number") and not look.mostly("day") else None
+    if wanted.dtype.is_integer():
+        return _read_number(wanted, header, look)
+    return _read_text(wanted, look)
+
+
+def _read_day(target: Target, wanted: TargetColumn, look: Looks) -> tuple[Kind, tuple[str, ...]] | None:
+    monthly = wanted.name in ("sale_month", "sale_until")
+    if look.day is not None:
+        return look.day, look.formats
+    if not look.mostly("month"):
+        return None
+    takes_months = monthly or wanted.name in ("first_day", "last_day") or wanted.name == target.table.time
+    return ("month", look.month_formats) if takes_months else None
+
+
+def _read_number(wanted: TargetColumn, header: str, look: Looks) -> tuple[Kind, tuple[str, ...]] | None:
+    if wanted.kinds[0] == "whole":
+        return (
+            ("whole", ())
+            if look.mostly("whole") and not look.mostly("day") and not look.mostly("percent")
+            else None
+        )
+    if re.search(r"\bhours?\b|\bhrs\b|stunden|horas|heures", header.lower()):
+        return ("hours", ()) if look.mostly("number") else None
+    return ("seconds", ()) if look.mostly("span") or look.mostly("number") else None
+
+
+def _read_text(wanted: TargetColumn, look: Looks) -> tuple[Kind, tuple[str, ...]] | None:
+    kind = wanted.kinds[0] if wanted.kinds else None
+    if kind is None or (look.mostly("day") and kind != "code"):
+        return None
+    if wanted.name == "key":
+        return ("country", ()) if look.mostly("country") else ("text", ())
+    if kind in ("text", "code", "usage"):
+        is_figure = look.mostly("number") and kind == "text"
+        return None if is_figure else (kind, ())
+    return (
+        (kind, ())
+        if look.shares.get(kind, 0) >= 0.3 or (kind == "store" and not look.mostly("number"))
+        else None
+    )
+
+
+# ---- words
+
+
+@lru_cache(50_000)
+def _likeness(column: str, header: str) -> float:
+    """How much a header is what the column is called, 0 to 1."""
+    return max((_alike(word, bare) for word in _words(column) for bare in _bare(header)), default=0.0)
+
+
+@lru_cache(500)
+def _words(column: str) -> tuple[str, ...]:
+    return (column.replace("_", " "), *COLUMNS.get(column, "").split("|"))
+
+
+@lru_cache(5000)
+def _bare(header: str) -> tuple[str, ...]:
+    """A header as it is, and without what stands in brackets and the signs between its words."""
+    name = normal(header)[:100]
+    plain = re.sub(r"[\(\[].*?[\)\]]", " ", name)
+    return tuple(dict.fromkeys([name, " ".join(re.sub(r"[_\-./:]+", " ", plain).split())]))
+
+
+def _alike(word: str, name: str) -> float:
+    if not word or not name:
+        return 0
+    if word == name:
+        return 1
+    words, names = word.split(), name.split()
+    if set(words) <= set(names) and len(word) > 2:
+        return 0.55 + 0.35 * len(words) / len(names)
+    ratio = (
+        SequenceMatcher(None, word, name).ratio() if abs(len(word) - len(name)) <= 3 and len(word) > 4 else 0
+    )
+    return 0.8 * ratio if ratio >= LEAST_LIKE else 0
+
+
+def _why(header: str, wanted: TargetColumn, kind: Kind, by_word: float, look: Looks) -> str:
+    called = f"“{header[:60]}” is a word for {wanted.title.lower()}" if by_word >= 0.5 else ""
+    cells = (
+        f"its cells are {IS[kind]}"
+        if (look.filled and kind in IS and kind != "store") or look.mostly(kind)
+        else ""
+    )
+    if not look.filled:
+        cells = "its cells are empty"
+    said = " and ".join(part for part in (called, cells) if part) or "nothing speaks against it"
+    return said[0].upper() + said[1:] + "."
