@@ -16,6 +16,7 @@ from bedrot.kit.totals import nameless_totals
 
 REJECT_SCHEMA = {"line": pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String()}
 LONGEST_VALUE = 200
+TOO_MANY = "The row has more cells than the header, or quotation marks that do not match."
 LONGEST_CELL = 100_000
 MOST_CHECKED = 10_000
 FIRST_DAY = date(1990, 1, 1)
@@ -180,7 +181,7 @@ class Reader:
                 nothing,
                 "The file ends in the middle of this row.",
             ),
-            Problem(too_many != "", "", too_many, "The row has more cells than the header."),
+            Problem(too_many != "", "", too_many, TOO_MANY),
         ]
         for name, column in read.items():
             position = self._found[name]
@@ -237,6 +238,8 @@ class Reader:
         tally.accepted += good.height
         tally.rejected += typed.height - good.height
         for name in self.feed.controls:
+            if self._found[name] is None and name not in self.context.stated:
+                continue
             told, unread = self._sum(checked, name, "raw ")
             tally.in_file[name] = tally.in_file.get(name, Decimal(0)) + told
             tally.unread[name] += unread

@@ -72,6 +72,12 @@ class Sheet:
             [batch.get_column(f"c{position}") for batch in self.batches()] or [pl.Series("", [], pl.String)]
         )
 
+    def only(self, header: str) -> str | None:
+        """The value of a column, where all rows that have one have the same; null without such a column."""
+        position = self.names.get(normal(header))
+        values = set(self.cells(position).str.strip_chars()) - {""} if position is not None else set()
+        return str(values.pop()) if len(values) == 1 else None
+
     def texts(self, lines: Sequence[int]) -> dict[int, str]:
         """The text of lines of the document; its first is 1."""
         wanted = set(lines)
@@ -124,14 +130,18 @@ class Sheet:
             )
 
     def _line_by_line(self) -> Iterator[pl.DataFrame]:
-        """For files with quotation marks that do not match: each line alone, so that one bad line spoils no other."""
+        """For files with quotation marks that do not match: each line alone, so that one bad line spoils no other.
+
+        A line whose marks make no sense lies whole in the last cell, the one too many, and so is no row.
+        """
         width = len(self.header) + 1
         held: list[list[str | int | None]] = []
         with self.path.open(encoding="utf-8", newline="\n") as file:
             for line, text in enumerate(file, start=1):
                 if line > self.header_line and text.strip():
-                    cells = _split(text.rstrip("\n"), self.delimiter) + [""] * width
-                    held.append([*cells[:width], line])
+                    bare = text.rstrip("\n")
+                    cells = _split(bare, self.delimiter) or [""] * (width - 1) + [bare]
+                    held.append([*(cells + [""] * width)[:width], line])
                 if len(held) >= BATCH:
                     yield self._frame(held)
                     held = []
@@ -178,11 +188,11 @@ def _unquoted(batch: pl.DataFrame) -> pl.DataFrame:
 
 
 def _split(text: str, delimiter: str) -> list[str]:
-    """The cells of one line; the whole line as one cell when its quotation marks make no sense."""
+    """The cells of one line; none when its quotation marks make no sense."""
     try:
         return list(next(csv.reader([text], delimiter=delimiter, strict=True), []))
     except csv.Error:
-        return [text]
+        return []
 
 
 def open_sheet(document: Document, work: Path) -> Sheet:

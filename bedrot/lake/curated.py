@@ -29,7 +29,7 @@ ROW_GROUP = 1_000_000
 
 @dataclass(frozen=True)
 class Incoming:
-    """The staged rows of one document, with where they come from."""
+    """The staged rows of one document, with where they come from. `apart`: each measure is a series of its own."""
 
     rows: pl.LazyFrame
     source: str
@@ -37,6 +37,7 @@ class Incoming:
     series: str
     replaces_by: tuple[str, ...]
     provenance: dict[str, object]
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,20 @@ def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
     typed = rows.select(*facts, *proof, line).with_columns(pl.col(table.time).dt.year().alias("year"))
     if "artist" in table.columns:
         typed = typed.with_columns(names.resolve(pl.col("artist")).alias("artist"))
+    typed = _apart(table, typed, known) if incoming.apart else typed
     return typed.select(table.schema().keys()).cast(pl.Schema(table.schema()))
+
+
+def _apart(table: Table, rows: pl.LazyFrame, known: set[str]) -> pl.LazyFrame:
+    """Each row once for every measure it has a value of, with that one alone, in the measure's own series."""
+    measures = [name for name in table.measures if name in known]
+    return pl.concat(
+        rows.filter(pl.col(name).is_not_null()).with_columns(
+            pl.lit(name).alias("series"),
+            *(pl.lit(None, table.columns[other]).alias(other) for other in measures if other != name),
+        )
+        for name in measures
+    )
 
 
 @dataclass(frozen=True)

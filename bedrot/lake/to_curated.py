@@ -74,5 +74,11 @@ def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:
     }
     rows = pl.scan_parquet(stack.enter_context(zones.store.local(staging_key(reading))))
     return Incoming(
-        rows, str(reading.source), reading.account, feed.series or feed.name, feed.replaces_by, provenance
+        rows,
+        str(reading.source),
+        reading.account,
+        feed.series or feed.name,
+        feed.replaces_by,
+        provenance,
+        apart=feed.apart,
     )

@@ -1,11 +1,12 @@
 """What rows mean: one file per curated subject."""
 
 from bedrot.tables.account_days import ACCOUNT_DAYS
-from bedrot.tables.ads import AD_DAYS, AD_PERIODS
+from bedrot.tables.ads import AD_DAYS, AD_LEVEL, AD_PERIODS
 from bedrot.tables.audience import AUDIENCE
 from bedrot.tables.breakdowns import BREAKDOWNS
 from bedrot.tables.catalogue import CATALOGUE, RELEASE_CALENDAR
 from bedrot.tables.content import CONTENT
+from bedrot.tables.content_days import CONTENT_DAYS
 from bedrot.tables.email_campaigns import EMAIL_CAMPAIGNS
 from bedrot.tables.expenses import EXPENSES
 from bedrot.tables.link_days import LINK_DAYS
@@ -27,6 +28,7 @@ CURATED: tuple[Table, ...] = (
     SALES,
     ACCOUNT_DAYS,
     CONTENT,
+    CONTENT_DAYS,
     BREAKDOWNS,
     AD_DAYS,
     AD_PERIODS,
@@ -42,11 +44,13 @@ CURATED: tuple[Table, ...] = (
 __all__ = [
     "ACCOUNT_DAYS",
     "AD_DAYS",
+    "AD_LEVEL",
     "AD_PERIODS",
     "AUDIENCE",
     "BREAKDOWNS",
     "CATALOGUE",
     "CONTENT",
+    "CONTENT_DAYS",
     "CURATED",
     "EMAIL_CAMPAIGNS",
     "EXPENSES",

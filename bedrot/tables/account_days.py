@@ -31,6 +31,9 @@ _COUNTS = (
     "watch_seconds",
 )
 
+ESTIMATED = pl.col("platform") == "youtube"
+"""YouTube counts each figure by itself, less what was taken back: a whole need not be the sum of its parts."""
+
 ACCOUNT_DAYS = Table(
     name="account_days",
     title="Views, followers and engagement by day",
@@ -51,8 +54,8 @@ ACCOUNT_DAYS = Table(
         not_negative("Views", "views"),
         not_negative("Impressions", "impressions"),
         not_negative("Reach", "reach"),
-        not_negative("Likes", "likes"),
-        not_negative("Shares", "shares"),
+        Rule("Likes are not negative.", ESTIMATED | (pl.col("likes") >= 0), column="likes"),
+        Rule("Shares are not negative.", ESTIMATED | (pl.col("shares") >= 0), column="shares"),
         not_negative("Followers", "followers"),
         Rule(
             "Likes are not more than views.",
@@ -68,12 +71,12 @@ ACCOUNT_DAYS = Table(
         ),
         Rule(
             "Viewers are the new and the returning ones.",
-            pl.col("viewers") == pl.col("new_viewers") + pl.col("returning_viewers"),
+            ESTIMATED | (pl.col("viewers") == pl.col("new_viewers") + pl.col("returning_viewers")),
             column="viewers",
         ),
         Rule(
             "Net new followers are those gained less those lost.",
-            pl.col("followers_net") == pl.col("followers_gained") - pl.col("followers_lost"),
+            ESTIMATED | (pl.col("followers_net") == pl.col("followers_gained") - pl.col("followers_lost")),
             column="followers_net",
         ),
     ),

@@ -161,8 +161,8 @@ sep=,
 "41.3%","12%","3.1%","0.4%","0.1%"
 """
 
-STUDIO_TOTALS = "Date,Views\n" + "".join(
-    f"2026-04-{21 + n},{views}\n" for n, views in enumerate((1863, 1934, 2052, 0, 12, 30, 299))
+STUDIO_TOTALS = "Date,Engaged views\n" + "".join(
+    f"2026-04-{21 + n},{views}\n" for n, views in enumerate((1204, 1377, 1290, 0, 12, 28, 201))
 )
 STUDIO_BY_DATE = {
     "Table data.csv": """\
@@ -453,7 +453,8 @@ def fixtures() -> dict[str, bytes]:
         "meta_ads/Example-Label-Ads-Nov-3-2025-Feb-1-2026.xlsx": ads_workbook(),
         "cargo/Example Label 2023_Q1.xlsx": cargo_workbook(),
         "meta_ads/Untitled-report-Feb-1-2026-to-Feb-3-2026.xlsx": report_workbook(),
-        "google_ads/Campaign_report_by_day.csv": b"\xff\xfe" + GOOGLE_REPORT.replace("|", "\t").encode("utf-16-le"),
+        "google_ads/Campaign_report_by_day.csv": b"\xff\xfe"
+        + GOOGLE_REPORT.replace("|", "\t").encode("utf-16-le"),
     }
 
 
