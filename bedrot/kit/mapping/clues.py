@@ -46,7 +46,8 @@ def header_currency(chosen: Sequence[Fit], columns: Sequence[Looks]) -> tuple[st
     return None
 
 
-def window_in(sheet: Sheet) -> str:
-    """The window the file's name tells; all time where it tells none."""
+def window_in(sheet: Sheet) -> tuple[str, str]:
+    """The window the file's name tells, and why; all time where it tells none."""
     title = re.sub(r"[_\-.]", " ", sheet.document.title.lower())
-    return next((window for pattern, window in WINDOWS.items() if re.search(pattern, title)), "all")
+    told = next((window for pattern, window in WINDOWS.items() if re.search(pattern, title)), None)
+    return (told, "The file's name says so.") if told else ("all", "The file says no other window.")

@@ -16,6 +16,9 @@ from bedrot.kit.sheet import normal
 from bedrot.tables import SHARE
 
 LEAST_LIKE = 0.86
+LEAST_SHOWN, SOME_SHOWN = 0.5, 0.3
+DAY_ALONE = 0.5
+REQUIRED_FIRST = 0.55
 SPEAKS_ALONE = {"isrc": 0.9, "barcode": 0.8, "currency": 0.75, "country": 0.65, "store": 0.7}
 """How surely cells of a kind tell a column by themselves, whatever it is called."""
 IS = {
@@ -48,6 +51,12 @@ class Fit:
     formats: tuple[str, ...]
     confidence: float
     reason: str
+    required: bool
+
+    @property
+    def weight(self) -> float:
+        """What is chosen first: what rows mean nothing without."""
+        return self.confidence + REQUIRED_FIRST * self.required
 
 
 def fits(
@@ -55,25 +64,25 @@ def fits(
 ) -> Iterator[Fit]:
     """Every column of the file that could be this one of the table."""
     for place, look in enumerate(columns):
-        read = _read(target, wanted, header[place], look)
-        if not wanted.kinds or not normal(header[place]) or read is None:
+        name = header[place]
+        read = _read(target, wanted, name, look) if wanted.kinds and normal(name) else None
+        if read is None:
             continue
         kind, formats = read
-        by_word = _likeness(wanted.name, header[place])
-        shown = look.shares.get(kind, 0)
-        alone = SPEAKS_ALONE.get(kind, 0) * shown if shown >= 0.5 else 0
-        surely = 1 if kind in ("text", "code") or (look.filled and _is_shown(kind, look)) else 0.85
-        confidence = min(1.0, max(by_word * surely, alone + 0.1 * by_word))
-        if confidence:
-            yield Fit(
-                wanted.name,
-                place,
-                header[place],
-                kind,
-                formats,
-                confidence,
-                _why(header[place], wanted, kind, by_word, look),
-            )
+        by_word = _likeness(wanted.name, name)
+        if confidence := _confidence(wanted, kind, look, by_word):
+            why = _why(name, wanted, kind, by_word, look)
+            yield Fit(wanted.name, place, name, kind, formats, confidence, why, wanted.required)
+
+
+def _confidence(wanted: TargetColumn, kind: Kind, look: Looks, by_word: float) -> float:
+    """By the header's words, the less where the cells do not show it; or by the cells alone."""
+    shown = look.shares.get(kind, 0)
+    alone = SPEAKS_ALONE.get(kind, 0) * shown if shown >= LEAST_SHOWN else 0
+    if wanted.required and wanted.dtype == pl.Date():
+        alone = DAY_ALONE
+    surely = 1 if kind in ("text", "code") or (look.filled and _is_shown(kind, look)) else 0.85
+    return min(1.0, max(by_word * surely, alone + 0.1 * by_word))
 
 
 def _is_shown(kind: str, look: Looks) -> bool:
@@ -138,7 +147,7 @@ def _read_text(wanted: TargetColumn, look: Looks) -> tuple[Kind, tuple[str, ...]
         return None if is_figure else (kind, ())
     return (
         (kind, ())
-        if look.shares.get(kind, 0) >= 0.3 or (kind == "store" and not look.mostly("number"))
+        if look.shares.get(kind, 0) >= SOME_SHOWN or (kind == "store" and not look.mostly("number"))
         else None
     )
 
@@ -180,7 +189,7 @@ def _alike(word: str, name: str) -> float:
 
 
 def _why(header: str, wanted: TargetColumn, kind: Kind, by_word: float, look: Looks) -> str:
-    called = f"“{header[:60]}” is a word for {wanted.title.lower()}" if by_word >= 0.5 else ""
+    called = f"“{header[:60]}” is a word for “{wanted.title}”" if by_word >= 0.5 else ""
     cells = (
         f"its cells are {IS[kind]}"
         if (look.filled and kind in IS and kind != "store") or look.mostly(kind)

@@ -60,8 +60,9 @@ class Proposal:
 def guess(sheet: Sheet, table: str | None = None) -> Proposal:
     """What a sheet could be; with `table`, what it could be as that."""
     sample, last = _sample(sheet)
+    facts = sample.filter(~pl.col("c0").str.strip_chars().str.contains(rf"^(?i:{TOTALS})\s*:?$"))
     columns = [
-        looks(sample.get_column(f"c{n}").to_list()) for n in range(min(len(sheet.header), MOST_GUESSED))
+        looks(facts.get_column(f"c{n}").to_list()) for n in range(min(len(sheet.header), MOST_GUESSED))
     ]
     targets = [TARGETS[table]] if table else list(TARGETS.values())
     found = [_candidate(target, sheet, columns) for target in targets]
@@ -106,7 +107,7 @@ def _candidate(target: Target, sheet: Sheet, columns: list[Looks]) -> Candidate:
 def _assigned(found: Iterable[Fit], sheet: Sheet) -> list[Fit]:
     """Each column of the file to one of the table, the surest first; a header that occurs twice means nothing."""
     chosen, columns, places = list[Fit](), set[str](), set[int]()
-    for fit in sorted(found, key=lambda fit: (-fit.confidence, fit.place)):
+    for fit in sorted(found, key=lambda fit: (-fit.weight, fit.place)):
         is_first = list(sheet.names.values()).count(fit.place) == 1
         if fit.column not in columns and fit.place not in places and is_first:
             chosen.append(fit)
@@ -141,9 +142,8 @@ def _constants(target: Target, sheet: Sheet, columns: list[Looks], chosen: list[
     if "currency" in target.table.columns and (told := header_currency(chosen, columns)):
         yield Guess("currency", constant=told[0], confidence=0.85, reason=told[1])
     if "window" in target.needs:
-        yield Guess(
-            "window", constant=window_in(sheet), confidence=0.5, reason="The file says no other window."
-        )
+        window, reason = window_in(sheet)
+        yield Guess("window", constant=window, confidence=0.5, reason=reason)
     if target.table.time == "observed_on":
         reason = "Figures like these are as of the day of the file."
         yield Guess("observed_on", fact="observed_on", confidence=0.7, reason=reason)
