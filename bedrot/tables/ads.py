@@ -7,6 +7,17 @@ import polars as pl
 
 from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
 
+AD_LEVEL = (
+    pl.when(pl.col("ad").is_not_null() | pl.col("ad_id").is_not_null())
+    .then(pl.lit("ad"))
+    .when(pl.col("ad_set").is_not_null() | pl.col("ad_set_id").is_not_null())
+    .then(pl.lit("ad_set"))
+    .when(pl.col("campaign").is_not_null() | pl.col("campaign_id").is_not_null())
+    .then(pl.lit("campaign"))
+    .otherwise(pl.lit("account"))
+)
+"""What a row is of: the smallest thing it names."""
+
 _COLUMNS = {
     "first_day": DAY,
     "last_day": DAY,

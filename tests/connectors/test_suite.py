@@ -155,6 +155,8 @@ def test_sums_in_a_totals_row_are_those_of_the_rows(sample: Sample) -> None:
 @every_plain_sample
 def test_saved_another_way_the_rows_are_the_same(sample: Sample, way: str) -> None:
     for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
+        if has_line_ends(table) and "tab" in way and "quoted" not in way:
+            pytest.skip("tabs part lines whose cells never span any")
         try:
             content = WAYS[way].save(table)
         except UnicodeEncodeError:
