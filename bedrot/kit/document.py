@@ -38,6 +38,7 @@ BROKEN_ZIP = (
     OSError,
     ValueError,
 )
+_ON_PLATFORM = re.compile(r"^\s*(instagram|facebook)\s*:", re.IGNORECASE)
 _JUNK = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|\._|Thumbs\.db$)")
 
 
@@ -63,6 +64,17 @@ class Document:
     def title(self) -> str:
         """How a person finds it: file, and member when it lay in a zip."""
         return f"{self.name}/{self.member}" if self.member else self.name
+
+    @property
+    def platform(self) -> str | None:
+        """The platform a person told before the account, as in `instagram:handle`."""
+        told = _ON_PLATFORM.match(self.account or "")
+        return told[1].lower() if told else None
+
+    @property
+    def handle(self) -> str | None:
+        """The account a person told, without its platform."""
+        return _ON_PLATFORM.sub("", self.account or "").strip() or None
 
     @property
     def basename(self) -> str:

@@ -24,7 +24,7 @@ def settled(context: Context, feed: Feed, sheet: Sheet) -> Context:
     mark, agree = _decimal_mark(feed, sheet)
     return replace(
         context,
-        account=sheet.document.account or context.account,
+        account=sheet.document.handle or context.account,
         observed_on=context.observed_on or sheet.document.observed_at.date(),
         date_order=_date_order(feed, sheet),
         decimal_mark=mark,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bedrot.db import Reading
-from bedrot.errors import WrongAccount
+from bedrot.errors import ContextMissing, WrongAccount
 from bedrot.kit import (
     Context,
     Document,
@@ -121,14 +121,17 @@ def observed_at(feed: Feed, found: Found) -> datetime:
 
 def account_of(feed: Feed, found: Found, work: Path) -> str | None:
     """Whose the document is: as the person told, or its name says."""
-    if not feed.needs_account:
-        return found.arrived.account
-    return found.arrived.account or feed.context(open_sheet(found.document, work)).account
+    if found.document.handle or not feed.needs_account:
+        return found.document.handle
+    try:
+        return feed.context(open_sheet(found.document, work)).account
+    except ContextMissing:
+        return None
 
 
 def _check_account(zones: Zones, found: Found, context: Context) -> None:
     """A file that names its account must not be read as another's."""
-    told, named = found.document.account, context.named
+    told, named = found.document.handle, context.named
     if told and named and zones.names.canonical(told) != zones.names.canonical(named):
         raise WrongAccount(
             f"{found.title} says that it is of {named}, not of {told}.",
