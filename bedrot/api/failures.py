@@ -14,6 +14,7 @@ from bedrot.api.headers import ALWAYS, UNLESS_SET
 from bedrot.errors import (
     BedrotError,
     LakeDamaged,
+    MappingRefused,
     OriginRefused,
     QuestionRefused,
     SignInRefused,
@@ -30,6 +31,7 @@ STATUS: Mapping[type[BedrotError], int] = {
     OriginRefused: 403,
     TooLarge: 413,
     QuestionRefused: 422,
+    MappingRefused: 422,
     TooManyTries: 429,
     StoreUnavailable: 503,
     LakeDamaged: 503,
@@ -42,6 +44,7 @@ PLAIN: Mapping[int, tuple[str, str]] = {
     415: ("The body is of the wrong kind.", "Send files as multipart/form-data."),
     405: ("This address does not take that method.", "/api/openapi.json lists which it takes."),
 }
+LONGEST_FIELD, MOST_TOLD = 200, 10
 FAULT = "BEDROT failed to answer: this is a fault in the product."
 FAULT_FIX = "Look at the program's log, and report what it says."
 
@@ -50,6 +53,7 @@ def failure(error: BedrotError) -> Response:
     """The response for an error, with the status of its class."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     more = {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
+    more |= {"field": error.field} if isinstance(error, MappingRefused) else {}
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyTries) else {}
     return told(status, error.what, error.fix, headers=headers, **more)
 
@@ -98,7 +102,10 @@ def _plain(_: Request, error: Exception) -> Response:
 
 def _invalid(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return told(422, f"The request is not valid: {sentence(error.errors())}.", PLAIN[400][1])
+    wrong = error.errors()
+    field = ".".join(str(part) for part in wrong[0]["loc"][1:])[:LONGEST_FIELD] if wrong else ""
+    said = f"The request is not valid: {sentence(wrong[:MOST_TOLD])}."
+    return told(422, said, PLAIN[400][1], field=field or None)
 
 
 def sentence(errors: Sequence[Any]) -> str:

@@ -1,161 +1,184 @@
 """Mappings: an unknown table is explained once by the label's owner, and is then read like any other."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from fastapi import Path as InPath
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from starlette.exceptions import HTTPException
 
-from bedrot.api.schemas import File, Reject
-from bedrot.kit.mapping.model import Draft, Fact, Kind, Mapping, Totals
+from bedrot.api.files import files_of
+from bedrot.api.mapping_schemas import (
+    Asked,
+    ColumnGuess,
+    DeletedMapping,
+    GivenMapping,
+    KnownMapping,
+    MappableColumn,
+    MappableTable,
+    Preview,
+    PreviewRow,
+    Proposal,
+    Rival,
+    Saved,
+    Tried,
+    Trouble,
+)
+from bedrot.api.rooms import Here
+from bedrot.api.schemas import REFUSALS, Reject
+from bedrot.errors import MappingRefused
+from bedrot.kit import Sheet
+from bedrot.kit import mapping as kit
+from bedrot.kit.mapping import guess
+from bedrot.lake import mapped
+from bedrot.lake.to_map import Proposed, opened, proposed
+from bedrot.lake.waiting import named
+from bedrot.workspace import Workspace
 
-router = APIRouter(prefix="/api", tags=["mappings"])
-Hash = Annotated[
-    str,
-    StringConstraints(pattern="^[0-9a-f]{64}$"),
-    Field(description="SHA-256 of a file that came, or of one document in it."),
-]
+router = APIRouter(prefix="/api/mappings", tags=["mappings"])
+UNKNOWN = {**REFUSALS[404], "description": "No such mapping."}
+WRONG = {**REFUSALS[422], "description": "Not valid; `field` is what must be said otherwise."}
+REFUSED: dict[int | str, dict[str, Any]] = {
+    **{code: REFUSALS[code] for code in (400, 401, 403, 404, 413, 503)},
+    422: WRONG,
+}
 Name = Annotated[str, InPath(max_length=64, description="The mapping's name.")]
-Cell = str | None
 
 
-class MappableColumn(BaseModel):
-    """A column that may be mapped: how its cells may be read, what a constant may be, and what it means."""
-
-    name: str
-    title: str
-    kinds: Annotated[
-        list[Kind], Field(description="The first is the usual one; empty: no header, a constant.")
+@router.get("", responses={code: REFUSALS[code] for code in (401, 503)})
+def mappings(here: Here) -> list[KnownMapping]:
+    """The newest version of each mapping, by name."""
+    here.lake.mappings.refresh()
+    return [
+        KnownMapping(
+            mapping=mapping,
+            table_title=kit.TARGETS[mapping.table].table.title,
+            files=len(here.lake.ledger.readings("read", source=mapping.name)),
+        )
+        for mapping in here.lake.mappings.newest()
     ]
-    choices: Annotated[list[str], Field(description="Words a constant may be; empty: any.")]
-    facts: list[Fact]
-    required: Annotated[bool, Field(description="Rows mean nothing without.")]
-    one_of: Annotated[bool, Field(description="At least one of these columns is needed.")]
-    help: str
 
 
-class MappableTable(BaseModel):
-    """A table that files may be mapped to."""
-
-    name: str
-    title: str
-    help: str
-    replaces_by: Annotated[
-        list[str], Field(description="A newer file replaces the older one's rows of the same …")
-    ]
-    columns: list[MappableColumn]
+@router.get("/tables", responses={401: REFUSALS[401]})
+def mapping_tables() -> list[MappableTable]:
+    """The tables that files may be mapped to, and what may be said of each of their columns."""
+    return [_table(target) for target in kit.TARGETS.values()]
 
 
-class Asked(BaseModel):
-    """Which file."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    sha256: Hash
-
-
-class Guess(BaseModel):
-    """What a column is probably made from, why, and how surely (0 to 1). Nothing is applied before a person says so."""
-
-    column: str
-    header: str | None
-    kind: Kind | None
-    formats: list[str]
-    constant: str | None
-    fact: Fact | None
-    confidence: float
-    reason: str
+@router.post("/proposal", responses=REFUSED)
+def mapping_proposal(here: Here, asked: Asked) -> Proposal:
+    """What a file could be mapped to, with a reason for each column. Nothing is changed."""
+    with _opened(here, asked.sha256) as sheet:
+        return _proposal(proposed(here.lake, sheet, asked.table), asked.sha256)
 
 
-class Rival(BaseModel):
-    """Another table it could be."""
-
-    table: str
-    title: str
-    confidence: float
-
-
-class Proposal(BaseModel):
-    """How a file could be mapped. `columns` has every column that something speaks for, or that is required."""
-
-    file: str
-    sha256: str
-    name: str
-    title: str
-    header: list[str]
-    sample_rows: Annotated[list[list[str]], Field(description="The first rows, as the file writes them.")]
-    table: str
-    confidence: float
-    reason: str
-    columns: list[Guess]
-    totals: Totals
-    needs_account: bool
-    rivals: list[Rival]
+@router.post("/preview", responses=REFUSED)
+def mapping_preview(here: Here, tried: Tried) -> Preview:
+    """What a mapping would make of a file: its first rows, its rejects, and how many there are. Nothing is changed."""
+    with _opened(here, tried.sha256) as sheet:
+        return _preview(kit.preview(tried.mapping, sheet))
 
 
-class Tried(BaseModel):
-    """A mapping to look at before it is saved."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    sha256: Hash
-    mapping: Draft
-
-
-class Trouble(BaseModel):
-    """What is wrong with a mapping: `field` is `name`, `title`, `header`, `table`, or `columns.` and the column's name."""
-
-    field: str
-    sentence: str
-    fix: str
+@router.post("", responses=REFUSED)
+def save_mapping(here: Here, given: GivenMapping) -> Saved:
+    """Saves a mapping, or its next version, and reads every file that waits for it."""
+    if given.sha256 is not None:
+        with _opened(here, given.sha256) as sheet:
+            _check_header(given, sheet)
+    mapping, arrivals = mapped.save(here.lake, given.mapping, door="upload")
+    return Saved(mapping=mapping, files=files_of(here, arrivals))
 
 
-class PreviewRow(BaseModel):
-    """A row as it would be, as text; null where the file says nothing."""
-
-    line: int
-    cells: dict[str, Cell]
-
-
-class Preview(BaseModel):
-    """What a mapping would make of a file. With problems nothing is read."""
-
-    columns: Annotated[list[str], Field(description="The columns of the rows, in the table's order.")]
-    rows: list[PreviewRow]
-    rejects: list[Reject]
-    rows_read: int
-    accepted: int
-    rejected: int
-    totals_rows: Annotated[int, Field(description="Rows left out as totals.")]
-    warnings: list[str]
-    problems: list[Trouble]
+@router.delete("/{name}", responses={**{code: REFUSALS[code] for code in (401, 403, 422, 503)}, 404: UNKNOWN})
+def delete_mapping(here: Here, name: Name) -> DeletedMapping:
+    """Deletes a mapping: what it read is taken out of the facts, and its files wait in quarantine again."""
+    files = mapped.delete(here.lake, name)
+    if files is None:
+        raise HTTPException(404)
+    return DeletedMapping(files=files)
 
 
-class Given(BaseModel):
-    """A mapping to save, and the file it was made for."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    mapping: Draft
-    sha256: Hash | None = None
-
-
-class Saved(BaseModel):
-    """The mapping as it was saved, and a receipt for each file that was read by it now."""
-
-    mapping: Mapping
-    files: list[File]
+@contextmanager
+def _opened(here: Workspace, sha256: str) -> Iterator[Sheet]:
+    known = named(here.lake, sha256)
+    if not known:
+        raise HTTPException(404)
+    with opened(here.lake, known[0]) as sheet:
+        yield sheet
 
 
-class Known(BaseModel):
-    """A mapping, and how many files it has read."""
+def _check_header(given: GivenMapping, sheet: Sheet) -> None:
+    if given.mapping.names != {name for name in sheet.names if name}:
+        raise MappingRefused(
+            "The file has another header than the mapping.",
+            fix="Take the header from the file.",
+            field="header",
+        )
 
-    mapping: Mapping
-    table_title: str
-    files: int
+
+def _table(target: kit.Target) -> MappableTable:
+    return MappableTable(
+        name=target.table.name,
+        title=target.table.title,
+        help=target.help,
+        replaces_by=list(target.slices),
+        columns=[_column(column) for column in kit.columns_of(target)],
+    )
 
 
-class Deleted(BaseModel):
-    """How many files wait in quarantine again."""
+def _column(column: kit.TargetColumn) -> MappableColumn:
+    shared = ("name", "title", "required", "one_of", "help")
+    lists: dict[str, Any] = {name: list(getattr(column, name)) for name in ("kinds", "choices", "facts")}
+    return MappableColumn(
+        **{name: getattr(column, name) for name in shared}, **lists, takes_constant=column.takes_constant
+    )
 
-    files: int
+
+def _proposal(found: Proposed, sha256: str) -> Proposal:
+    best = found.proposal.best
+    return Proposal(
+        file=found.sheet.document.title,
+        sha256=sha256,
+        name=found.name,
+        title=found.title,
+        header=list(found.sheet.header),
+        sample_rows=found.proposal.rows,
+        table=best.target.table.name,
+        confidence=best.confidence,
+        reason=f"{sum(one.header is not None for one in best.guesses)} of its columns fit “{best.target.table.title}”.",
+        columns=[_guess(one) for one in best.guesses],
+        totals=found.proposal.totals,
+        needs_account=False,
+        rivals=[
+            Rival(table=one.target.table.name, title=one.target.table.title, confidence=one.confidence)
+            for one in found.proposal.rivals
+        ],
+    )
+
+
+def _guess(one: guess.Guess) -> ColumnGuess:
+    return ColumnGuess(
+        column=one.column,
+        header=one.header,
+        kind=one.kind,
+        formats=list(one.formats),
+        constant=one.constant,
+        fact=one.fact,
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _preview(found: kit.Preview) -> Preview:
+    return Preview(
+        columns=found.columns,
+        rows=[PreviewRow(line=line, cells=cells) for line, cells in found.rows],
+        rejects=[Reject.model_validate(reject) for reject in found.rejects],
+        rows_read=found.rows_read,
+        accepted=found.accepted,
+        rejected=found.rejected,
+        totals_rows=found.totals_rows,
+        warnings=found.warnings,
+        problems=[Trouble(field=one.field, sentence=one.sentence, fix=one.fix) for one in found.problems],
+    )

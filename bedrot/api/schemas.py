@@ -20,11 +20,12 @@ def _printable(text: str) -> str:
 
 
 class Problem(BaseModel):
-    """What happened, what to do, and for a refused question the nearest that has an answer."""
+    """What happened, what to do, for a refused question the nearest that has an answer, and the field that is wrong."""
 
     what: str
     fix: str
     nearest: str | None = None
+    field: str | None = None
 
 
 class Error(BaseModel):
@@ -161,8 +162,15 @@ class ControlTotal(BaseModel):
     equal: bool
 
 
+class MappedBy(BaseModel):
+    """The mapping that read a file, and its version."""
+
+    name: str
+    version: int
+
+
 class Receipt(BaseModel):
-    """What was read from a file."""
+    """What was read from a file. `mapping`: by which mapping, where no connector reads it."""
 
     file: str
     sha256: str
@@ -180,6 +188,7 @@ class Receipt(BaseModel):
     control_totals: list[ControlTotal]
     warnings: list[str]
     rejects: list[Reject]
+    mapping: MappedBy | None = None
 
 
 class Nearest(BaseModel):

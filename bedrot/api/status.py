@@ -49,6 +49,7 @@ class Statuses:
         here = self.workspace
         with self._lock:
             if self._key != (key := self._newest()):
+                here.lake.mappings.refresh()
                 self._parts, self._key = (list(accounts(here)), quarantine(here), unknown(here)), key
             known, waiting, words = self._parts
         return Status(
@@ -78,6 +79,7 @@ def status(request: Request) -> Status:
 def sources(request: Request) -> list[KnownSource]:
     """Every source whose exports can be read, and where its portal hides them."""
     here: Workspace = request.app.state.workspace
+    here.lake.mappings.refresh()
     return [_known(connector, feed) for connector in here.lake.connectors for feed in connector.feeds]
 
 

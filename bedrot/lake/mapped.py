@@ -1,84 +1,29 @@
-"""Mapping: a file nobody knows is opened to be looked at; saved, its mapping reads every file that waits for it at once.
+"""Saving a mapping: it reads every file that waits for it at once.
 
 A deleted mapping takes back what saving it did: its facts go, and its files wait in quarantine again. Raw keeps their bytes,
 so that a wrong mapping costs nothing but another one.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bedrot.db import Arrival, Reading
 from bedrot.errors import BedrotError, LakeDamaged, MappingRefused, NotRecognised
-from bedrot.kit import BLOCK, Connector, Document, Sheet, open_documents, open_sheet
-from bedrot.kit.mapping import Draft, MappedFeed, Mapping, connector_of, problems
-from bedrot.kit.mapping.model import MOST_HEADERS
+from bedrot.kit import BLOCK, Connector, Document, Sheet, open_sheet
+from bedrot.kit.mapping import Draft, Mapping, connector_of, problems
 from bedrot.kit.recognise import MAP_IT
 from bedrot.lake.lake import Lake
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import set_aside
 from bedrot.lake.to_curated import derive
+from bedrot.lake.to_map import tables_in
 from bedrot.lake.to_staging import Found
 from bedrot.lake.waiting import DISMISSED, named
 from bedrot.tables import CURATED, READINGS
 
 LOCK = "mappings"
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class _Anything(MappedFeed):
-    """Answers to every table, so that all tables of a file are opened."""
-
-    def recognises(self, sheet: Sheet) -> bool:
-        """Whatever it is."""
-        return bool(sheet.names)
-
-
-_ANYTHING = Connector(
-    "anything",
-    "Anything",
-    (_Anything("anything", "anything", {}, (), (), ""),),
-    fresh_within=timedelta(),
-    lag=timedelta(),
-)
-
-
-@contextmanager
-def opened(lake: Lake, reading: Reading) -> Iterator[Sheet]:
-    """The table that a person means when they map a file that came. Raises MappingRefused, NotReadable or LakeDamaged."""
-    with lake.raw.local(reading.file_sha256) as path, tempfile.TemporaryDirectory() as work:
-        found = tables_in(path, Path(work), name=reading.name, observed_at=reading.observed_at)
-        same = [document for document in found if document.sha256 == reading.document_sha256]
-        beside = [document for document in found if _member(document.member) == _member(reading.member)]
-        yield sheet_of([one for one in same if not one.block] or beside or found, Path(work))
-
-
-def tables_in(path: Path, work: Path, *, name: str, observed_at: datetime) -> list[Document]:
-    """Every table in a file, known or not. Raises NotReadable."""
-    return open_documents(path, (_ANYTHING,), name=name, observed_at=observed_at, account=None, work=work)
-
-
-def sheet_of(documents: Sequence[Document], work: Path) -> Sheet:
-    """The largest table of some. Raises NotReadable, or MappingRefused for more columns than anybody can map."""
-    place = work / "sheet"
-    place.mkdir()
-    sheet = open_sheet(max(documents, key=lambda document: document.path.stat().st_size), place)
-    if len(sheet.header) > MOST_HEADERS:
-        raise MappingRefused(
-            f"{sheet.document.title} has {len(sheet.header):,} columns; at most {MOST_HEADERS} can be mapped.",
-            fix="Take out the columns that say nothing, and drop the file again.",
-            field="header",
-        )
-    return sheet
-
-
-def _member(member: str) -> str:
-    return member.partition(BLOCK)[0]
-
-
-# ---- saving
 
 
 def save(lake: Lake, draft: Draft, *, door: str) -> tuple[Mapping, list[Arrival]]:
