@@ -4,7 +4,21 @@
 the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here.
 """
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
+from decimal import Decimal
+
+import polars as pl
+
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
+
+SMALLEST_COIN = pl.lit(Decimal("0.01"), MONEY)
+IS_SHOPIFY = pl.col("platform") == "shopify"
+OUTSIDE_NET = pl.col("tax") + pl.col("shipping").fill_null(0)
+
+
+def _same(left: pl.Expr, right: pl.Expr) -> pl.Expr:
+    """Whether two amounts are one but for rounding."""
+    return (left - right).abs() <= SMALLEST_COIN
+
 
 SALES = Table(
     name="sales",
@@ -41,4 +55,17 @@ SALES = Table(
     measures=("quantity", "net", "total"),
     order=("platform", "account", "day", "item"),
     gaps_are_missing=False,
+    rules=(
+        Rule(
+            "Shopify's net sales are its gross sales with discounts and returns.",
+            ~IS_SHOPIFY | _same(pl.col("net"), pl.col("gross") + pl.col("discount") + pl.col("returned")),
+            column="net",
+        ),
+        Rule(
+            "Shopify's total is its net sales with taxes and shipping.",
+            ~IS_SHOPIFY | _same(pl.col("total"), pl.col("net") + OUTSIDE_NET),
+            column="total",
+            severity="warning",
+        ),
+    ),
 )

@@ -79,8 +79,8 @@ TITLES: Mapping[str, str] = {
 }
 
 STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO = "stream", "download", "ugc", "content_id", "radio"
-PHYSICAL, LOCKER, MERCH, PERFORMANCE = "physical", "locker", "merch", "performance"
-USAGES = (STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO, PHYSICAL, LOCKER, MERCH, PERFORMANCE)
+PHYSICAL, LOCKER, MERCH, PERFORMANCE, MECHANICAL = "physical", "locker", "merch", "performance", "mechanical"
+USAGES = (STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO, PHYSICAL, LOCKER, MERCH, PERFORMANCE, MECHANICAL)
 """What a quantity counts. Only streams are plays of record; uses in others' videos (`ugc`) are not."""
 
 WORDS: Mapping[str, tuple[str, str]] = {

@@ -6,7 +6,20 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from bedrot.kit import Column, Context, currency, day, hours, month, seconds, share, store, store_usage, whole
+from bedrot.kit import (
+    Column,
+    Context,
+    currency,
+    day,
+    hours,
+    month,
+    quarter,
+    seconds,
+    share,
+    store,
+    store_usage,
+    whole,
+)
 
 
 def read(column: Column, *cells: str) -> list[object]:
@@ -100,3 +113,14 @@ def test_a_currency_is_a_code_that_exists() -> None:
 
 def test_a_count_that_is_hidden_because_it_is_small_is_missing() -> None:
     assert read(whole("x", blank=True), "<5", "< 10", "5", "<b>") == [None, None, 5, None]
+
+
+@pytest.mark.parametrize("cell", ["2Q2025", "2q2025", "Q2 2025", "2025-Q2", "2025Q2", "20252"])
+def test_a_quarter_is_its_first_day_or_its_last(cell: str) -> None:
+    assert read(quarter("x"), cell) == [date(2025, 4, 1)]
+    assert read(quarter("x", last=True), cell) == [date(2025, 6, 30)]
+
+
+@pytest.mark.parametrize("cell", ["", "--", "5Q2025", "20255", "2025", "20251101", "Q2"])
+def test_what_is_no_quarter_is_not_read(cell: str) -> None:
+    assert read(quarter("x"), cell) == [None]
