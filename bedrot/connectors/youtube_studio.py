@@ -118,6 +118,15 @@ def by_part(sheet: Sheet) -> Context:
     return replace(context, facts=facts)
 
 
+def unknown_range(rows: pl.LazyFrame) -> list[str]:
+    """Says so when nothing tells which days the figures cover."""
+    if not rows.filter(pl.col("first_day").is_null()).limit(1).collect().height:
+        return []
+    return [
+        "The file does not say which days its figures cover. Drop the zip under the name YouTube gave it."
+    ]
+
+
 def _cells(headers: tuple[str, ...], sheet: Sheet) -> list[str]:
     places = [sheet.names[normal(header)] for header in headers if normal(header) in sheet.names]
     return [str(cell) for cell in sheet.cells(places[0])] if places else []
@@ -256,7 +265,7 @@ VIDEOS = Feed(
     title="table by content",
     where_to_get=f"{ADVANCED}Content → Lifetime → {EXPORT}",
     tables=(CONTENT,),
-    replaces_by=("observed_on", "window", "first_day", "last_day"),
+    replaces_by=("observed_on", "window", "first_day", "last_day", "content_id"),
     context=by_video,
     needs_account=WHOSE,
     absent=DATE,
@@ -273,6 +282,7 @@ VIDEOS = Feed(
     totals=TotalsRow(columns=SUMS, blank=("content_id",), words=TOTAL, partial=True),
     controls=(*SUMS, "revenue"),
     remark=CUT,
+    notes=unknown_range,
 )
 
 VIDEO_DAYS = Feed(
@@ -314,6 +324,7 @@ PARTS = Feed(
     totals=TotalsRow(columns=("views", "impressions"), blank=("key",), words=TOTAL, partial=True),
     controls=("views", "impressions"),
     remark=CUT,
+    notes=unknown_range,
 )
 
 PART_DAYS = Feed(
