@@ -149,7 +149,7 @@ def _proposal(found: Proposed, sha256: str) -> Proposal:
         reason=f"{sum(one.header is not None for one in best.guesses)} of its columns fit “{best.target.table.title}”.",
         columns=[_guess(one) for one in best.guesses],
         totals=found.proposal.totals,
-        needs_account=False,
+        needs_account=found.needs_account,
         rivals=[
             Rival(table=one.target.table.name, title=one.target.table.title, confidence=one.confidence)
             for one in found.proposal.rivals

@@ -24,6 +24,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @with_workspace
 def add(workspace: "Workspace", output: Output, files: tuple[Path, ...], account: str | None) -> None:
     """Take FILES through all zones now; print a receipt for each."""
+    from bedrot.kit.personal import masked_name
+
     arrivals, failed = [], []
     for path in files:
         try:
@@ -31,19 +33,22 @@ def add(workspace: "Workspace", output: Output, files: tuple[Path, ...], account
         except BedrotError as caught:
             failed.append((path, caught))
     receipts = [arrival.receipt for arrival in arrivals]
-    lines = [line for arrival in arrivals for line in _receipt_lines(arrival)]
+    lines = [line for arrival in arrivals for line in receipt_lines(arrival)]
     output.show(receipts, lines)
     for path, error in failed:
-        click.echo(f"{path.name}: {error.what}\n→ {error.fix}", err=True)
-    if failed or any(a.state == "quarantined" or a.receipt["rejected"] for a in arrivals):
+        click.echo(f"{masked_name(path.name)}: {error.what}\n→ {error.fix}", err=True)
+    if failed or any(a.state in ("quarantined", "refused") or a.receipt["rejected"] for a in arrivals):
         sys.exit(FAILED)
 
 
-def _receipt_lines(arrival: "Arrival") -> list[str]:
+def receipt_lines(arrival: "Arrival") -> list[str]:
+    """What became of a file, for a person."""
     receipt = arrival.receipt
     if arrival.state == "quarantined":
         return [f"✗ {receipt['file']}: set aside. {receipt['warnings'][0]}", f"  → {arrival.fix}"]
-    if arrival.state == "duplicate":
+    if arrival.state == "refused":
+        return [f"✗ {receipt['warnings'][0]}", f"  → {arrival.fix}"]
+    if arrival.state in ("duplicate", "undone"):
         return [f"= {receipt['file']}: {receipt['warnings'][0]}"]
     whose = f" of {receipt['account']}" if receipt["account"] else ""
     lines = [
@@ -129,21 +134,24 @@ def read(file: Path, account: str | None, most: int, as_json: bool) -> None:
 
 
 def _opened(file: Path, account: str | None) -> list[tuple["Connector", "Feed", "Sheet", Path]]:
-    """The documents in a file with their feeds; raises NotReadable or NotRecognised."""
+    """The documents in a file as it would be kept, with their feeds; raises NotKept, NotReadable or NotRecognised."""
     import atexit
     import tempfile
+    from contextlib import ExitStack
     from datetime import UTC, datetime
 
     from bedrot.connectors import CONNECTORS
     from bedrot.kit import open_documents, open_sheet
     from bedrot.kit import recognise as recognised
+    from bedrot.lake.door import admitted
 
-    folder = tempfile.TemporaryDirectory()
-    atexit.register(folder.cleanup)
-    work = Path(folder.name)
+    stack = ExitStack()
+    atexit.register(stack.close)
+    work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     modified_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    kept = stack.enter_context(admitted(CONNECTORS, file, file.name))
     found = open_documents(
-        file, CONNECTORS, name=file.name, observed_at=modified_at, account=account, work=work
+        kept.path, CONNECTORS, name=kept.name, observed_at=modified_at, account=account, work=work
     )
     opened = []
     for number, document in enumerate(found):

@@ -3,15 +3,15 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bedrot.db import Reading
 from bedrot.errors import MappingRefused, NotReadable
 from bedrot.kit import BLOCK, Connector, Document, Sheet, open_documents, open_sheet
-from bedrot.kit.mapping import TARGETS, Draft, MappedColumn, MappedFeed
-from bedrot.kit.mapping.guess import Proposal, guess
+from bedrot.kit.mapping import TARGETS, MappedColumn, MappedFeed, Mapping
+from bedrot.kit.mapping.guess import Guess, Proposal, guess
 from bedrot.kit.mapping.model import LONGEST_HEADER, MOST_HEADERS
 from bedrot.kit.mapping.naming import name_for
 from bedrot.lake.lake import Lake
@@ -42,10 +42,11 @@ class Proposed:
     proposal: Proposal
     name: str
     title: str
+    needs_account: bool = False
 
-    def draft(self) -> Draft | None:
-        """The proposal as a mapping, without what nobody knows; null where it says nothing."""
-        columns = tuple(
+    def columns(self) -> tuple[MappedColumn, ...]:
+        """The columns that something speaks for."""
+        return tuple(
             MappedColumn(
                 column=one.column,
                 header=one.header,
@@ -56,16 +57,6 @@ class Proposed:
             )
             for one in self.proposal.best.guesses
             if one.confidence
-        )
-        if not columns:
-            return None
-        return Draft(
-            name=self.name,
-            title=self.title,
-            header=self.sheet.header,
-            table=self.proposal.best.target.table.name,
-            columns=columns,
-            totals=self.proposal.totals,
         )
 
 
@@ -79,9 +70,21 @@ def proposed(lake: Lake, sheet: Sheet, table: str | None = None) -> Proposed:
     lake.mappings.refresh()
     known = next((mapping for mapping in lake.mappings.live() if mapping.names == header), None)
     if known:
-        return Proposed(sheet, guess(sheet, table or known.table), known.name, known.title)
+        found = guess(sheet, table or known.table)
+        found = found if table not in (None, known.table) else _as_mapped(found, known)
+        return Proposed(sheet, found, known.name, known.title, known.needs_account)
     taken = {connector.name for connector in lake.connectors}
     return Proposed(sheet, guess(sheet, table), *name_for(sheet.document, taken))
+
+
+def _as_mapped(found: Proposal, known: Mapping) -> Proposal:
+    """What a mapping says already, instead of guesses."""
+    reason = f"As it is mapped now (version {known.version})."
+    said = {
+        column.column: Guess(**column.model_dump(), confidence=1, reason=reason) for column in known.columns
+    }
+    ordered = tuple(said[name] for name in TARGETS[known.table].table.columns if name in said)
+    return replace(found, best=replace(found.best, guesses=ordered, confidence=1), totals=known.totals)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from bedrot.kit.mapping.model import Kind
 from bedrot.kit.words import CURRENCY_SIGNS, NO_COUNTRY, countries, currencies
 from bedrot.tables.stores import WORDS
 
-MOST = 0.8
+MOST, FEW = 0.8, 3
 LONGEST = 400
 ISO = (
     "%Y-%m-%d",
@@ -64,8 +64,9 @@ class Looks:
     sign: str | None = None
 
     def mostly(self, kind: str) -> bool:
-        """Whether most of the filled cells are of a kind."""
-        return self.shares.get(kind, 0) >= MOST
+        """Whether most of the filled cells are of a kind; of a few, all but one."""
+        share = self.shares.get(kind, 0)
+        return share >= MOST or (self.filled >= FEW and round((1 - share) * self.filled) <= 1)
 
 
 def looks(cells: Sequence[str]) -> Looks:
