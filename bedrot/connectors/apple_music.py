@@ -72,7 +72,7 @@ LISTENING_HISTORY = Feed(
     },
     refused=(
         "This is what one person listened to, from Apple's privacy download. "
-        "It tells nothing of an artist's plays, and is not kept."
+        "It tells nothing of an artist's plays."
     ),
     grade="reported",
 )

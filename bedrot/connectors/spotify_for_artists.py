@@ -227,7 +227,7 @@ LISTENING_HISTORY = Feed(
     },
     refused=(
         "This is what one person listened to, with addresses and devices, from Spotify's privacy download. "
-        "It tells nothing of an artist's plays, and is not kept."
+        "It tells nothing of an artist's plays."
     ),
     grade="reported",
 )
