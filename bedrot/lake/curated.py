@@ -4,7 +4,7 @@ For each slice (source, account, series and what the feed replaces by) one docum
 the one observed last. Rows are never de-duplicated; two equal lines of one file are two facts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,14 +81,14 @@ class Curated:
 
         `afresh`: they are all there is of the source, and what is not in them goes. Callers hold the table's lock.
         """
-        source, by = incoming[0].source, incoming[0].replaces_by
+        source, cut = incoming[0].source, Cut.of(incoming)
         new = pl.concat([prepared(table, one, self.names) for one in incoming])
         current = self.rows(table).filter(pl.col("source") == source)
         mine = pl.any_horizontal(
             pl.all_horizontal(pl.col(c) == one.provenance[c] for c in HOLDER) for one in incoming
         )
         stays = ~(pl.lit(True) if afresh else mine)
-        plan = _plan(table, by, current, stays, new)
+        plan = _plan(table, cut, current, stays, new)
         if plan.years:
             where = f"source = '{source}' AND year IN ({', '.join(map(str, plan.years))})"
             self._write(table, plan.output(table, current.filter(stays), new), where)
@@ -211,10 +211,55 @@ def _apart(table: Table, rows: pl.LazyFrame, known: set[str]) -> pl.LazyFrame:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """Which columns cut the rows of each series into slices. Rows of other series are none of its business."""
+
+    by: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, incoming: Sequence[Incoming]) -> "Cut":
+        """As the feeds of some documents say."""
+        return cls({series: one.replaces_by for one in incoming for series in _series(one)})
+
+    @property
+    def columns(self) -> list[str]:
+        """Every column that cuts some series."""
+        return sorted({column for columns in self.by.values() for column in columns})
+
+    @property
+    def key(self) -> list[str]:
+        """What names a slice."""
+        return [*SLICED, *(f"by {column}" for column in self.columns)]
+
+    @property
+    def known(self) -> pl.Expr:
+        """Whether a row is of one of the series."""
+        return pl.col("series").is_in(list(self.by))
+
+    def rows(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """The rows of these series, with the key of their slice."""
+        return rows.filter(self.known).with_columns(self._value(column) for column in self.columns)
+
+    def _value(self, column: str) -> pl.Expr:
+        cut = [series for series, columns in self.by.items() if column in columns]
+        value = (
+            pl.col(column) if len(cut) == len(self.by) else pl.when(pl.col("series").is_in(cut)).then(column)
+        )
+        return value.alias(f"by {column}")
+
+
+def _series(incoming: Incoming) -> list[str]:
+    """The series of a document's rows: its feed's, unless each row tells its own."""
+    if "series" not in incoming.rows.collect_schema():
+        return [incoming.series]
+    return list(incoming.rows.select(pl.col("series").unique()).collect().to_series())
+
+
+@dataclass(frozen=True)
 class Plan:
     """Which document holds which slice after a merge, and what must be written again for it."""
 
-    key: list[str]
+    cut: Cut
     holders: pl.DataFrame
     years: list[int]
     merged: Merged
@@ -224,14 +269,20 @@ class Plan:
         both = pl.concat([current, new]).filter(pl.col("year").is_in(self.years))
         month = pl.col(table.time).dt.truncate("1mo").alias("month")
         counts = both.group_by(month).len().sort("month").collect(engine="streaming")
-        held = self.holders.lazy().select(*self.key, *HOLDER)
         for months in _lots(counts.rows()):
-            rows = both.filter(month.is_in(months)).join(
-                held, on=[*self.key, *HOLDER], how="semi", nulls_equal=True
-            )
+            lot = both.filter(month.is_in(months))
+            rows = pl.concat([lot.filter(~self.cut.known), self.held(lot)])
             frame = rows.collect(engine="streaming").sort(month, *table.order, table.time, *HOLDER, "line")
             for part in frame.iter_slices(BATCH):
                 yield from part.to_arrow().to_batches()
+
+    def held(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Of the rows of the series that were cut, those of the documents that hold their slices."""
+        place = [*self.cut.key, *HOLDER]
+        kept = self.cut.rows(rows).join(
+            self.holders.lazy().select(place), on=place, how="semi", nulls_equal=True
+        )
+        return kept.select(rows.collect_schema().names())
 
 
 def _lots(counts: Sequence[tuple[date, int]]) -> Iterator[list[date]]:
@@ -247,22 +298,26 @@ def _lots(counts: Sequence[tuple[date, int]]) -> Iterator[list[date]]:
         yield lot
 
 
-def _slices(table: Table, rows: pl.LazyFrame, key: list[str]) -> pl.LazyFrame:
+def _slices(table: Table, rows: pl.LazyFrame, cut: Cut) -> pl.LazyFrame:
     """Per slice and document: how full it is, when it was observed, and a digest of its facts."""
     content = pl.struct(table.columns.keys()).hash().cast(pl.UInt64)
-    return rows.group_by(*key, *HOLDER).agg(
-        pl.sum_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
-        pl.col("observed_at").max(),
-        content.sum().alias("digest"),
-        pl.len().alias("rows"),
-        pl.col("year").unique().alias("years"),
+    return (
+        cut.rows(rows)
+        .group_by(*cut.key, *HOLDER)
+        .agg(
+            pl.sum_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
+            pl.col("observed_at").max(),
+            content.sum().alias("digest"),
+            pl.len().alias("rows"),
+            pl.col("year").unique().alias("years"),
+        )
     )
 
 
-def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr, new: pl.LazyFrame) -> Plan:
-    key = [*SLICED, *by]
-    before = _slices(table, current, key).collect(engine="streaming")
-    brought = _slices(table, new, key).collect(engine="streaming")
+def _plan(table: Table, cut: Cut, current: pl.LazyFrame, stays: pl.Expr, new: pl.LazyFrame) -> Plan:
+    key = cut.key
+    before = _slices(table, current, cut).collect(engine="streaming")
+    brought = _slices(table, new, cut).collect(engine="streaming")
     after = pl.concat([before.filter(stays), brought])
     holders = after.sort("fullness", "observed_at", *HOLDER).unique(key, keep="last", maintain_order=True)
     was = before.select(
@@ -273,12 +328,13 @@ def _plan(table: Table, by: Sequence[str], current: pl.LazyFrame, stays: pl.Expr
     )
     pairs = holders.join(was, on=key, how="full", nulls_equal=True, suffix="_was")
     moved = pairs.filter(pl.struct(*HOLDER, "observed_at", "digest").ne_missing(pl.col("was")))
+    gone = current.filter(~cut.known & ~stays).select(pl.col("year").unique()).collect().get_column("year")
     years = pl.concat(
-        [moved.get_column("years").explode(), moved.get_column("years_was").explode()]
+        [moved.get_column("years").explode(), moved.get_column("years_was").explode(), gone]
     ).drop_nulls()
     changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
     merged = Merged(int(changed), brought.height, _shrunken(brought, holders, key))
-    return Plan(key, holders, sorted(years.unique().to_list()), merged)
+    return Plan(cut, holders, sorted(years.unique().to_list()), merged)
 
 
 def _shrunken(brought: pl.DataFrame, holders: pl.DataFrame, key: list[str]) -> int:
@@ -318,9 +374,8 @@ def expected(table: Table, incoming: Sequence[Incoming], names: Names) -> tuple[
     """The number and digest of the facts that documents of one source give, whatever curated holds now."""
     new = pl.concat([prepared(table, one, names) for one in incoming])
     nothing = pl.LazyFrame(schema=table.schema())
-    plan = _plan(table, incoming[0].replaces_by, nothing, pl.lit(True), new)
-    held = plan.holders.lazy().select(*plan.key, *HOLDER)
-    return digest_of(new.join(held, on=[*plan.key, *HOLDER], how="semi", nulls_equal=True))
+    plan = _plan(table, Cut.of(incoming), nothing, pl.lit(True), new)
+    return digest_of(plan.held(new))
 
 
 def digest_of(rows: pl.LazyFrame) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from bedrot.db import Reading
 from bedrot.errors import ContextMissing
+from bedrot.kit import BLOCK
 from bedrot.lake.curated import agreement
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.zones import Zones
@@ -42,6 +43,11 @@ def _rivals(other: Reading, reading: Reading) -> bool:
     return (
         other.account is None
         and other.feed == reading.feed
-        and other.document_sha256 != reading.document_sha256
-        and other.read_at <= reading.read_at
+        and (other.read_at, other.member) < (reading.read_at, reading.member)
+        and _lay_in(other) != _lay_in(reading)
     )
+
+
+def _lay_in(reading: Reading) -> tuple[str, str]:
+    """The file, or the member of a zip, that a document is a table of: all its tables are of one account."""
+    return reading.file_sha256, reading.member.partition(BLOCK)[0]
