@@ -144,7 +144,8 @@ def _platform(sheet: Sheet) -> str:
     platform = document.platform or next(in_names, None)
     if platform is None:
         raise ContextMissing(
-            f"{document.title} does not say whether it tells of Instagram or of Facebook.", fix=SAY_PLATFORM
+            f"“{document.block}” in {document.basename} does not say whether it is of Instagram or Facebook.",
+            fix=SAY_PLATFORM,
         )
     return platform
 
