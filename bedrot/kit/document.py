@@ -175,7 +175,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     for info in found:
         _check_name(info.filename, name)
     _check_sizes(found, name, MOST_UNPACKED)
-    return found
+    return sorted(found, key=lambda info: info.filename)
 
 
 def _check_name(member: str, name: str) -> None:
