@@ -249,8 +249,11 @@ class Cut:
 
 
 def _series(incoming: Incoming) -> list[str]:
-    """The series of a document's rows: its feed's, unless each row tells its own."""
-    if "series" not in incoming.rows.collect_schema():
+    """The series of a document's rows: its feed's, unless each measure is one, or each row tells its own."""
+    schema = incoming.rows.collect_schema()
+    if incoming.apart:
+        return [name for name, dtype in schema.items() if dtype.is_numeric()]
+    if "series" not in schema:
         return [incoming.series]
     return list(incoming.rows.select(pl.col("series").unique()).collect().to_series())
 
