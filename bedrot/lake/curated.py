@@ -97,7 +97,9 @@ class Curated:
     def clear(self, table: Table, source: str) -> Merged:
         """Takes out all of a source."""
         delta = self._delta(table)
-        gone = 0 if delta is None else delta.delete(f"source = '{source}'").get("num_deleted_rows")
+        if delta is None or all(part["source"] != source for part in delta.partitions()):
+            return Merged()
+        gone = delta.delete(f"source = '{source}'").get("num_deleted_rows")
         return Merged(rows_changed=int(gone or 0))
 
     def forget(self, table: Table) -> None:
