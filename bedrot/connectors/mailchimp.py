@@ -49,7 +49,7 @@ def _campaigns(path: Path) -> Iterator[Block]:
             rows.append({})
         elif len(cells) == 2 and cells[0].endswith(":"):
             (rows[-1] if rows else head)[cells[0].rstrip(":")] = SHARE_OF_ALL.sub("", cells[1])
-        elif rows and len(cells) == 1:
+        elif rows and len(cells) == 1 and not cells[0].endswith(":"):
             break  # the links, and who clicked them
     header = list(dict.fromkeys(key for row in (head, *rows) for key in row))
     yield Block(REPORT, written([header, *([(head | row).get(key) for key in header] for row in rows)]))

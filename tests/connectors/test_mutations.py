@@ -168,9 +168,13 @@ def a_spoiled_cell(sample: Sample, spoiled: str, seed: int) -> None:
 
 def _check_neighbours(found: Read, again: Read, table: TextTable, line: int) -> None:
     assert again.tally.rows_read + again.tally.totals_rows + len(again.tally.remarks) == len(table.rows)
-    marks = (found.context.decimal_mark, found.context.date_order)
-    if (again.context.decimal_mark, again.context.date_order) == marks:
+    if _marks(again) == _marks(found):
         assert _others(again.rows, line) == _others(found.rows, line)
+
+
+def _marks(one: Read) -> tuple[object, ...]:
+    """What a sheet tells as a whole: one cell can change what all others mean, or that they can no longer be told."""
+    return one.context.decimal_mark, one.context.marks_agree, one.context.date_order
 
 
 def _others(rows: list[dict[str, Any]], line: int) -> list[dict[str, Any]]:

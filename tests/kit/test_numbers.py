@@ -190,3 +190,11 @@ def test_a_last_figure_that_may_be_cut_is_told(end: str, open_ended: bool) -> No
     text = "date,listeners,streams,followers\n2026-01-01,3,12,9\n" + end
     found = read_bytes(text.encode(), "A-audience-timeline.csv")
     assert any("last figure" in warning for warning in found.sheet.warnings) == open_ended
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_spaces_may_part_the_thousands_of_a_count(space: str) -> None:
+    text = f"{ADS}2026-02-01;C;1,5;1{space}234{space}567\n2026-02-02;C;1,5;0{space}123\n"
+    found = read_bytes(text.encode(), "ads_20260301_120000.csv")
+    assert [row["impressions"] for row in found.rows] == [1234567]
+    assert [reject["line"] for reject in found.rejects] == [3]
