@@ -59,7 +59,11 @@ def test_rows_of_parts_of_a_day_that_are_no_totals_are_facts() -> None:
 
 
 def test_a_word_for_totals_is_found_wherever_a_row_is_named() -> None:
-    lines = ["2026-04-01,EUR,5,10,Clip,1", "2026-04-01,EUR,4,8,Total eclipse,1", "-,EUR,9,18,Total of 2 ads,2"]
+    lines = [
+        "2026-04-01,EUR,5,10,Clip,1",
+        "2026-04-01,EUR,4,8,Total eclipse,1",
+        "-,EUR,9,18,Total of 2 ads,2",
+    ]
     found = ads(*lines, header="By Day,Currency,Cost,Impressions,Ad name,Clicks (destination)")
     assert spend(found) == found.tally.in_totals_row["spend"] == Decimal(9)
     assert [row["ad"] for row in found.rows] == ["Clip", "Total eclipse"]
