@@ -77,6 +77,7 @@ DAYS = Feed(
     where_to_get="Google Analytics → Reports → a report with Date in its first column → Share → Download file → CSV.",
     tables=(LINK_DAYS,),
     replaces_by=("day", "page"),
+    apart=True,
     context=about,
     block=TABLE,
     columns={
