@@ -323,7 +323,7 @@ def followers_zip(first: date, moment: datetime) -> bytes:
     """The four tables of TikTok's tab of followers."""
     days = [english(first + timedelta(days=n)) for n in range(len(FOLLOWERS))]
     steps = [0, *(b - a if isinstance(a, int) and isinstance(b, int) else 0 for a, b in pairwise(FOLLOWERS))]
-    tables = {
+    tables: dict[str, Iterable[Iterable[object]]] = {
         "FollowerHistory.csv": [FOLLOWER_HEADER, *zip(days, FOLLOWERS, steps, strict=True)],
         "FollowerActivity.csv": [
             ("Date", "Hour", "Active followers"),
@@ -334,7 +334,7 @@ def followers_zip(first: date, moment: datetime) -> bytes:
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, rows in tables.items():
+        for name, rows in sorted(tables.items()):
             archive.writestr(zipfile.ZipInfo(name, moment.timetuple()[:6]), quoted(rows))
     return buffer.getvalue()
 
