@@ -45,7 +45,15 @@ class WrongAccount(BedrotError):
 
 
 class NotKept(BedrotError):
-    """The person who dropped the file must know: it is of a kind that is never kept, and nothing of it was."""
+    """The person who dropped the file must know: it is of a kind that is never kept, and nothing of it was.
+
+    `source` and `feed` tell which kind, where it was recognised.
+    """
+
+    def __init__(self, what: str, *, fix: str, source: str | None = None, feed: str | None = None) -> None:
+        super().__init__(what, fix=fix)
+        self.source = source
+        self.feed = feed
 
 
 class StoreUnavailable(BedrotError):

@@ -9,6 +9,7 @@ from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
 from bedrot.lake import Lake, Store
 from bedrot.lake.renaming import apply_names
+from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
 
@@ -61,6 +62,7 @@ class Workspace:
             )
         workspace = cls(home, load_settings(home))
         apply_names(workspace.lake)
+        finish_undoing(workspace.lake)
         return workspace
 
     @classmethod

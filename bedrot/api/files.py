@@ -19,7 +19,11 @@ from bedrot.api.uploads import Upload, Uploads, receive
 from bedrot.db import Arrival
 from bedrot.errors import StoreUnavailable
 from bedrot.kit import sha256_of
+from bedrot.kit.personal import masked_name
 from bedrot.lake.landing import safe_name
+from bedrot.lake.reading import UNDOING, UNDONE
+from bedrot.lake.undo import redo as redone
+from bedrot.lake.undo import undo as undone
 from bedrot.lake.waiting import dismiss as dismissed
 from bedrot.lake.waiting import documents_of, read_as
 from bedrot.workspace import Workspace
@@ -96,6 +100,30 @@ def account(here: Here, sha256: Named, given: Whose) -> list[File]:
     return files_of(here, arrivals)
 
 
+@router.post(
+    "/files/{sha256}/undo",
+    status_code=204,
+    responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
+)
+def undo(here: Here, sha256: Named) -> Response:
+    """Takes a file back, all documents of it: what it replaced counts again. Its bytes are kept; dropped again it is read."""
+    if not undone(here.lake, sha256):
+        raise HTTPException(404)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/files/{sha256}/redo",
+    responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
+)
+def redo(here: Here, sha256: Named) -> list[File]:
+    """Reads a file again that was taken back; gives a receipt for each document in it."""
+    arrivals = redone(here.lake, sha256, door="upload")
+    if not arrivals:
+        raise HTTPException(404)
+    return files_of(here, arrivals)
+
+
 def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> list[File]:
     """One file after the other; one that fails does not stop the next. Raises StoreUnavailable when all failed."""
     found: list[File] = []
@@ -105,7 +133,7 @@ def _add(here: Workspace, uploads: Sequence[Upload], account: str | None) -> lis
             arrivals = here.lake.add(one.path, door="upload", name=one.name, account=account)
             found += files_of(here, arrivals)
         except StoreUnavailable as error:
-            log.error("%s was not read: %s", safe_name(one.name), error.what)
+            log.error("%s was not read: %s", masked_name(safe_name(one.name)), error.what)
             errors.append(error)
             found.append(_failed(one, error))
     if errors and len(errors) == len(uploads):
@@ -117,20 +145,24 @@ def files_of(here: Workspace, arrivals: Sequence[Arrival]) -> list[File]:
     """Arrivals as the API tells them."""
     known = documents_of(here.lake, [arrival.file_sha256 for arrival in arrivals])
     return [
-        _file(
-            arrival, *known.get((arrival.file_sha256, arrival.receipt["file"]), (arrival.file_sha256, False))
-        )
+        _file(arrival, *known.get((arrival.file_sha256, arrival.receipt["file"]), (arrival.file_sha256, "")))
         for arrival in arrivals
     ]
 
 
-def _file(arrival: Arrival, sha256: str, waits: bool) -> File:
-    told: dict[str, Any] = {
-        name: getattr(arrival, name) for name in ("state", "door", "landed_at", "receipt")
-    }
-    waits = waits and arrival.state == "quarantined"
-    nearest = _nearest(arrival.nearest)
-    return File(id=str(arrival.id), sha256=sha256, waits=waits, nearest=nearest, fix=arrival.fix, **told)
+def _file(arrival: Arrival, sha256: str, now: str) -> File:
+    """An arrival, with what may be done about it as its document is `now`."""
+    told: dict[str, Any] = {name: getattr(arrival, name) for name in ("door", "landed_at", "receipt", "fix")}
+    was_read = arrival.state == "read"
+    return File(
+        id=str(arrival.id),
+        sha256=sha256,
+        state=UNDONE if was_read and now in (UNDOING, UNDONE) else arrival.state,
+        waits=now == arrival.state == "quarantined",
+        undoable=was_read and now == "read",
+        nearest=_nearest(arrival.nearest),
+        **told,
+    )
 
 
 def _nearest(found: dict[str, Any] | None) -> Nearest | None:
@@ -142,13 +174,14 @@ def _failed(upload: Upload, error: StoreUnavailable) -> File:
     counts = dict.fromkeys(("rows_read", "accepted", "rejected"), 0)
     nothing = dict.fromkeys(("source", "feed", "account", "duplicate_of", "first_day", "last_day"))
     sha256, size = sha256_of(upload.path), upload.path.stat().st_size
-    receipt = {"file": upload.name, "sha256": sha256, "bytes": size, "warnings": [error.what]}
+    receipt = {"file": masked_name(upload.name), "sha256": sha256, "bytes": size, "warnings": [error.what]}
     empty: dict[str, Any] = {"tables": {}, "control_totals": [], "rejects": []}
     return File(
         id=f"failed-{sha256[:12]}",
         sha256=sha256,
         state="failed",
         waits=False,
+        undoable=False,
         door="upload",
         landed_at=datetime.now(UTC),
         receipt=Receipt.model_validate({**counts, **nothing, **empty, **receipt}),

@@ -209,15 +209,17 @@ class Whose(BaseModel):
 
 
 class File(BaseModel):
-    """A file that arrived, and its receipt. `state` is how it fared when it came; `waits`: it still is in quarantine.
+    """A file that arrived, and its receipt. `state` is how it fared when it came, or that it was taken back since.
 
-    `sha256` is the document's own, where a file holds several.
+    `waits`: it still is in quarantine. `undoable`: its facts count, and may be taken back; what is `undone` may be read again.
+    Of what is `refused` nothing was kept. `sha256` is the document's own, where a file holds several.
     """
 
     id: str
     sha256: str
-    state: Literal["read", "duplicate", "quarantined", "failed"]
+    state: Literal["read", "duplicate", "quarantined", "refused", "undone", "failed"]
     waits: bool
+    undoable: bool
     door: Literal["drop", "upload", "cli"]
     landed_at: datetime
     receipt: Receipt
@@ -261,7 +263,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": Error, "description": "The body is broken or breaks off."},
     401: {"model": Error, "description": "Not signed in, or the password is wrong."},
     403: {"model": Error, "description": "Another site asked."},
-    404: {"model": Error, "description": "No such file waits, or was ever read."},
+    404: {"model": Error, "description": "No such file waits, counts, or was ever read or taken back."},
     413: {"model": Error, "description": "Too large."},
     415: {"model": Error, "description": "Not multipart/form-data."},
     422: {

@@ -10,6 +10,7 @@ from bedrot.api.status import strangers
 from bedrot.connectors import CONNECTORS
 from bedrot.errors import BedrotError
 from bedrot.lake.store import told_by
+from bedrot.lake.verify import READ_AGAIN
 from bedrot.settings import Settings
 from bedrot.workspace import Workspace
 
@@ -40,6 +41,7 @@ def checks(home: Path) -> list[Check]:
             _space(home),
             _dashboard(),
             _artists(workspace),
+            _feeds(workspace),
             *_sources(),
             *_settings(),
         ]
@@ -96,6 +98,15 @@ def _artists(workspace: Workspace) -> Check:
         said=f"not named in the settings: {', '.join(unknown[:10])}",
         fix="Two of them may be one artist, who then counts twice. Under [artists] in bedrot.toml write each artist with the other "
         f'names it goes by, such as {json.dumps(unknown[0], ensure_ascii=False)} = ["another name"], and start again.',
+    )
+
+
+def _feeds(workspace: Workspace) -> Check:
+    gone = sorted({f"{reading.source}.{reading.feed}" for reading in workspace.lake.orphans()})
+    if not gone:
+        return Check("feeds", ok=True, said="what read each file is still there")
+    return Check(
+        "feeds", ok=False, said=f"files were read by {', '.join(gone)}, which is gone", fix=READ_AGAIN
     )
 
 

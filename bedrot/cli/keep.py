@@ -4,6 +4,8 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import click
+
 from bedrot.cli.output import Output, table
 from bedrot.cli.program import FAILED, home_option, json_option, main, with_workspace
 
@@ -59,12 +61,17 @@ def verify(workspace: "Workspace", output: Output) -> None:
 
 
 @main.command()
+@click.option(
+    "--feed",
+    metavar="SOURCE[.FEED]",
+    help="Only what this source or feed read, and what waits in quarantine: after a parser got better.",
+)
 @with_workspace
-def rebuild(workspace: "Workspace", output: Output) -> None:
+def rebuild(workspace: "Workspace", output: Output, feed: str | None) -> None:
     """Make staging and curated again from raw alone, and compare."""
     from bedrot.lake.rebuild import rebuild as rebuilt
 
-    done = rebuilt(workspace.lake)
+    done = rebuilt(workspace.lake, only=feed)
     rows = [(name, done.before[name][0], count) for name, (count, _) in done.after.items()]
     said = (
         "The same facts as before."
@@ -73,7 +80,9 @@ def rebuild(workspace: "Workspace", output: Output) -> None:
     )
     lines = [f"{done.files} files, {done.read} documents read, {done.set_aside} set aside. {said}"]
     lines += [f"✗ {damaged}" for damaged in done.damaged]
+    lines += [f"  {change}" for change in done.changes]
     result = {
+        "changes": done.changes,
         "damaged": done.damaged,
         "files": done.files,
         "read": done.read,

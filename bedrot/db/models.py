@@ -31,8 +31,8 @@ class Base(DeclarativeBase):
 class Reading(Base):
     """The state of one document: found in raw, staged, in curated, or set aside.
 
-    `state` is staged, then read; or quarantined, or dismissed by a person. There is one reading for a document's bytes,
-    however often they come.
+    `state` is staged, then read; quarantined, or dismissed by a person; undoing, then undone, where a person took it back.
+    There is one reading for a document's bytes, however often they come.
     """
 
     __tablename__ = "readings"

@@ -5,14 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bedrot.db import Arrival
-from bedrot.errors import StoreUnavailable
-from bedrot.kit import sha256_of
+from bedrot.errors import NotKept, StoreUnavailable
+from bedrot.kit import Document, sha256_of
+from bedrot.kit.personal import masked_name
+from bedrot.lake.door import Admitted, admitted
 from bedrot.lake.landing import Landed, observed
-from bedrot.lake.raw import Receipt
+from bedrot.lake.raw import TICK, Receipt
 from bedrot.lake.reading import read_file
+from bedrot.lake.receipt import blank_receipt, refused
 from bedrot.lake.store import room_on_disk
 from bedrot.lake.zones import Zones
 from bedrot.tables import READINGS
+
+REFUSED = "refused"
 
 
 class Lake(Zones):
@@ -23,19 +28,17 @@ class Lake(Zones):
     ) -> list[Arrival]:
         """A local file through all zones; gives one arrival for each document in it. Raises StoreUnavailable.
 
-        What the person tells of the account is kept first: who reads the file after a kill must know it.
+        What is personal is taken out before the file is in landing. What the person tells of the account is kept first:
+        who reads the file after a kill must know it.
         """
         modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        key = self.landing.free_key(name or path.name)
-        if account:
-            with room_on_disk():
-                self.raw.keep(path, _receipt(path, name or path.name, door, account, modified_at))
-        with self.database.lock(key):
-            self.store.put(key, path)
-            landed = self.landing.find(key)
-            if landed is None:
-                raise StoreUnavailable(f"{key} vanished from landing.", fix="Drop the file again.")
-            return self._take(landed, door, account, modified_at)
+        try:
+            with room_on_disk(), admitted(self.connectors, path, name or path.name) as found:
+                if account:
+                    self.raw.keep(found.path, self._receipt(found, door, account, modified_at))
+                return self._land(found, door, account, modified_at)
+        except NotKept as error:
+            return [self._not_kept(path, name or path.name, door, error)]
 
     def take(self, landed: Landed, *, door: str = "drop") -> list[Arrival]:
         """A whole file out of landing, through all zones; nothing if another process is at it."""
@@ -44,31 +47,66 @@ class Lake(Zones):
                 return []
             return self._take(landed, door, None, landed.modified_at)
 
-    def _take(self, landed: Landed, door: str, account: str | None, modified_at: datetime) -> list[Arrival]:
+    def _land(self, found: Admitted, door: str, account: str | None, modified_at: datetime) -> list[Arrival]:
+        key = self.landing.free_key(found.name)
+        with self.database.lock(key):
+            self.store.put(key, found.path)
+            landed = self.landing.find(key)
+            if landed is None:
+                raise StoreUnavailable(f"{key} vanished from landing.", fix="Drop the file again.")
+            return self._take(landed, door, account, modified_at, found)
+
+    def _take(
+        self,
+        landed: Landed,
+        door: str,
+        account: str | None,
+        modified_at: datetime,
+        known: Admitted | None = None,
+    ) -> list[Arrival]:
         """The file leaves landing last: whatever happens before, it is still there to be read again.
 
         That it came is announced whatever its fate: open pages show receipts and quarantine too.
         """
         with room_on_disk(), self.landing.local(landed) as path:
-            told, seen = self.raw.told_before(sha256_of(path))
-            modified_at = min(modified_at, seen) if seen else modified_at
-            arrived = _receipt(path, landed.name, door, account or told, modified_at)
-            self.raw.keep(path, arrived)
-            with closing(read_file(self, path, arrived)) as found:
-                arrivals = [self.ledger.arrived(arrival) for arrival in found]
-        self.ledger.commit([READINGS.name])
+            try:
+                with admitted(self.connectors, path, landed.name, known) as found:
+                    arrived = self._receipt(found, door, account, modified_at)
+                    self.raw.keep(found.path, arrived)
+                    with closing(read_file(self, found.path, arrived)) as read:
+                        arrivals = [self.ledger.arrived(arrival) for arrival in read]
+                self.ledger.commit([READINGS.name])
+            except NotKept as error:
+                arrivals = [self._not_kept(path, landed.name, door, error)]
         self.landing.remove(landed)
         return arrivals
 
+    def _receipt(self, found: Admitted, door: str, account: str | None, modified_at: datetime) -> Receipt:
+        """How a file came, with what is known of it from before; later than it was last taken back."""
+        before, landed_at = self.raw.before(found.sha256), datetime.now(UTC)
+        if before.undone_at:
+            landed_at = max(landed_at, before.undone_at + TICK)
+        return Receipt(
+            sha256=found.sha256,
+            name=found.name,
+            door=door,
+            account=account or before.account,
+            size=found.path.stat().st_size,
+            landed_at=landed_at,
+            observed_at=observed(landed_at, min(modified_at, before.observed_at or modified_at)),
+            original_sha256=found.original_sha256 or before.original_sha256,
+            blanked=found.blanked or before.blanked,
+        )
 
-def _receipt(path: Path, name: str, door: str, account: str | None, modified_at: datetime) -> Receipt:
-    landed_at = datetime.now(UTC)
-    return Receipt(
-        sha256=sha256_of(path),
-        name=name,
-        door=door,
-        account=account,
-        size=path.stat().st_size,
-        landed_at=landed_at,
-        observed_at=observed(landed_at, modified_at),
-    )
+    def _not_kept(self, path: Path, name: str, door: str, error: NotKept) -> Arrival:
+        """That a file came is all that is known of one that is not kept."""
+        now, sha256 = datetime.now(UTC), sha256_of(path)
+        document = Document(path, masked_name(name), "", sha256, now)
+        blank = blank_receipt(document, file_sha256=sha256, size=path.stat().st_size)
+        said = refused({**blank, "source": error.source, "feed": error.feed}, error)
+        arrival = Arrival(
+            landed_at=now, door=door, file_sha256=sha256, state=REFUSED, receipt=said, fix=error.fix
+        )
+        self.ledger.arrived(arrival)
+        self.ledger.commit([READINGS.name])
+        return arrival

@@ -43,6 +43,11 @@ class Ledger:
         with self.database.session() as session:
             return list(session.scalars(found.where(Reading.source == source) if source else found))
 
+    def every(self) -> list[Reading]:
+        """Every reading, whatever its state."""
+        with self.database.session() as session:
+            return list(session.scalars(select(Reading)))
+
     def of_file(self, file_sha256: str) -> list[Reading]:
         """The readings of the documents in a file."""
         with self.database.session() as session:

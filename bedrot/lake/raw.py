@@ -1,13 +1,16 @@
-"""Raw: the exact bytes of every file under their SHA-256, compressed, with a receipt for each time they came. Never changed."""
+"""Raw: the bytes of every file under their SHA-256, compressed, with a receipt for each time they came. Never changed.
+
+A file that a person took back has a note beside its receipts. It stands again when a receipt is younger than the note.
+"""
 
 import hashlib
 import json
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import zstandard
@@ -21,11 +24,17 @@ PREFIX = "raw"
 CHUNK = 2**20
 LEVEL = 6
 THREADS = 4
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+RECEIPT, UNDONE = "receipt-", "undone-"
+TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """How a file came: its name, its door, the account the person told, its size in bytes, and two UTC instants."""
+    """How a file came: its name, its door, the account the person told, its size in bytes, and two UTC instants.
+
+    Where personal data was taken out of it, `original_sha256` is that of the bytes as they came, `blanked` says what was.
+    """
 
     sha256: str
     name: str
@@ -34,17 +43,34 @@ class Receipt:
     size: int
     landed_at: datetime
     observed_at: datetime
+    original_sha256: str | None = None
+    blanked: tuple[str, ...] = ()
 
     def to_json(self) -> bytes:
         """As it lies in raw."""
-        return json.dumps(self.__dict__, default=datetime.isoformat, indent=1, sort_keys=True).encode()
+        told = {name: value for name, value in self.__dict__.items() if value or name not in UNLESS_EMPTY}
+        return json.dumps(told, default=datetime.isoformat, indent=1, sort_keys=True).encode()
 
     @classmethod
     def from_json(cls, content: bytes) -> "Receipt":
         """As it lay in raw."""
         found = json.loads(content)
         times = {name: datetime.fromisoformat(found[name]) for name in ("landed_at", "observed_at")}
-        return cls(**{**found, **times})
+        return cls(**{**found, **times, "blanked": tuple(found.get("blanked", ()))})
+
+
+UNLESS_EMPTY = ("original_sha256", "blanked")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is known of a file that came before: the account last told, when it was first seen and last taken back (UTC)."""
+
+    account: str | None = None
+    observed_at: datetime | None = None
+    undone_at: datetime | None = None
+    original_sha256: str | None = None
+    blanked: tuple[str, ...] = ()
 
 
 class Raw:
@@ -64,8 +90,38 @@ class Raw:
                 _compress(path, packed)
                 self.store.put(_bytes_key(receipt.sha256), packed)
             self.check(receipt.sha256)
-        stamp = receipt.landed_at.strftime("%Y%m%dT%H%M%S.%fZ")
-        self.store.put(f"{_folder(receipt.sha256)}/receipt-{stamp}.json", receipt.to_json())
+        stamp = receipt.landed_at.strftime(STAMP)
+        self.store.put(f"{_folder(receipt.sha256)}/{RECEIPT}{stamp}.json", receipt.to_json())
+
+    def note_undone(self, sha256: str) -> None:
+        """Notes that a person took a file back, later than it last came, whatever the clocks say."""
+        last = max((receipt.landed_at for receipt in self.receipts(_folder(sha256))), default=None)
+        at = max(datetime.now(UTC), last + TICK) if last else datetime.now(UTC)
+        note = json.dumps({"sha256": sha256, "undone_at": at.isoformat()}).encode()
+        self.store.put(f"{_folder(sha256)}/{UNDONE}{at.strftime(STAMP)}.json", note)
+
+    def undone_at(self, sha256: str) -> datetime | None:
+        """When a file was last taken back (UTC), whether it came again since or not."""
+        return self._undone(_folder(sha256)).get(sha256)
+
+    def standing(self, only: Collection[str] | None = None) -> tuple[list[Receipt], list[Receipt]]:
+        """Arrivals that stand, in the order in which they landed; and of each file that is undone, the last.
+
+        What came before a file was taken back no longer counts, but for the account it told and when it was seen.
+        """
+        undone, receipts = self._undone(PREFIX), [r for r in self.receipts() if not only or r.sha256 in only]
+        stand = [r for r in receipts if r.sha256 not in undone or r.landed_at > undone[r.sha256]]
+        alive = {receipt.sha256 for receipt in stand}
+        last = {receipt.sha256: receipt for receipt in receipts if receipt.sha256 not in alive}
+        return stand, list(last.values())
+
+    def _undone(self, prefix: str) -> dict[str, datetime]:
+        found: dict[str, datetime] = {}
+        for *_, sha256, name in (meta["path"].split("/") for meta in self.store.objects(prefix)):
+            if name.startswith(UNDONE):
+                stamp = name.removeprefix(UNDONE).removesuffix(".json")
+                found[sha256] = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        return found
 
     def _is_whole(self, sha256: str) -> bool:
         if not self.store.exists(_bytes_key(sha256)):
@@ -76,12 +132,20 @@ class Raw:
             return False
         return True
 
-    def told_before(self, sha256: str) -> tuple[str | None, datetime | None]:
-        """What is known of a file that came before: the account a person last told, and when it was first seen (UTC)."""
+    def before(self, sha256: str) -> Before:
+        """What is known of a file that came before."""
         receipts = self.receipts(_folder(sha256))
+        if not receipts:
+            return Before()
         accounts = [receipt.account for receipt in receipts if receipt.account]
-        seen = [receipt.observed_at for receipt in receipts]
-        return (accounts[-1] if accounts else None), min(seen, default=None)
+        original = next((r for r in reversed(receipts) if r.original_sha256), receipts[-1])
+        return Before(
+            account=accounts[-1] if accounts else None,
+            observed_at=min(receipt.observed_at for receipt in receipts),
+            undone_at=self.undone_at(sha256),
+            original_sha256=original.original_sha256,
+            blanked=original.blanked,
+        )
 
     def check(self, sha256: str) -> int:
         """Reads the bytes back and compares their hash; gives their number. Raises LakeDamaged."""
@@ -107,7 +171,7 @@ class Raw:
 
     def receipts(self, prefix: str = PREFIX) -> list[Receipt]:
         """Every arrival there ever was, in the order in which they landed. Damaged receipts are left out; verify names them."""
-        keys = [meta["path"] for meta in self.store.objects(prefix) if meta["path"].endswith(".json")]
+        keys = [meta["path"] for meta in self.store.objects(prefix) if is_receipt(meta["path"])]
         found = [receipt for key in keys if (receipt := self._receipt(key))]
         return sorted(found, key=lambda receipt: (receipt.landed_at, receipt.sha256))
 
@@ -132,6 +196,11 @@ class Raw:
             raise _damaged(sha256, f"it cannot be unpacked: {error}") from None
         except FileNotFoundError:
             raise _damaged(sha256, "it is missing") from None
+
+
+def is_receipt(key: str) -> bool:
+    """Whether a key of raw is that of a receipt."""
+    return key.rsplit("/", 1)[-1].startswith(RECEIPT)
 
 
 def _folder(sha256: str) -> str:

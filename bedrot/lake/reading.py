@@ -18,6 +18,8 @@ from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
 log = logging.getLogger(__name__)
+UNDOING, UNDONE = "undoing", "undone"
+"""States of a reading that a person took back: while its facts are taken out, and after."""
 
 
 def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, None, None]:
@@ -59,7 +61,7 @@ def is_known(zones: Zones, known: Reading | None, found: Found, work: Path) -> b
     """
     if known is None or known.state != "read" or found.arrived.account not in (None, known.told_account):
         return False
-    if zones.mappings.is_outdated(known):
+    if zones.mappings.is_outdated(known) or not zones.has_feed(known):
         return False
     feed = zones.feed(known)
     is_earlier = observed_at(feed, found) < known.observed_at
@@ -67,6 +69,14 @@ def is_known(zones: Zones, known: Reading | None, found: Found, work: Path) -> b
         return True
     account = account_of(feed, found, work)
     return bool(known.account) and account != known.account if is_earlier else account is None
+
+
+def is_undone(zones: Zones, known: Reading, found: Found) -> bool:
+    """Whether a person took the file back while it was on its way."""
+    if known.state not in (UNDOING, UNDONE):
+        return False
+    undone_at = zones.raw.undone_at(found.arrived.sha256)
+    return undone_at is not None and undone_at >= found.arrived.landed_at
 
 
 def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = False) -> Arrival:
@@ -88,6 +98,8 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
         known = zones.ledger.reading(found.document.sha256)
         if known and is_known(zones, known, found, work):
             return _arrival(found, "duplicate", repeated(found.receipt(), known.receipt, known.file_sha256))
+        if known and is_undone(zones, known, found):
+            return _arrival(found, UNDONE, known.receipt)
         try:
             reading = stage(zones, found, work)
             check_whose(zones, reading)

@@ -39,7 +39,7 @@ def blank_receipt(document: Document, *, file_sha256: str, size: int) -> dict[st
 
 def refused(receipt: dict[str, Any], error: BedrotError) -> dict[str, Any]:
     """The receipt of a file that waits in quarantine."""
-    return {**receipt, "warnings": [error.what]}
+    return {**receipt, "warnings": [error.what, *receipt["warnings"]]}
 
 
 def repeated(receipt: dict[str, Any], first: dict[str, Any], first_sha256: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def repeated(receipt: dict[str, Any], first: dict[str, Any], first_sha256: str) 
         name: first[name] for name in ("source", "feed", "account", "rows_read", "first_day", "last_day")
     }
     said = f"These bytes were read before as {first['file']}; no number changes."
-    return {**receipt, **known, "duplicate_of": first_sha256, "warnings": [said]}
+    return {**receipt, **known, "duplicate_of": first_sha256, "warnings": [said, *receipt["warnings"]]}
 
 
 def read_receipt(

@@ -47,7 +47,7 @@ def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None
     """A source's facts again from everything staged of it, and `more`. Callers hold the table's lock."""
     source = source or str(more[0].source)
     known = {r.document_sha256: r for r in [*zones.ledger.readings("read", "staged", source=source), *more]}
-    fitting = [reading for reading in known.values() if table in zones.feed(reading).tables]
+    fitting = [r for r in known.values() if zones.has_feed(r) and table in zones.feed(r).tables]
     with incoming(zones, fitting) as rows:
         return zones.curated.merge(table, rows, afresh=True) if rows else zones.curated.clear(table, source)
 

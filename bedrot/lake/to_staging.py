@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bedrot.db import Reading
-from bedrot.errors import ContextMissing, WrongAccount
+from bedrot.errors import ContextMissing, NotKept, WrongAccount
 from bedrot.kit import (
     Context,
     Document,
@@ -38,7 +38,7 @@ class Found:
     def receipt(self) -> dict[str, Any]:
         """Its receipt before anything is read."""
         blank = blank_receipt(self.document, file_sha256=self.arrived.sha256, size=self.arrived.size)
-        return {**blank, "file": self.title}
+        return {**blank, "file": self.title, "warnings": [*self.arrived.blanked]}
 
     def reading(self, state: str, said: dict[str, Any]) -> Reading:
         """Its entry in the ledger."""
@@ -83,6 +83,8 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     """Reads a document into staging; raises what keeps it from being read. The ledger does not know of it yet."""
     sheet = open_sheet(found.document, work)
     connector, feed = recognise(sheet, zones.connectors)
+    if feed.refused:
+        raise NotKept(f"{found.title} is not read. {feed.refused}", fix="Dismiss it.")
     seen_at = observed_at(feed, found)
     sheet = replace(sheet, document=replace(found.document, observed_at=seen_at))
     context = settled(feed.context(sheet), feed, sheet)
@@ -97,7 +99,7 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
         tally=reader.tally,
         rows=staged.rows,
         rejects=staged.rejects,
-        warnings=[*sheet.warnings, *_unsaid(feed, context.account)],
+        warnings=[*found.arrived.blanked, *sheet.warnings, *_unsaid(feed, context.account)],
     )
     if isinstance(feed, MappedFeed):
         said["mapping"] = {"name": connector.name, "version": feed.version}

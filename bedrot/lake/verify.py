@@ -9,17 +9,27 @@ from bedrot.errors import BedrotError, LakeDamaged
 from bedrot.kit import sha256_of
 from bedrot.lake.curated import expected
 from bedrot.lake.raw import PREFIX as RAW
-from bedrot.lake.raw import Receipt
+from bedrot.lake.raw import Receipt, is_receipt
+from bedrot.lake.reading import UNDOING, UNDONE
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.waiting import DISMISSED
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, Table
 
+STATES = ("read", "staged", "quarantined", DISMISSED, UNDOING, UNDONE)
+READ_AGAIN = "Run `bedrot rebuild`, which reads it by the feeds that there are."
+
 
 def verify(zones: Zones) -> list[str]:
     """What is wrong with the lake, a sentence each; empty when all is well."""
-    return [*_raw(zones), *_staging(zones), *_curated(zones)]
+    return [*_raw(zones), *_mappings(zones), *_staging(zones), *_curated(zones)]
+
+
+def _mappings(zones: Zones) -> Iterator[str]:
+    zones.mappings.refresh()
+    for key in zones.mappings.damaged:
+        yield f"The mapping {key} is damaged, and reads nothing. Bring it back from a backup, or save it again."
 
 
 def _raw(zones: Zones) -> Iterator[str]:
@@ -29,8 +39,9 @@ def _raw(zones: Zones) -> Iterator[str]:
             zones.raw.check(sha256)
         except LakeDamaged as error:
             yield f"{error.what} {error.fix}"
+    yield from _undone(zones)
     kept = set(zones.raw.hashes())
-    for reading in zones.ledger.readings("read", "staged", "quarantined", DISMISSED):
+    for reading in zones.ledger.readings(*STATES):
         if reading.file_sha256 not in kept:
             yield f"{reading.name} ({reading.file_sha256}) is in the ledger but not in raw. Drop the original export again."
 
@@ -38,7 +49,7 @@ def _raw(zones: Zones) -> Iterator[str]:
 def _receipts(zones: Zones) -> Iterator[str]:
     """Without its receipt in raw a file would not be read again if the database were lost."""
     accounts: dict[str, set[str | None]] = {}
-    for key in (meta["path"] for meta in zones.store.objects(RAW) if meta["path"].endswith(".json")):
+    for key in (meta["path"] for meta in zones.store.objects(RAW) if is_receipt(meta["path"])):
         try:
             receipt = Receipt.from_json(zones.store.get(key))
             accounts.setdefault(receipt.sha256, set()).add(receipt.account)
@@ -47,13 +58,24 @@ def _receipts(zones: Zones) -> Iterator[str]:
     for sha256 in zones.raw.hashes():
         if sha256 not in accounts:
             yield f"File {sha256} in raw has no receipt. Drop the original export again."
-    for reading in zones.ledger.readings("read", "staged", "quarantined", DISMISSED):
+    for reading in zones.ledger.readings(*STATES):
         told = reading.told_account
         if told and told not in accounts.get(reading.file_sha256, {told}):
             yield (
                 f"No receipt in raw says that {reading.name} ({reading.file_sha256}) is {told}'s. "
                 f"Run `bedrot add --account` with the original export."
             )
+
+
+def _undone(zones: Zones) -> Iterator[str]:
+    """What a person took back must be out, and nothing else."""
+    undone = {receipt.sha256 for receipt in zones.raw.standing()[1]}
+    for reading in zones.ledger.readings("read", UNDOING):
+        if reading.file_sha256 in undone:
+            yield f"{reading.name} was taken back, but its facts are not. Run `bedrot undo {reading.file_sha256}`."
+    for reading in zones.ledger.readings(UNDONE):
+        if reading.file_sha256 not in undone:
+            yield f"{reading.name} was not taken back, but its facts are. Run `bedrot redo {reading.file_sha256}`."
 
 
 def _staging(zones: Zones) -> Iterator[str]:
@@ -82,7 +104,10 @@ def _has_rejects(zones: Zones, reading: Reading) -> bool:
 
 
 def _curated(zones: Zones) -> Iterator[str]:
-    readings = zones.ledger.readings("read")
+    orphans = {reading.document_sha256 for reading in zones.orphans()}
+    readings = [r for r in zones.ledger.readings("read") if r.document_sha256 not in orphans]
+    for reading in zones.orphans():
+        yield f"{reading.name} was read by {reading.source}.{reading.feed}, which is gone. {READ_AGAIN}"
     for table in CURATED:
         try:
             same = zones.curated.digest(table) == _derived(zones, table, readings)

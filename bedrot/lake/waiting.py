@@ -18,6 +18,13 @@ def named(lake: Lake, sha256: str) -> list[Reading]:
         return list(session.scalars(found.order_by(Reading.document_sha256)))
 
 
+def starting(lake: Lake, digits: str) -> list[str]:
+    """The SHA-256 of each file whose own, or a document's, begins with some digits."""
+    begins = or_(Reading.document_sha256.startswith(digits), Reading.file_sha256.startswith(digits))
+    with lake.database.session() as session:
+        return sorted(set(session.scalars(select(Reading.file_sha256).where(begins))))
+
+
 def dismiss(lake: Lake, sha256: str) -> int:
     """Takes a document, or every document of a file, out of quarantine unread; gives how many.
 
@@ -41,12 +48,12 @@ def read_as(lake: Lake, sha256: str, account: str) -> list[Arrival]:
         return lake.add(path, door="upload", name=known[0].name, account=account)
 
 
-def documents_of(lake: Lake, file_sha256s: Sequence[str]) -> dict[tuple[str, str], tuple[str, bool]]:
-    """By file and title: the SHA-256 of each document in the files, and whether it waits in quarantine."""
+def documents_of(lake: Lake, file_sha256s: Sequence[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """By file and title: the SHA-256 of each document in the files, and the state it is in now."""
     title = Reading.receipt["file"].as_string()
     found = select(Reading.file_sha256, title, Reading.document_sha256, Reading.state).where(
         Reading.file_sha256.in_(set(file_sha256s))
     )
     with lake.database.session() as session:
         rows = session.execute(found).all()
-    return {(file, name): (document, state == "quarantined") for file, name, document, state in rows}
+    return {(file, name): (document, state) for file, name, document, state in rows}

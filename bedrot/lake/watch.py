@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 from bedrot.errors import BedrotError
+from bedrot.kit.personal import masked_name
 from bedrot.lake.lake import Lake
 from bedrot.lake.landing import Landed
 from bedrot.lake.to_archive import archive_superseded
@@ -71,7 +72,7 @@ def take_whole(lake: Lake, retries: Retries) -> bool:
                     log.info("%s: %s", arrival.receipt["file"], arrival.state)
             except Exception as error:  # noqa: BLE001 - one file must not stop another
                 retries.failed(landed)
-                _tell(f"{landed.name} waits in landing", error)
+                _tell(f"{masked_name(landed.name)} waits in landing", error)
     return any(retries.due(landed) for landed in lake.landing.files())
 
 

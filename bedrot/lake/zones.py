@@ -71,6 +71,18 @@ class Zones:
         """The name of every source that is or was read."""
         return tuple(dict.fromkeys([*(c.name for c in self.built_in), *self.mappings.names()]))
 
+    def has_feed(self, reading: Reading) -> bool:
+        """Whether anything tells still how it was read: a feed may have got another name since."""
+        try:
+            self.feed(reading)
+        except LakeDamaged:
+            return False
+        return True
+
+    def orphans(self) -> list[Reading]:
+        """Readings of feeds that are gone. They are left out where tables are derived again, until a rebuild reads them."""
+        return [reading for reading in self.ledger.readings("read", "staged") if not self.has_feed(reading)]
+
     def feed(self, reading: Reading) -> Feed:
         """The feed that read it; of a mapping, the very version. Raises LakeDamaged when there is none any more."""
         named = {(connector.name, feed.name): feed for connector in self.built_in for feed in connector.feeds}

@@ -53,23 +53,38 @@ def redacted(path: Path, name: str, spared: Spared, work: Path) -> Redacted:
 
 
 def _archive(path: Path, inside: list[Document], spared: Spared, work: Path) -> Redacted:
-    """A zip, written again without what is personal in its members."""
-    taken, parts, names = Taken(), list[tuple[str, Path]](), Counter[str]()
+    """A zip, written again without what is personal in its members, and without members that are never kept."""
+    taken, parts, refusals = Taken(), list[tuple[Document, Path]](), list[NotKept]()
     for number, document in enumerate(inside):
         place = work / f"part{number}"
         place.mkdir()
-        part = _document(document, spared, place)
+        try:
+            part = _document(document, spared, place)
+        except NotKept as error:
+            refusals.append(error)
+            continue
         taken.add(part.taken)
-        name = masked_name(document.member)
-        names[name] += 1
-        parts.append((name if names[name] == 1 else f"{names[name]} {name}", part.path))
-    if parts == [(document.member, document.path) for document in inside]:
+        parts.append((document, part.path))
+    if refusals and not parts:
+        raise refusals[0]
+    taken.notes += [error.what for error in refusals]
+    names = _names([document for document, _ in parts])
+    if not taken and names == [document.member for document in inside]:
         return Redacted(path, taken)
     target = work / "redacted.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, part_path in parts:
+        for name, (_, part_path) in zip(names, parts, strict=True):
             archive.writestr(zipfile.ZipInfo(name), part_path.read_bytes())
     return Redacted(target, taken)
+
+
+def _names(members: list[Document]) -> list[str]:
+    """The members' names without addresses, each once."""
+    found, seen = list[str](), Counter[str]()
+    for name in (masked_name(document.member) for document in members):
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{seen[name]} {name}")
+    return found
 
 
 def _document(document: Document, spared: Spared, work: Path) -> Redacted:
