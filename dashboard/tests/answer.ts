@@ -77,6 +77,7 @@ export function file(change: Partial<FileEntry> = {}, receipt: Partial<Receipt> 
     sha256: "a".repeat(64),
     state: "read",
     waits: false,
+    undoable: false,
     door: "upload",
     landed_at: "2026-11-22T05:00:00Z",
     nearest: null,

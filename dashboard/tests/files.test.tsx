@@ -77,18 +77,40 @@ describe("settling a file", () => {
   });
 });
 
+describe("what may be done about a file", () => {
+  const offered = (change: Partial<FileEntry>) => shown(<FileCard entry={file(change)} open />);
+
+  it("is to map it, where nothing knows its columns", () => {
+    const fix = "If it is a table of yours, map it once: on the page, or with `bedrot map FILE`.";
+    expect(offered({ state: "quarantined", waits: true, fix })).toContain(`/map/?file=${"a".repeat(64)}`);
+    expect(offered({ state: "quarantined", waits: false, fix })).not.toContain("/map/");
+    expect(offered({ state: "quarantined", waits: true, fix: "Download it again." })).not.toContain("/map/");
+  });
+
+  it("is to take back what counts, and to read again what was taken back", () => {
+    expect(offered({ undoable: true })).toContain("Take it back");
+    expect(offered({ undoable: false })).not.toContain("Take it back");
+    expect(offered({ state: "undone" })).toContain("Read it again");
+  });
+
+  it("is nothing for what was not kept, which says so", () => {
+    const html = offered({ state: "refused", fix: "Export the campaigns instead." });
+    expect(html).toContain("Not kept");
+    expect(html).toContain("Export the campaigns instead.");
+  });
+});
+
 describe("the place for new files", () => {
   const sending = { uploads: [], add: vi.fn(), cancel: vi.fn(), dismiss: vi.fn() };
 
-  it("names the sources that the server knows", () => {
+  it("tells how many platforms the server knows", () => {
     const client = new QueryClient();
     const known = [{ source: "apple_music", title: "Apple Music", gives: [], steps: [] }];
     client.setQueryData(["sources"], known);
     const html = shown(<FilesPanel sending={sending} />, client);
-    expect(html).toContain("Apple Music; zip, csv, tsv or xlsx.");
-    expect(html).not.toContain("DistroKid");
+    expect(html).toContain("Exports of 1 platforms are known; any other table can be mapped once.");
     expect(html).toContain("Whose are they?");
-    expect(readable([])).toBe("zip, csv, tsv or xlsx.");
+    expect(readable([])).toBe("CSV, TSV, XLSX, JSON or a zip.");
   });
 
   it("takes what was chosen once, also what was chosen before it could listen", () => {

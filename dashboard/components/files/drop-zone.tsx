@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { sourcesQuery } from "@/lib/api/queries";
+import type { KnownSource } from "@/lib/api/types";
 import { Button } from "../ui/button";
 import { AccountField } from "./account-field";
 
@@ -24,7 +25,7 @@ export function DropZone({ onFiles }: { onFiles: (files: File[], account: string
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-edge border-dashed px-4 py-3">
         <p className="min-w-0 flex-1 basis-52 text-sm">
           <strong className="font-medium">Drop export files anywhere on this page.</strong>{" "}
-          <span className="text-soft">{readable(known.data?.map(({ title }) => title) ?? [])}</span>
+          <span className="text-soft">{readable(known.data ?? [])}</span>
         </p>
         <Button onClick={() => input.current?.click()}>Choose files</Button>
         <FileInput input={input} onFiles={send} />
@@ -42,9 +43,11 @@ export function DropZone({ onFiles }: { onFiles: (files: File[], account: string
   );
 }
 
-/** "DistroKid, TikTok Studio; zip, csv, tsv or xlsx." */
-export function readable(titles: string[]): string {
-  return `${[titles.join(", "), "zip, csv, tsv or xlsx"].filter(Boolean).join("; ")}.`;
+/** "Exports of 38 platforms are known; any other table can be mapped once. CSV, TSV, XLSX, JSON or a zip." */
+export function readable(known: KnownSource[]): string {
+  const platforms = new Set(known.map(({ source }) => source)).size;
+  const said = platforms > 0 && `Exports of ${platforms} platforms are known; any other table can be mapped once.`;
+  return [said, "CSV, TSV, XLSX, JSON or a zip."].filter(Boolean).join(" ");
 }
 
 function FileInput({

@@ -9,6 +9,8 @@ const STATES: Record<FileEntry["state"], { word: string; colour: string }> = {
   duplicate: { word: "Known already", colour: "text-soft" },
   quarantined: { word: "Quarantined", colour: "text-amber" },
   failed: { word: "Failed", colour: "text-bad" },
+  refused: { word: "Not kept", colour: "text-amber" },
+  undone: { word: "Taken back", colour: "text-soft" },
 };
 
 /** One file's receipt: the outcome in a line, everything else inside. */

@@ -3,29 +3,43 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { asFailure } from "@/lib/api/failure";
 import { filesQuery } from "@/lib/api/queries";
-import { dismissFile, readAs } from "@/lib/api/settle";
-import type { FileEntry } from "@/lib/api/types";
-import { Button } from "../ui/button";
+import { dismissFile, readAs, redoFile, undoFile } from "@/lib/api/settle";
+import type { FileEntry, Receipt } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { formatValue } from "@/lib/format/value";
+import { Button, buttonStyle } from "../ui/button";
 import { AccountField } from "./account-field";
 
-/** What a person can do about a file here: say whose it is, or set it aside. */
+/** What a person can do about a file here: say whose it is or what it means, set it aside, or take it back. */
 export function Settle({ entry }: { entry: FileEntry }) {
   const files = useQuery(filesQuery);
   const asked = asksWhose(entry, files.data ?? []);
-  if (!entry.waits && !asked) return null;
+  const { sha256, waits, undoable, state } = entry;
+  if (!waits && !asked && !undoable && state !== "undone") return null;
   return (
     <div className="grid gap-2" data-part="settle">
-      {asked ? (
-        <Whose sha256={entry.sha256} />
-      ) : (
+      {asksMeaning(entry) && (
+        <a href={`/map/?file=${sha256}`} className={classNames(buttonStyle("primary"), "w-fit")}>
+          Map its columns
+        </a>
+      )}
+      {asked && <Whose sha256={sha256} />}
+      {waits && !asked && (
         <details>
           <summary className="min-h-6 w-fit cursor-pointer font-medium text-accent">Whose is it?</summary>
-          <Whose sha256={entry.sha256} />
+          <Whose sha256={sha256} />
         </details>
       )}
-      {entry.waits && <SetAside sha256={entry.sha256} />}
+      {waits && <SetAside sha256={sha256} />}
+      {undoable && <TakeBack receipt={entry.receipt} sha256={sha256} />}
+      {state === "undone" && <ReadAgain sha256={sha256} />}
     </div>
   );
+}
+
+/** True for a table nothing knows, until somebody has said what its columns mean. */
+export function asksMeaning({ waits, fix }: FileEntry): boolean {
+  return waits && (fix?.includes("bedrot map") ?? false);
 }
 
 /** True for a file that did not say whose it is, also when it was read all the same, until somebody has said so. */
@@ -81,6 +95,49 @@ function SetAside({ sha256 }: { sha256: string }) {
         </Button>
       </span>
       <Outcome error={leaving.error} done={leaving.isSuccess ? "It is set aside." : undefined} />
+    </div>
+  );
+}
+
+/** A file that was read can be taken back, and read again later. */
+function TakeBack({ receipt, sha256 }: { receipt: Receipt; sha256: string }) {
+  const [sure, setSure] = useState(false);
+  const leaving = useSettling(() => undoFile(sha256));
+  if (!sure) {
+    return (
+      <Button kind="quiet" className="w-fit px-0" onClick={() => setSure(true)}>
+        Take it back
+      </Button>
+    );
+  }
+  const rows = Object.values(receipt.tables).reduce((sum, changed) => sum + changed, 0);
+  return (
+    <div className="grid gap-2">
+      <p>
+        Its numbers go{rows > 0 && ` (it changed ${formatValue(rows, "rows")} rows)`}, and what they replaced counts
+        again. Its bytes are kept, and it can be read again here.
+      </p>
+      <span className="flex flex-wrap gap-2">
+        <Button kind="primary" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+          Yes, take it back
+        </Button>
+        <Button kind="quiet" onClick={() => setSure(false)}>
+          Let it count
+        </Button>
+      </span>
+      <Outcome error={leaving.error} done={leaving.isSuccess ? "It is taken back." : undefined} />
+    </div>
+  );
+}
+
+function ReadAgain({ sha256 }: { sha256: string }) {
+  const reading = useSettling(() => redoFile(sha256));
+  return (
+    <div className="grid gap-1">
+      <Button className="w-fit" disabled={reading.isPending} onClick={() => reading.mutate()}>
+        {reading.isPending ? "Reading" : "Read it again"}
+      </Button>
+      <Outcome error={reading.error} done={reading.data && outcomeOf(reading.data)} />
     </div>
   );
 }

@@ -248,6 +248,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{sha256}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Takes a file back, all documents of it: what it replaced counts again. Its bytes are kept; dropped again it is read.
+         */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{sha256}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redo
+         * @description Reads a file again that was taken back; gives a receipt for each document in it.
+         */
+        post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mappings
+         * @description The newest version of each mapping, by name.
+         */
+        get: operations["mappings"];
+        put?: never;
+        /**
+         * Save Mapping
+         * @description Saves a mapping, or its next version, and reads every file that waits for it.
+         */
+        post: operations["save_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mapping Tables
+         * @description The tables that files may be mapped to, and what may be said of each of their columns.
+         */
+        get: operations["mapping_tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mapping Proposal
+         * @description What a file could be mapped to, with a reason for each column. Nothing is changed.
+         */
+        post: operations["mapping_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mapping Preview
+         * @description What a mapping would make of a file: its first rows, its rejects, and how many there are. Nothing is changed.
+         */
+        post: operations["mapping_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Mapping
+         * @description Deletes a mapping: what it read is taken out of the facts, and its files wait in quarantine again.
+         */
+        delete: operations["delete_mapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -371,6 +515,44 @@ export interface components {
             answers: components["schemas"]["Answer"][];
         };
         /**
+         * Asked
+         * @description Which file, and as which table.
+         */
+        Asked: {
+            /**
+             * Sha256
+             * @description SHA-256 of a file that came, or of one document in it.
+             */
+            sha256: string;
+            /**
+             * Table
+             * @description What it could be as this table; null: as any.
+             */
+            table?: string | null;
+        };
+        /**
+         * ColumnGuess
+         * @description What a column is probably made from, why, and how surely (0 to 1). Nothing is applied before a person says so.
+         */
+        ColumnGuess: {
+            /** Column */
+            column: string;
+            /** Header */
+            header: string | null;
+            /** Kind */
+            kind: ("text" | "code" | "whole" | "money" | "share" | "percent" | "day" | "day_first" | "month_first" | "month" | "isrc" | "barcode" | "store" | "usage" | "country" | "currency" | "seconds" | "hours") | null;
+            /** Formats */
+            formats: string[];
+            /** Constant */
+            constant: string | null;
+            /** Fact */
+            fact: ("account" | "observed_on") | null;
+            /** Confidence */
+            confidence: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Comparison
          * @description The calendar days that are compared with, both inclusive.
          */
@@ -468,6 +650,57 @@ export interface components {
             front_page: boolean;
         };
         /**
+         * DeletedMapping
+         * @description How many files wait in quarantine again.
+         */
+        DeletedMapping: {
+            /** Files */
+            files: number;
+        };
+        /**
+         * Draft
+         * @description A mapping as a person makes it. It answers to files that have exactly the columns of `header`, in any order.
+         */
+        Draft: {
+            /**
+             * Name
+             * @description A slug: small letters, digits and _. It is the source's name in facts.
+             * @example toolost
+             */
+            name: string;
+            /**
+             * Title
+             * @description The source as people call it.
+             * @example Too Lost
+             */
+            title: string;
+            /**
+             * Header
+             * @description The cells of the file's header.
+             */
+            header: string[];
+            /**
+             * Table
+             * @description The table its rows belong to.
+             */
+            table: string;
+            /** Columns */
+            columns: components["schemas"]["MappedColumn"][];
+            /**
+             * Needs Account
+             * @description Whether it must be told with each file whose it is.
+             * @default false
+             */
+            needs_account: boolean;
+            /**
+             * Totals
+             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing; `named`, every row whose first cell begins with a word for totals.
+             * @default none
+             * @enum {string}
+             */
+            totals: "none" | "blank" | "named";
+        };
+        /**
          * Error
          * @description The body of every error.
          */
@@ -476,9 +709,10 @@ export interface components {
         };
         /**
          * File
-         * @description A file that arrived, and its receipt. `state` is how it fared when it came; `waits`: it still is in quarantine.
+         * @description A file that arrived, and its receipt. `state` is how it fared when it came, or that it was taken back since.
          *
-         *     `sha256` is the document's own, where a file holds several.
+         *     `waits`: it still is in quarantine. `undoable`: its facts count, and may be taken back; what is `undone` may be read again.
+         *     Of what is `refused` nothing was kept. `sha256` is the document's own, where a file holds several.
          */
         File: {
             /** Id */
@@ -489,9 +723,11 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "read" | "duplicate" | "quarantined" | "failed";
+            state: "read" | "duplicate" | "quarantined" | "refused" | "undone" | "failed";
             /** Waits */
             waits: boolean;
+            /** Undoable */
+            undoable: boolean;
             /**
              * Door
              * @enum {string}
@@ -508,6 +744,15 @@ export interface components {
             fix: string | null;
         };
         /**
+         * GivenMapping
+         * @description A mapping to save, and the file it was made for.
+         */
+        GivenMapping: {
+            mapping: components["schemas"]["Draft"];
+            /** Sha256 */
+            sha256?: string | null;
+        };
+        /**
          * Health
          * @description The program answers. `demo`: its figures are invented.
          */
@@ -516,6 +761,17 @@ export interface components {
             ok: boolean;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * KnownMapping
+         * @description A mapping, and how many files it has read.
+         */
+        KnownMapping: {
+            mapping: components["schemas"]["Mapping"];
+            /** Table Title */
+            table_title: string;
+            /** Files */
+            files: number;
         };
         /**
          * KnownSource
@@ -550,6 +806,162 @@ export interface components {
         Login: {
             /** Password */
             password: string;
+        };
+        /**
+         * MappableColumn
+         * @description A column that may be mapped: how its cells may be read, what a constant may be, and what it means.
+         */
+        MappableColumn: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /**
+             * Kinds
+             * @description The first is the usual one; empty: no header, a constant.
+             */
+            kinds: ("text" | "code" | "whole" | "money" | "share" | "percent" | "day" | "day_first" | "month_first" | "month" | "isrc" | "barcode" | "store" | "usage" | "country" | "currency" | "seconds" | "hours")[];
+            /** Takes Constant */
+            takes_constant: boolean;
+            /**
+             * Choices
+             * @description Words a constant may be; empty: any.
+             */
+            choices: string[];
+            /** Facts */
+            facts: ("account" | "observed_on")[];
+            /**
+             * Required
+             * @description Rows mean nothing without.
+             */
+            required: boolean;
+            /**
+             * One Of
+             * @description At least one of these columns is needed.
+             */
+            one_of: boolean;
+            /** Help */
+            help: string;
+        };
+        /**
+         * MappableTable
+         * @description A table that files may be mapped to.
+         */
+        MappableTable: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Help */
+            help: string;
+            /**
+             * Replaces By
+             * @description A newer file replaces the older one's rows of the same …
+             */
+            replaces_by: string[];
+            /** Columns */
+            columns: components["schemas"]["MappableColumn"][];
+        };
+        /**
+         * MappedBy
+         * @description The mapping that read a file, and its version.
+         */
+        MappedBy: {
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MappedColumn
+         * @description What one column of a table is made from: a header of the file, a constant, or a fact of the file; exactly one of them.
+         */
+        MappedColumn: {
+            /**
+             * Column
+             * @description The table's column.
+             */
+            column: string;
+            /**
+             * Header
+             * @description The file's column, as its header writes it.
+             */
+            header?: string | null;
+            /**
+             * Kind
+             * @description How its cells are read; null takes the column's first. `day_first` is 31/1/2025, `month_first` 1/31/2025.
+             */
+            kind?: ("text" | "code" | "whole" | "money" | "share" | "percent" | "day" | "day_first" | "month_first" | "month" | "isrc" | "barcode" | "store" | "usage" | "country" | "currency" | "seconds" | "hours") | null;
+            /**
+             * Formats
+             * @description Other ways its days or months are written, as strftime writes them: %d %b %Y.
+             * @default []
+             */
+            formats: string[];
+            /**
+             * Constant
+             * @description The same word on every row.
+             */
+            constant?: string | null;
+            /**
+             * Fact
+             * @description `account`: whose the file is, as told with it. `observed_on`: the day the file is of (UTC).
+             */
+            fact?: ("account" | "observed_on") | null;
+        };
+        /**
+         * Mapping
+         * @description A mapping as the lake keeps it: never changed; a changed one is its next version.
+         */
+        Mapping: {
+            /**
+             * Name
+             * @description A slug: small letters, digits and _. It is the source's name in facts.
+             * @example toolost
+             */
+            name: string;
+            /**
+             * Title
+             * @description The source as people call it.
+             * @example Too Lost
+             */
+            title: string;
+            /**
+             * Header
+             * @description The cells of the file's header.
+             */
+            header: string[];
+            /**
+             * Table
+             * @description The table its rows belong to.
+             */
+            table: string;
+            /** Columns */
+            columns: components["schemas"]["MappedColumn"][];
+            /**
+             * Needs Account
+             * @description Whether it must be told with each file whose it is.
+             * @default false
+             */
+            needs_account: boolean;
+            /**
+             * Totals
+             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing; `named`, every row whose first cell begins with a word for totals.
+             * @default none
+             * @enum {string}
+             */
+            totals: "none" | "blank" | "named";
+            /**
+             * Version
+             * @description Rises with each change; its files are read again.
+             */
+            version: number;
+            /**
+             * Made At
+             * Format: date-time
+             * @description When this version was saved (UTC).
+             */
+            made_at: string;
         };
         /**
          * Me
@@ -617,8 +1029,50 @@ export interface components {
             grain: "day" | "month";
         };
         /**
+         * Preview
+         * @description What a mapping would make of a file. With problems nothing is read.
+         */
+        Preview: {
+            /**
+             * Columns
+             * @description The columns of the rows, in the table's order.
+             */
+            columns: string[];
+            /** Rows */
+            rows: components["schemas"]["PreviewRow"][];
+            /** Rejects */
+            rejects: components["schemas"]["Reject"][];
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /**
+             * Totals Rows
+             * @description Rows left out as totals.
+             */
+            totals_rows: number;
+            /** Warnings */
+            warnings: string[];
+            /** Problems */
+            problems: components["schemas"]["Trouble"][];
+        };
+        /**
+         * PreviewRow
+         * @description A row as it would be, as text; null where the file says nothing.
+         */
+        PreviewRow: {
+            /** Line */
+            line: number;
+            /** Cells */
+            cells: {
+                [key: string]: string | null;
+            };
+        };
+        /**
          * Problem
-         * @description What happened, what to do, and for a refused question the nearest that has an answer.
+         * @description What happened, what to do, for a refused question the nearest that has an answer, and the field that is wrong.
          */
         Problem: {
             /** What */
@@ -627,10 +1081,50 @@ export interface components {
             fix: string;
             /** Nearest */
             nearest?: string | null;
+            /** Field */
+            field?: string | null;
+        };
+        /**
+         * Proposal
+         * @description How a file could be mapped. `columns` has every column that something speaks for, or that is required.
+         */
+        Proposal: {
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Header */
+            header: string[];
+            /**
+             * Sample Rows
+             * @description The first rows, as the file writes them.
+             */
+            sample_rows: string[][];
+            /** Table */
+            table: string;
+            /** Confidence */
+            confidence: number;
+            /** Reason */
+            reason: string;
+            /** Columns */
+            columns: components["schemas"]["ColumnGuess"][];
+            /**
+             * Totals
+             * @enum {string}
+             */
+            totals: "none" | "blank" | "named";
+            /** Needs Account */
+            needs_account: boolean;
+            /** Rivals */
+            rivals: components["schemas"]["Rival"][];
         };
         /**
          * Receipt
-         * @description What was read from a file.
+         * @description What was read from a file. `mapping`: by which mapping, where no connector reads it.
          */
         Receipt: {
             /** File */
@@ -667,6 +1161,7 @@ export interface components {
             warnings: string[];
             /** Rejects */
             rejects: components["schemas"]["Reject"][];
+            mapping?: components["schemas"]["MappedBy"] | null;
         };
         /**
          * Refusal
@@ -695,6 +1190,18 @@ export interface components {
             reason: string;
         };
         /**
+         * Rival
+         * @description Another table it could be.
+         */
+        Rival: {
+            /** Table */
+            table: string;
+            /** Title */
+            title: string;
+            /** Confidence */
+            confidence: number;
+        };
+        /**
          * Row
          * @description One line of a breakdown.
          */
@@ -709,6 +1216,15 @@ export interface components {
             previous: number | string | null;
             /** Change */
             change: number | null;
+        };
+        /**
+         * Saved
+         * @description The mapping as it was saved, and a receipt for each file that was read by it now.
+         */
+        Saved: {
+            mapping: components["schemas"]["Mapping"];
+            /** Files */
+            files: components["schemas"]["File"][];
         };
         /**
          * Source
@@ -797,6 +1313,30 @@ export interface components {
             total: number | string | null;
             /** Parts */
             parts: components["schemas"]["Part"][];
+        };
+        /**
+         * Tried
+         * @description A mapping to look at before it is saved.
+         */
+        Tried: {
+            /**
+             * Sha256
+             * @description SHA-256 of a file that came, or of one document in it.
+             */
+            sha256: string;
+            mapping: components["schemas"]["Draft"];
+        };
+        /**
+         * Trouble
+         * @description What is wrong with a mapping: `field` is `name`, `title`, `header`, `table`, or `columns.` and the column's name.
+         */
+        Trouble: {
+            /** Field */
+            field: string;
+            /** Sentence */
+            sentence: string;
+            /** Fix */
+            fix: string;
         };
         /**
          * Unknown
@@ -1342,7 +1882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such file waits, or was ever read. */
+            /** @description No such file waits, counts, or was ever read or taken back. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1423,7 +1963,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such file waits, or was ever read. */
+            /** @description No such file waits, counts, or was ever read or taken back. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1434,6 +1974,536 @@ export interface operations {
             };
             /** @description Too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of a file, or of one document in it. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such file waits, counts, or was ever read or taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    redo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of a file, or of one document in it. */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such file waits, counts, or was ever read or taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownMapping"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    save_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenMapping"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such file waits, counts, or was ever read or taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not valid; `field` is what must be said otherwise. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mapping_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappableTable"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mapping_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such file waits, counts, or was ever read or taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not valid; `field` is what must be said otherwise. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mapping_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tried"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such file waits, counts, or was ever read or taken back. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not valid; `field` is what must be said otherwise. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The mapping's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedMapping"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such mapping. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
