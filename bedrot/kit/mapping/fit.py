@@ -145,11 +145,8 @@ def _read_text(wanted: TargetColumn, look: Looks) -> tuple[Kind, tuple[str, ...]
     if kind in ("text", "code", "usage"):
         is_figure = look.mostly("number") and kind == "text"
         return None if is_figure else (kind, ())
-    return (
-        (kind, ())
-        if look.shares.get(kind, 0) >= SOME_SHOWN or (kind == "store" and not look.mostly("number"))
-        else None
-    )
+    is_word = kind in ("isrc", "barcode") or (kind == "store" and not look.mostly("number"))
+    return (kind, ()) if is_word or look.shares.get(kind, 0) >= SOME_SHOWN else None
 
 
 # ---- words

@@ -1,6 +1,7 @@
 """Guessing what a table means, from its header's words and a sample of its cells. A person decides; nothing is applied by itself."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from bedrot.kit.mapping.model import Fact, Kind, Totals
 from bedrot.kit.mapping.targets import TARGETS, Target, columns_of
 from bedrot.kit.mapping.values import Looks, looks
 from bedrot.kit.mapping.words import TOTALS
-from bedrot.kit.sheet import Sheet
+from bedrot.kit.sheet import Sheet, normal
 
 SAMPLE = 300
 SHOWN = 10
@@ -107,9 +108,10 @@ def _candidate(target: Target, sheet: Sheet, columns: list[Looks]) -> Candidate:
 def _assigned(found: Iterable[Fit], sheet: Sheet) -> list[Fit]:
     """Each column of the file to one of the table, the surest first; a header that occurs twice means nothing."""
     chosen, columns, places = list[Fit](), set[str](), set[int]()
+    times = Counter(map(normal, sheet.header))
     for fit in sorted(found, key=lambda fit: (-fit.weight, fit.place)):
-        is_first = list(sheet.names.values()).count(fit.place) == 1
-        if fit.column not in columns and fit.place not in places and is_first:
+        is_free = fit.column not in columns and fit.place not in places
+        if is_free and times[normal(fit.header)] == 1:
             chosen.append(fit)
             columns.add(fit.column)
             places.add(fit.place)
