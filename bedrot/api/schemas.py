@@ -136,10 +136,11 @@ class Answers(BaseModel):
 
 
 class KnownSource(BaseModel):
-    """A source whose exports can be read: what they give, and the clicks that lead to them."""
+    """An export that can be read: its platform, what it is, what it gives, and the clicks that lead to it."""
 
     source: str
     title: str
+    export: str
     gives: list[str]
     steps: list[str]
 

@@ -84,9 +84,12 @@ def sources(request: Request) -> list[KnownSource]:
 
 
 def _known(connector: Connector, feed: Feed) -> KnownSource:
-    portal, *steps = feed.where_to_get.rstrip(".").split(" → ")
     return KnownSource(
-        source=connector.name, title=portal, gives=[table.title for table in feed.tables], steps=steps
+        source=connector.name,
+        title=connector.title,
+        export=feed.title,
+        gives=[table.title for table in feed.tables],
+        steps=feed.where_to_get.rstrip(".").split(" → "),
     )
 
 

@@ -26,9 +26,11 @@ export function KnownExports({ known }: { known: KnownSource[] }) {
             <details className="panel px-4 py-2" open={platforms.length === 1}>
               <summary className="min-h-6 cursor-pointer font-semibold text-sm">{title}</summary>
               <ul className="grid gap-3 pt-1 pb-2">
-                {exports.map(({ gives, steps }) => (
-                  <li key={steps.join()} className="text-sm">
-                    <p className="text-soft">{gives.join(", ")}</p>
+                {exports.map(({ export: name, gives, steps }) => (
+                  <li key={name} className="text-sm">
+                    <p className="font-medium">
+                      {name} <span className="font-normal text-soft">({gives.join(", ").toLowerCase()})</span>
+                    </p>
                     <Steps steps={steps} />
                   </li>
                 ))}
@@ -62,8 +64,8 @@ function Steps({ steps }: { steps: string[] }) {
 /** The exports of each platform, of those whose words have this one. */
 export function byPlatform(known: KnownSource[], word: string): { title: string; exports: KnownSource[] }[] {
   const asked = word.trim().toLowerCase();
-  const fitting = known.filter(({ title, gives, steps }) =>
-    [title, ...gives, ...steps].join(" ").toLowerCase().includes(asked),
+  const fitting = known.filter(({ title, export: name, gives, steps }) =>
+    [title, name, ...gives, ...steps].join(" ").toLowerCase().includes(asked),
   );
   const titles = [...new Set(fitting.map(({ title }) => title))];
   return titles.map((title) => ({ title, exports: fitting.filter((each) => each.title === title) }));

@@ -60,9 +60,9 @@ describe("a choice", () => {
 
 describe("known exports", () => {
   const known = [
-    { source: "a", title: "Wavehall", gives: ["Streams"], steps: ["Insights", "Download"] },
-    { source: "a", title: "Wavehall", gives: ["Playlists"], steps: ["Playlists"] },
-    { source: "b", title: "Harbour", gives: ["Royalties"], steps: ["Money"] },
+    { source: "a", title: "Wavehall", export: "plays", gives: ["Streams"], steps: ["Insights", "Download"] },
+    { source: "a", title: "Wavehall", export: "lists", gives: ["Playlists"], steps: ["Playlists"] },
+    { source: "b", title: "Harbour", export: "statement", gives: ["Royalties"], steps: ["Money"] },
   ] as KnownSource[];
 
   it("are grouped by platform, and found by any of their words", () => {

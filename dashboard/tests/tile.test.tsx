@@ -9,9 +9,9 @@ import { answer, days, definition, source } from "./answer";
 
 const NOW = Date.parse("2026-11-23T05:00:00Z");
 const KNOWN = [
-  { source: "spotify_for_artists", title: "Spotify for Artists", gives: ["Streams"], steps: ["Audience"] },
-  { source: "tiktok", title: "TikTok Studio", gives: ["Views"], steps: ["Analytics"] },
-  { source: "apple_music", title: "Apple Music", gives: ["Streams"], steps: ["Songs"] },
+  { source: "spotify_for_artists", title: "Spotify for Artists", export: "timeline", gives: ["Streams"], steps: ["Audience"] },
+  { source: "tiktok", title: "TikTok Studio", export: "timeline", gives: ["Views"], steps: ["Analytics"] },
+  { source: "apple_music", title: "Apple Music", export: "timeline", gives: ["Streams"], steps: ["Songs"] },
 ];
 const ASKED: Span = { period: "28d" };
 const none = (): void => undefined;

@@ -100,19 +100,24 @@ class Read:
 
 @contextmanager
 def opened(
-    path: Path, *, name: str = "", account: str | None = None, connectors: Sequence[Connector] = CONNECTORS
+    path: Path,
+    *,
+    name: str = "",
+    account: str | None = None,
+    connectors: Sequence[Connector] = CONNECTORS,
+    at: datetime = OBSERVED,
 ) -> Iterator[list[Sheet]]:
     """The sheets of a file."""
     name = name or path.name
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        found = open_documents(path, connectors, name=name, observed_at=OBSERVED, account=account, work=work)
+        found = open_documents(path, connectors, name=name, observed_at=at, account=account, work=work)
         yield [open_sheet(document, _place(work, n)) for n, document in enumerate(found)]
 
 
-def read(path: Path, *, name: str = "", account: str | None = None) -> list[Read]:
+def read(path: Path, *, name: str = "", account: str | None = None, at: datetime = OBSERVED) -> list[Read]:
     """A file through the kit: what `Lake.stage` does, without a lake."""
-    with opened(path, name=name, account=account) as sheets:
+    with opened(path, name=name, account=account, at=at) as sheets:
         return [read_sheet(sheet, CONNECTORS) for sheet in sheets]
 
 

@@ -73,13 +73,20 @@ def lines_changed(content: bytes, chance: random.Random) -> bytes:
     choice = chance.choice(("gone", "twice", "blank", "header", "shuffled"))
     if choice == "shuffled":
         return b"\n".join([lines[0], *chance.sample(lines[1:], len(lines) - 1)])
-    put = {"gone": [], "twice": [lines[at]] * 2, "blank": [b"", b"  ", lines[at]], "header": [lines[0], lines[at]]}
+    put = {
+        "gone": [],
+        "twice": [lines[at]] * 2,
+        "blank": [b"", b"  ", lines[at]],
+        "header": [lines[0], lines[at]],
+    }
     return b"\n".join([*lines[:at], *put[choice], *lines[at + 1 :]])
 
 
 def encoded(content: bytes, chance: random.Random) -> bytes:
     text = content.decode("utf-8", errors="replace")
-    name = chance.choice(("utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "utf-32", "utf-8-sig", "cp037"))
+    name = chance.choice(
+        ("utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "utf-32", "utf-8-sig", "cp037")
+    )
     return text.encode(name, errors="replace")
 
 
@@ -109,7 +116,9 @@ def columns_dropped(content: bytes, chance: random.Random) -> bytes:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8", errors="replace"), newline="")))
     gone = {chance.randrange(max(map(len, rows), default=1) or 1) for _ in range(chance.randint(1, 3))}
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([[c for n, c in enumerate(row) if n not in gone] for row in rows])
+    csv.writer(out, lineterminator="\n").writerows(
+        [[c for n, c in enumerate(row) if n not in gone] for row in rows]
+    )
     return out.getvalue().encode()
 
 
@@ -135,18 +144,23 @@ def damaged_in_some_ways(sample: Sample, mutations: list[Mutation], seed: int) -
     chance, content = random.Random(seed), sample.path.read_bytes()
     for mutation in mutations:
         content = mutation(content, chance) or b"x"
-    try:
-        found = read_files(content, sample.path.name)
-    except BedrotError as refused:
-        assert refused.what
-        assert refused.fix
-        return
-    for one in found:
+    for one in read_or_refused(content, sample.path.name):
         tally = one.tally
         assert (tally.accepted, tally.rejected) == (len(one.rows), len(one.rejects))
         assert tally.accepted + tally.rejected == tally.rows_read
         assert tally.rows_read + tally.totals_rows + len(tally.remarks) == len(one.lines)
         assert all(reject["reason"] for reject in one.rejects)
+
+
+def read_or_refused(content: bytes, name: str) -> list[Read]:
+    """The documents of a file; none where it is refused, with what happened and what to do."""
+    try:
+        return read_files(content, name)
+    except BedrotError as error:
+        refused = error
+    assert refused.what
+    assert refused.fix
+    return []
 
 
 def a_spoiled_cell(sample: Sample, spoiled: str, seed: int) -> None:
@@ -157,13 +171,8 @@ def a_spoiled_cell(sample: Sample, spoiled: str, seed: int) -> None:
         position = chance.randrange(len(found.sheet.header))
         row = chance.choice(facts)
         content = WAYS["quoted"].save(table.with_cell(row, position, spoiled))
-        try:
-            (again,) = read_files(content, table_name(sample, ".csv"))
-        except BedrotError as refused:
-            assert refused.fix
-            continue
-        line = lines_of(table)[row]
-        _check_neighbours(found, again, table, line)
+        for again in read_or_refused(content, table_name(sample, ".csv")):
+            _check_neighbours(found, again, table, lines_of(table)[row])
 
 
 def _check_neighbours(found: Read, again: Read, table: TextTable, line: int) -> None:

@@ -134,6 +134,13 @@ def test_deleted_its_facts_go_and_its_files_wait_again(workspace: Workspace) -> 
     assert len(plays(workspace)) == 2
 
 
+def test_a_save_that_was_killed_is_finished_by_the_next(workspace: Workspace) -> None:
+    dropped(workspace)
+    workspace.lake.mappings.save(draft())
+    mapping, (arrival,) = mapped.save(workspace.lake, draft(), door="cli")
+    assert (mapping.version, arrival.state) == (1, "read")
+
+
 def test_a_delete_that_was_killed_is_finished_by_the_next(workspace: Workspace) -> None:
     dropped(workspace)
     mapped.save(workspace.lake, draft(), door="cli")

@@ -125,6 +125,7 @@ def test_ways_to_write_days_are_told_apart(
 def test_a_store_is_known_by_the_files_name() -> None:
     assert store_in_name(["Deezer for Creators.csv"]) == ("deezer", "Deezer")
     assert store_in_name(["amazon-music_2026.csv"]) == ("amazon_music", "Amazon Music")
+    assert store_in_name(["amazon-songs.csv"]) == ("amazon_music", "Amazon Music")
     assert store_in_name(["x.csv", "export.csv"]) is None
 
 

@@ -4,7 +4,7 @@ import { type FormEvent, useDeferredValue, useMemo, useState } from "react";
 import { previewQuery, saveMapping } from "@/lib/api/mappings";
 import type { MappableTable, Preview, Proposal, SavedMapping } from "@/lib/api/types";
 import { draftOf, type Sketch, sketchOf } from "@/lib/mapping";
-import { Name } from "../name";
+import { clipped } from "../name";
 import { Panel, Trouble } from "../panel";
 import { Button } from "../ui/button";
 import { AboutFields } from "./about-fields";
@@ -32,8 +32,8 @@ export function MappingEditor({ proposal, tables }: { proposal: Proposal; tables
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-3">
       <p className="max-w-prose text-sm">
-        Nothing knows the columns of <Name className="font-medium">{proposal.file}</Name>. Say once what they mean; the
-        next file with these columns is read by itself.
+        Nothing knows the columns of <bdi className="font-medium">{clipped(proposal.file)}</bdi>. Say once what they
+        mean; the next file with these columns is read by itself.
       </p>
       <AboutFields
         sketch={sketch}

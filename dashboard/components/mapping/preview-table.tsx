@@ -26,7 +26,7 @@ export function PreviewTable({ preview, table, busy }: Props) {
           <table className="w-full text-xs">
             <thead className="text-left text-soft">
               <tr>
-                <th className="py-1 pr-3 font-medium">Line</th>
+                <th className="whitespace-nowrap py-1 pr-3 font-medium">Line</th>
                 {preview.columns.map((name) => (
                   <th key={name} className="whitespace-nowrap py-1 pr-3 font-medium">
                     {titles.get(name) ?? name.replaceAll("_", " ")}

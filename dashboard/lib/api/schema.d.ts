@@ -775,13 +775,15 @@ export interface components {
         };
         /**
          * KnownSource
-         * @description A source whose exports can be read: what they give, and the clicks that lead to them.
+         * @description An export that can be read: its platform, what it is, what it gives, and the clicks that lead to it.
          */
         KnownSource: {
             /** Source */
             source: string;
             /** Title */
             title: string;
+            /** Export */
+            export: string;
             /** Gives */
             gives: string[];
             /** Steps */
