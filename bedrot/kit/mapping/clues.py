@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bedrot.kit.mapping.feed import known_store
 from bedrot.kit.mapping.fit import Fit
 from bedrot.kit.mapping.values import Looks
 from bedrot.kit.sheet import Sheet
@@ -29,7 +30,12 @@ def store_in_name(names: Iterable[str]) -> tuple[str, str] | None:
             for word in (re.sub(r"[^a-z0-9]", "", title.lower()), name.replace("_", ""))
         )
     ]
-    return max(found, key=lambda pair: len(pair[1]), default=None)
+    if not found:
+        return None
+    name, title = max(found, key=lambda pair: len(pair[1]))
+    own = name.replace("_", "") == re.sub(r"[^a-z0-9]", "", title.lower())
+    usual = name if own else known_store(title)  # Amazon is Amazon Music, not where discs are sold
+    return usual, TITLES[usual]
 
 
 def header_currency(chosen: Sequence[Fit], columns: Sequence[Looks]) -> tuple[str, str] | None:
