@@ -118,7 +118,8 @@ def _read_again(lake: Lake, reading: Reading, door: str) -> list[Arrival]:
             arrivals = lake.add(path, door=door, name=reading.name)
     except LakeDamaged:
         return []
-    _dismiss_stand_ins(lake, reading.file_sha256, min(arrival.landed_at for arrival in arrivals))
+    if arrivals:
+        _dismiss_stand_ins(lake, reading.file_sha256, min(arrival.landed_at for arrival in arrivals))
     return [arrival for arrival in arrivals if arrival.state != "duplicate"]
 
 

@@ -54,7 +54,7 @@ HELP: dict[str | tuple[str, str], str] = {
     "country_label": "The file's own word for the country; follows from the country's column by itself.",
     "currency": "The currency of every amount of the row, such as EUR.",
     "net": "What is paid out for the row.",
-    ("streams", "level"): "Whose plays a row counts. Rows of recordings are kept as evidence and not added to the label's streams: choose that too where another file tells this store's plays already.",
+    ("streams", "level"): "Whose plays a row counts. Rows of recordings are kept as evidence and added to nothing.",
     ("ad_days", "level"): "What a row is of.",
     "artist": "The artist, as the file writes it; other spellings are joined in the settings.",
     "window": "The days the figures are gathered over: 1day, 7day, 28day, 1year or all.",
