@@ -56,16 +56,19 @@ class Looked:
         self._numbers = count()
 
     def headers(self, document: Document) -> set[str]:
-        """The headers that a feed reads in the document, as their words; raises NotKept where a feed refuses it."""
+        """The headers that a feed reads in the document, as their words.
+
+        Raises NotKept where a feed refuses it, and no other reads a table beside.
+        """
         answers = self._answers(document)
-        for connector, feed in answers:
-            if feed.refused:
-                raise NotKept(
-                    f"{masked_name(document.title)} was not kept. {feed.refused}",
-                    fix=f"Nothing is left to do; the other exports of {connector.title} give the figures.",
-                    source=connector.name,
-                    feed=feed.name,
-                )
+        if answers and all(feed.refused for _, feed in answers):
+            connector, feed = answers[0]
+            raise NotKept(
+                f"{masked_name(document.title)} was not kept. {feed.refused}",
+                fix=f"Nothing is left to do; the other exports of {connector.title} give the figures.",
+                source=connector.name,
+                feed=feed.name,
+            )
         columns = [column for _, feed in answers for column in feed.columns.values()]
         return {words(header) for column in columns for header in column.headers}
 

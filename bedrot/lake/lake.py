@@ -11,13 +11,11 @@ from bedrot.kit.personal import masked_name
 from bedrot.lake.door import Admitted, admitted
 from bedrot.lake.landing import Landed, observed
 from bedrot.lake.raw import TICK, Receipt
-from bedrot.lake.reading import read_file
+from bedrot.lake.reading import REFUSED, read_file
 from bedrot.lake.receipt import blank_receipt, refused
 from bedrot.lake.store import room_on_disk
 from bedrot.lake.zones import Zones
 from bedrot.tables import READINGS
-
-REFUSED = "refused"
 
 
 class Lake(Zones):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bedrot.db import Arrival, Reading
-from bedrot.errors import BedrotError, NotReadable, NotRecognised, StoreUnavailable
+from bedrot.errors import BedrotError, NotKept, NotReadable, NotRecognised, StoreUnavailable
 from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
@@ -18,6 +18,7 @@ from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
 log = logging.getLogger(__name__)
+REFUSED = "refused"
 UNDOING, UNDONE = "undoing", "undone"
 """States of a reading that a person took back: while its facts are taken out, and after."""
 
@@ -107,6 +108,8 @@ def _read(zones: Zones, found: Found, work: Path) -> Arrival:
             return _arrival(found, "read", reading.receipt)
         except StoreUnavailable:
             raise
+        except NotKept as error:
+            return _arrival(found, REFUSED, refused(found.receipt(), error), fix=error.fix)
         except BedrotError as error:
             return set_aside(zones, found, error)
         except Exception as error:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bedrot.db import Reading
-from bedrot.errors import BedrotError, LakeDamaged, SettingInvalid
+from bedrot.errors import BedrotError, LakeDamaged, NotKept, SettingInvalid
 from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import UNDONE, is_known, set_aside
@@ -153,7 +153,8 @@ def _stage_again(zones: Zones, found: Found, work: Path, state: str) -> bool:
         if state == "read":
             check_whose(zones, reading)
     except BedrotError as error:
-        if state == "read":
+        is_new = zones.ledger.reading(found.document.sha256) is None
+        if state == "read" and not (is_new and isinstance(error, NotKept)):
             set_aside(zones, found, error, again=True)
         return False
     zones.ledger.save_as(reading, state)

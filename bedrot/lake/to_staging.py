@@ -84,7 +84,12 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     sheet = open_sheet(found.document, work)
     connector, feed = recognise(sheet, zones.connectors)
     if feed.refused:
-        raise NotKept(f"{found.title} is not read. {feed.refused}", fix="Dismiss it.")
+        raise NotKept(
+            f"{found.title} is not read. {feed.refused}",
+            fix="Nothing is left to do.",
+            source=connector.name,
+            feed=feed.name,
+        )
     seen_at = observed_at(feed, found)
     sheet = replace(sheet, document=replace(found.document, observed_at=seen_at))
     context = settled(feed.context(sheet), feed, sheet)

@@ -157,7 +157,7 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 def found_in(content: bytes, canaries: tuple[str, ...] = CANARIES) -> list[str]:
     """The canaries in some bytes, whole or in a zip, as 8-bit or 16-bit text."""
-    texts = [content, *_unpacked(content)]
+    texts = [content, *unpacked(content)]
     return [
         canary
         for canary in canaries
@@ -166,12 +166,13 @@ def found_in(content: bytes, canaries: tuple[str, ...] = CANARIES) -> list[str]:
     ]
 
 
-def _unpacked(content: bytes) -> Iterator[bytes]:
+def unpacked(content: bytes) -> Iterator[bytes]:
+    """What lies in packed bytes."""
     if content[:4] == zstandard.FRAME_HEADER and (
         text := zstandard.ZstdDecompressor().decompressobj().decompress(content)
     ):
         yield text
-        yield from _unpacked(text)
+        yield from unpacked(text)
     elif content[:4] == b"PAR1":
         yield pl.read_parquet(io.BytesIO(content)).write_json().encode()
     elif content[:3] == b"\x1f\x8b\x08":

@@ -13,15 +13,29 @@ from click.testing import CliRunner
 
 from bedrot.api.files import files_of
 from bedrot.cli import main
+from bedrot.connectors import CONNECTORS
 from bedrot.db import Arrival
+from bedrot.errors import NotKept
 from bedrot.kit.personal import masked_name, redacted
 from bedrot.kit.personal.words import is_personal, masked, personal_places, words
+from bedrot.lake.door import admitted
 from bedrot.lake.rebuild import rebuild
 from bedrot.lake.verify import verify
 from bedrot.lake.watch import Retries, take_whole
 from bedrot.workspace import Workspace
-from tests.connectors.suite import samples
-from tests.lake.canaries import BANDCAMP, CANARIES, MAIL, Planted, found_in, kept, packed, planted, table
+from tests.connectors.suite import Sample, read, sample_read, samples
+from tests.lake.canaries import (
+    BANDCAMP,
+    CANARIES,
+    MAIL,
+    Planted,
+    found_in,
+    kept,
+    packed,
+    planted,
+    table,
+    unpacked,
+)
 from tests.lake.workspaces import make_workspace
 
 PLANTED = planted()
@@ -123,8 +137,6 @@ def test_the_same_original_gives_the_same_bytes_and_is_a_duplicate_again(home: P
 
 @pytest.mark.parametrize("file", PLANTED, ids=str)
 def test_what_was_redacted_is_not_redacted_again(tmp_path: Path, file: Planted) -> None:
-    from bedrot.errors import NotKept
-
     try:
         once = taken(file.content, file.name, tmp_path)
     except NotKept:
@@ -138,7 +150,8 @@ def test_a_refused_file_leaves_nothing_but_that_it_came(home: Path, tmp_path: Pa
     assert (arrival.state, arrival.receipt["source"]) == ("refused", "mailchimp")
     assert "was not kept" in arrival.receipt["warnings"][0]
     assert arrival.fix
-    assert workspace.lake.raw.receipts() == workspace.lake.raw.hashes() == []
+    assert not workspace.lake.raw.receipts()
+    assert not workspace.lake.raw.hashes()
     assert workspace.lake.landing.files() == []
     assert workspace.lake.ledger.every() == []
     workspace.close()
@@ -186,9 +199,32 @@ WITHOUT_PEOPLE = [sample for sample in samples() if sample.connector not in PEOP
 
 
 @pytest.mark.parametrize("sample", WITHOUT_PEOPLE, ids=str)
-def test_samples_without_people_are_kept_as_they_came(tmp_path: Path, sample: object) -> None:
-    path = sample.path  # type: ignore[attr-defined]
+def test_samples_without_people_are_kept_as_they_came(tmp_path: Path, sample: Sample) -> None:
+    path = sample.path
     assert taken(path.read_bytes(), path.name, tmp_path) == path.read_bytes()
+
+
+@pytest.mark.parametrize("sample", [s for s in samples() if s.connector in PEOPLE], ids=str)
+def test_samples_with_people_give_the_same_rows_without_them(sample: Sample) -> None:
+    try:
+        with admitted(CONNECTORS, sample.path, sample.path.name) as kept_file:
+            found = read(kept_file.path, name=sample.path.name)
+    except NotKept:
+        return
+    expected = [(one.feed.name, one.rows, one.rejects) for one in sample_read(sample.path)]
+    assert [(one.feed.name, one.rows, one.rejects) for one in found] == expected
+
+
+def test_what_lies_beside_analytics_of_a_person_is_blanked_and_the_analytics_read(home: Path) -> None:
+    workspace = make_workspace(home)
+    both = [s for s in samples("linktree") if b"currentUser" in s.path.read_bytes()]
+    states = [{a.state for a in workspace.lake.add(sample.path, door="cli")} for sample in both]
+    assert {"refused"} in states
+    assert any("read" in found and "quarantined" not in found for found in states)
+    workspace.close()
+    assert not any(
+        b"someone@" in text for path in home.rglob("*.zst") for text in unpacked(path.read_bytes())
+    )
 
 
 # ---- words

@@ -187,7 +187,8 @@ def _row(line: str, header: Header, held: Lines, taken: Taken) -> str:
         return header.wrapped_again(header.delimiter.join(header.blanked(cells, taken))) + end
     held.give_back(more)
     taken.rows += 1
-    nothing = header.delimiter.join([REMOVED, *[""] * (len(header.names) - 1)])
+    shown = next((n for n in range(len(header.names)) if n not in header.places), None)
+    nothing = header.delimiter.join(REMOVED if n == shown else "" for n in range(len(header.names)))
     return header.wrapped_again(nothing) + line[len(line.rstrip("\r\n")) :]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from bedrot.errors import NotKept, NotReadable
 from bedrot.kit.document import Document, documents
-from bedrot.kit.encoding import exact_codec, head_of
+from bedrot.kit.encoding import exact_codec
 from bedrot.kit.layouts import JSON
 from bedrot.kit.personal.cells import Tables, redacted_text
 from bedrot.kit.personal.keys import has_personal_keys, redacted_json
@@ -24,7 +24,7 @@ CHUNK = 4 * 2**20
 OVERLAP = 512
 HEAD = 2**16
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BLANK_LINE = re.compile(r"[\n\r][ \t,;|\"]*\r?[\n\r]")
+_BLANK_LINES = (re.compile(r"\n[ \t,;|\"\r]*\n"), re.compile(r"\r[ \t,;|\"]*\r"))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b\x08"
 
@@ -139,7 +139,7 @@ def _damaged(title: str) -> NotKept:
 
 
 def _write(document: Document, spared: Collection[str], taken: Taken, target: Path) -> None:
-    (codec, errors), head = exact_codec(document.path), head_of(document.path)
+    (codec, errors), head = exact_codec(document.path), _head(document.path)
     if codec == "utf-8" and not JSON.fits(head) and not is_page(head):
         with (
             document.path.open(encoding=codec, errors=errors, newline="") as lines,
@@ -174,12 +174,19 @@ def _text(document: Document, codec: str, errors: str) -> str:
     return content[: len(content) // 2 * 2].decode(codec, errors)
 
 
+def _head(path: Path) -> str:
+    """The beginning of a text, also of one with zeros in it."""
+    codec, _ = exact_codec(path)
+    with path.open("rb") as file:
+        return file.read(HEAD).decode(codec, errors="ignore").lstrip("\ufeff")
+
+
 def _may_be_personal(path: Path) -> bool:
     """A quick look: addresses anywhere, personal words where headers are. A wide text is looked at whole."""
     codec, errors = exact_codec(path)
     parts = _chunks(path, codec, errors) if codec == "utf-8" else iter(())
     first = next(parts, "")
-    head = first[:HEAD]
+    head = first[:HEAD].lstrip("\ufeff")
     if (
         codec != "utf-8"
         or JSON.fits(head)
@@ -192,7 +199,8 @@ def _may_be_personal(path: Path) -> bool:
 
 
 def _may_hold(part: str) -> bool:
-    return may_hold_address(part) or (_BLANK_LINE.search(part) is not None and has_personal_words(part))
+    is_parted = any(blank.search(part) for blank in _BLANK_LINES)
+    return may_hold_address(part) or (is_parted and has_personal_words(part))
 
 
 def _chunks(path: Path, codec: str, errors: str) -> Iterator[str]:

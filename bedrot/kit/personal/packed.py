@@ -7,6 +7,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bedrot.kit.personal.words import is_personal, masked, may_hold_address, wor
 MOST_UNPACKED = 2**28
 MOST_PARTS = 2000
 DEEPEST = 3
-CHUNK = 2**16
+CHUNK, STEP = 2**16, 16
 _LOCAL = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b\x08"
 _HEADER = struct.Struct("<4s5H3I2H")
@@ -96,13 +97,22 @@ def _unpacked(content: bytes, start: int, budget: Budget) -> bytes:
 
 
 def _inflated(content: bytes, begin: int, bits: int, budget: Budget) -> bytes:
+    """Up to where the part is damaged; what unpacks together with the damage is lost, so that is done in small steps."""
     unpacker, found = zlib.decompressobj(bits), list[bytes]()
-    try:
-        for place in range(begin, len(content), CHUNK):
-            found.append(unpacker.decompress(content[place : place + CHUNK]))
-            budget.left -= len(found[-1])
-            if unpacker.eof or budget.left < 0:
-                break
-    except zlib.error:
-        pass
+    for place in range(begin, len(content), CHUNK):
+        packed, before = content[place : place + CHUNK], unpacker.copy()
+        try:
+            found.append(unpacker.decompress(packed))
+        except zlib.error:
+            return b"".join([*found, *_steps(before, packed)])
+        budget.left -= len(found[-1])
+        if unpacker.eof or budget.left < 0:
+            break
     return b"".join(found)
+
+
+def _steps(unpacker: "zlib._Decompress", packed: bytes) -> Iterator[bytes]:
+    with suppress(zlib.error):
+        while packed and not unpacker.eof:
+            yield unpacker.decompress(packed, STEP)
+            packed = unpacker.unconsumed_tail

@@ -48,7 +48,7 @@ class Taken:
             listed = ", ".join(name[:LONGEST_NAME] for name in self.names)
             yield f"Personal data is not kept; blanked: {listed}."
         if self.addresses:
-            yield f"E-mail and IP addresses are not kept; masked in {self.addresses:,} places."
+            yield f"E-mail and IP addresses are not kept; cells in which they were masked: {self.addresses:,}."
         if self.rows:
-            yield f"{self.rows:,} rows have other columns than the header, could hold personal data, and were not kept."
+            yield f"Rows without the header's columns could hold personal data and were not kept: {self.rows:,}."
         yield from self.notes

@@ -78,7 +78,7 @@ _ENDING = re.compile(r"\.(?:csv|tsv|txt|tab|xlsx?|xlsm|zip|gz|json|jsonl|html?|x
 _HINTS = (
     re.compile(r"@[\w-]+\."),
     re.compile(r"%40[\w-]+\."),
-    re.compile(r"&(?:#64|#x40|commat);", re.IGNORECASE),
+    re.compile(r"&(?:#64|#[xX]40|commat);"),
     re.compile(r"\.\d{1,3}\.\d{1,3}\.\d", re.ASCII),
     re.compile(r":[0-9a-fA-F]{1,4}:[0-9a-fA-F]{0,4}:"),
 )
