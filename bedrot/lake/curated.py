@@ -22,6 +22,7 @@ from bedrot.tables import PARTITIONS, PROVENANCE, Table
 PREFIX = "curated"
 SLICED = ("source", "account", "series")
 HOLDER = ("file_sha256", "member")
+PROOF = ("line", "parser_version")
 BATCH = 200_000
 NEAR, CLOSE = 0.1, 5.0
 ROW_GROUP = 1_000_000
@@ -304,7 +305,7 @@ def _lots(counts: Sequence[tuple[date, int]]) -> Iterator[list[date]]:
 
 
 def _slices(table: Table, rows: pl.LazyFrame, cut: Cut) -> pl.LazyFrame:
-    """Per slice and document: how full it is, when it was observed, and a digest of its facts."""
+    """Per slice and document: how full it is, when it was observed, and digests of its facts and of where each is from."""
     content = pl.struct(table.columns.keys()).hash().cast(pl.UInt64)
     return (
         cut.rows(rows)
@@ -313,6 +314,7 @@ def _slices(table: Table, rows: pl.LazyFrame, cut: Cut) -> pl.LazyFrame:
             pl.sum_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness"),
             pl.col("observed_at").max(),
             content.sum().alias("digest"),
+            pl.struct(PROOF).hash().cast(pl.UInt64).sum().alias("proof"),
             pl.len().alias("rows"),
             pl.col("year").unique().alias("years"),
         )
@@ -327,12 +329,12 @@ def _plan(table: Table, cut: Cut, current: pl.LazyFrame, stays: pl.Expr, new: pl
     holders = after.sort("fullness", "observed_at", *HOLDER).unique(key, keep="last", maintain_order=True)
     was = before.select(
         *key,
-        pl.struct(*HOLDER, "observed_at", "digest").alias("was"),
+        pl.struct(*HOLDER, "observed_at", "digest", "proof").alias("was"),
         pl.col("digest").alias("digest_was"),
         "years",
     )
     pairs = holders.join(was, on=key, how="full", nulls_equal=True, suffix="_was")
-    moved = pairs.filter(pl.struct(*HOLDER, "observed_at", "digest").ne_missing(pl.col("was")))
+    moved = pairs.filter(pl.struct(*HOLDER, "observed_at", "digest", "proof").ne_missing(pl.col("was")))
     gone = current.filter(~cut.known & ~stays).select(pl.col("year").unique()).collect().get_column("year")
     years = pl.concat(
         [moved.get_column("years").explode(), moved.get_column("years_was").explode(), gone]

@@ -122,7 +122,7 @@ def _changes(known: dict[str, Reading], after: list[Reading]) -> Iterator[str]:
 
 
 def _reader(reading: Reading) -> str:
-    return f", by {reading.source}.{reading.feed}" if reading.source else ""
+    return f", by {reading.source}.{reading.feed}" if reading.state == "read" else ""
 
 
 def _read_again(zones: Zones, path: Path, arrived: Receipt, done: set[str], state: str) -> None:
