@@ -9,7 +9,7 @@ from bedrot.errors import NotKept, StoreUnavailable
 from bedrot.kit import Document, sha256_of
 from bedrot.kit.personal import masked_name
 from bedrot.lake.door import Admitted, admitted
-from bedrot.lake.landing import Landed, observed
+from bedrot.lake.landing import Landed, observed, safe_name
 from bedrot.lake.raw import TICK, Receipt
 from bedrot.lake.reading import REFUSED, read_file
 from bedrot.lake.receipt import blank_receipt, refused
@@ -29,14 +29,14 @@ class Lake(Zones):
         What is personal is taken out before the file is in landing. What the person tells of the account is kept first:
         who reads the file after a kill must know it.
         """
-        modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        modified_at, name = datetime.fromtimestamp(path.stat().st_mtime, UTC), safe_name(name or path.name)
         try:
-            with room_on_disk(), admitted(self.connectors, path, name or path.name) as found:
+            with room_on_disk(), admitted(self.connectors, path, name) as found:
                 if account:
                     self.raw.keep(found.path, self._receipt(found, door, account, modified_at))
                 return self._land(found, door, account, modified_at)
         except NotKept as error:
-            return [self._not_kept(path, name or path.name, door, error)]
+            return [self._not_kept(path, name, door, error)]
 
     def take(self, landed: Landed, *, door: str = "drop") -> list[Arrival]:
         """A whole file out of landing, through all zones; nothing if another process is at it."""
