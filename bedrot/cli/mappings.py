@@ -102,12 +102,16 @@ def _opened(workspace: "Workspace", file: Path, as_table: str | None) -> Iterato
     import tempfile
     from datetime import UTC, datetime
 
+    from bedrot.lake.door import admitted
     from bedrot.lake.to_map import proposed, sheet_of, tables_in
 
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        admitted(workspace.lake.connectors, file, file.name) as kept,
+    ):
         work = Path(folder)
         modified_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-        found = tables_in(file, work, name=file.name, observed_at=modified_at)
+        found = tables_in(kept.path, work, name=kept.name, observed_at=modified_at)
         yield proposed(workspace.lake, sheet_of(found, work), as_table)
 
 

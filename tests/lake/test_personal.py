@@ -92,9 +92,10 @@ def test_no_canary_is_kept_or_told(
 
 def test_no_command_prints_a_canary(home: Path, tmp_path: Path) -> None:
     make_workspace(home).close()
+    at = ["--home", str(home)]
     for number, file in enumerate(PLANTED[:16]):
         path = str(written(tmp_path / str(number), file))
-        for command in (["recognise", path], ["read", path], ["add", path, "--home", str(home)]):
+        for command in (["recognise", path], ["read", path], ["map", path, *at], ["add", path, *at]):
             for form in ([], ["--json"]):
                 result = CliRunner().invoke(main, [*command, *form])
                 assert found_in(result.output.encode()) == [], (command, result.output)
