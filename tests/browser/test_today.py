@@ -80,6 +80,7 @@ def upload(page: Page, name: str, content: bytes) -> None:
 
 def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:
     page = open_page
+    page.get_by_label("Where is it from?").fill("distrokid")
     expect(page.get_by_text("excruciating detail")).to_be_visible(timeout=15_000)
     expect(page.get_by_text(str(home / "lake" / "landing"))).to_be_visible()
     upload(page, "sign in.csv", b"<!doctype html><title>Sign in</title>")
@@ -89,6 +90,41 @@ def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+SALES = (
+    "Month of sale;Shop;Performer;Song;Units;Payable (EUR)\n"
+    "2026-05;Spotify;Example Artist;Harbour Lights;1204;3,61\n"
+    "2026-05;Deezer;Example Artist;Harbour Lights;88;0,52\n"
+    "2026-05;Spotify;Second Example;<b>First Tide</b>;910;{last}\n"
+)
+
+
+def test_a_table_nothing_knows_is_mapped_once_and_a_file_is_taken_back(open_page: Page) -> None:
+    page = open_page
+    upload(page, "sales.csv", SALES.format(last="undefined").encode())
+    page.get_by_role("link", name="Map its columns").first.click(timeout=15_000)
+    expect(page.get_by_text("2 of 3 rows, 1 cannot be read")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("cell", name="<b>First Tide</b>")).to_have_count(0)
+    page.get_by_label("Net earnings is").select_option("—")
+    expect(page.get_by_text("One thing is still missing above.")).to_be_visible()
+    page.get_by_label("Net earnings is").select_option("Payable (EUR)")
+    page.get_by_label("Where it comes from").fill("Wavehall")
+    page.get_by_label("Name in the facts").fill("wavehall")
+    page.get_by_role("button", name="Save and read the file").click()
+    expect(page.get_by_text("Wavehall is known now")).to_be_visible(timeout=15_000)
+    page.get_by_role("link", name="See the numbers").click()
+    revenue = page.locator("[data-slug=revenue] [data-part=value]")
+    upload(page, "sales again.csv", SALES.format(last="2,80").encode())
+    expect(revenue).to_have_text("€6.93", timeout=15_000)
+    page.locator("[data-file=read]", has_text="sales again.csv").first.click()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Yes, take it back").click()
+    expect(revenue).to_have_text("€4.13", timeout=15_000)
+    page.get_by_role("button", name="Read it again").first.click()
+    expect(revenue).to_have_text("€6.93", timeout=15_000)
+    page.goto(page.url.split("?")[0] + "map/")
+    expect(page.get_by_text("Royalties, version 1")).to_be_visible(timeout=15_000)
 
 
 def test_hostile_names_are_text(open_page: Page) -> None:

@@ -193,7 +193,7 @@ def tables_of(path: Path) -> list[TextTable]:
     """The tables in a sample, opened by Python's own means and by fastexcel, raw."""
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as archive:
-            return [_table(archive.read(m), m) for m in archive.namelist()]
+            return [_table(archive.read(m), m) for m in sorted(archive.namelist())]
     if path.suffix == ".xlsx":
         cells = fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string").to_polars()
         header, *rows = [["" if c is None else c for c in row] for row in cells.rows()]

@@ -157,6 +157,8 @@ def test_saved_another_way_the_rows_are_the_same(sample: Sample, way: str) -> No
     for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
         if has_line_ends(table) and "tab" in way and "quoted" not in way:
             pytest.skip("tabs part lines whose cells never span any")
+        if WAYS[way].decimal_comma and found.context.decimal_mark == "comma":
+            pytest.skip("its decimals have commas as they are")
         try:
             content = WAYS[way].save(table)
         except UnicodeEncodeError:

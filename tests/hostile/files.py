@@ -11,7 +11,7 @@ import xlsxwriter
 
 TIMELINE = "date,listeners,streams,followers\n"
 ROWS = "".join(f"2025-01-{day:02},3,{day},2\n" for day in range(1, 31))
-DICE = random.Random(1)  # noqa: S311 (noise, no secret)
+DICE = random.Random(1)
 GIGABYTES = 5 * 2**30
 
 

@@ -172,11 +172,11 @@ def test_over_every_store_and_database_the_samples_give_the_same_facts(
 ) -> None:
     workspace = make_workspace(home, lake=store_url, database=database_url, s3=store_options)
     shuffled = [*files, *files[:3]]
-    random.Random(store_url).shuffle(shuffled)  # noqa: S311 (an order, no secret)
+    random.Random(store_url).shuffle(shuffled)
     for path in shuffled:
         workspace.lake.add(path, door="cli")
     assert digests(workspace) == in_order
-    assert sum(count for count, _ in in_order.values()) > 100
+    assert sum(count for count, _ in in_order.values()) > 50
     assert verify(workspace.lake) == []
     workspace.close()
 

@@ -22,7 +22,7 @@ from tests.lake.s3_again import MortalS3
 from tests.lake.workspaces import facts_in, make_workspace
 
 BEFORE = Export("spotify_for_artists", "one", moment(1), {FIRST: (1,), FIRST + timedelta(days=1): (2,)})
-NUMBERS = random.Random(7)  # noqa: S311 (hard to compress, so that each zone needs room)
+NUMBERS = random.Random(7)
 LARGE = Export(
     "distrokid",
     None,

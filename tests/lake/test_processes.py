@@ -102,10 +102,10 @@ def kill_at_random(home: Path, seed: int, kills: int) -> None:
     """Begins to add the files and kills the process, again and again, each time a little later; then lets it end."""
     exports = overlapping()
     files = written(exports, home / "files")
-    random.Random(seed).shuffle(files)  # noqa: S311
+    random.Random(seed).shuffle(files)
     for number in range(kills):
         with adding(home, files) as process:
-            time.sleep(random.Random(seed + number).random() * 0.9)  # noqa: S311
+            time.sleep(random.Random(seed + number).random() * 0.9)
             process.kill()
             assert process.wait(10) in (-signal.SIGKILL, 0)
     with adding(home, files) as last:

@@ -14,7 +14,7 @@ QUESTIONS = 60
 
 
 def test_random_questions_equal_row_by_row_sums_or_are_refused(label: Workspace) -> None:
-    chance = random.Random(7)  # noqa: S311 - nothing secret
+    chance = random.Random(7)
     sums = {slug: m.value for slug, m in label.query.metrics.items() if isinstance(m.value, Sum)}
     facts = {measure.table.name: rows(label, measure.table) for measure in sums.values()}
     answered = 0
