@@ -1,6 +1,6 @@
 """What each KPI means, from the registry: for the API, the dashboard and the documentation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -38,7 +38,8 @@ class Definition:
 
 def definitions(engine: Engine) -> list[Definition]:
     """Every KPI, in the order they are shown."""
-    return [_definition(metric, engine) for metric in engine.metrics.values()]
+    read = {reading.source for reading in engine.lake.ledger.readings("read")}
+    return [_definition(metric, engine, read) for metric in engine.metrics.values()]
 
 
 def additivity(metric: Metric) -> dict[str, Additivity]:
@@ -57,8 +58,9 @@ _RULES: Mapping[type, tuple[Additivity, Additivity]] = {
 }
 
 
-def _definition(metric: Metric, engine: Engine) -> Definition:
+def _definition(metric: Metric, engine: Engine, read: Collection[str | None]) -> Definition:
     behind = [c for c in engine.lake.connectors if _feeds(c, metric)]
+    least = min((connector.lag.days for connector in behind), default=0)
     return Definition(
         slug=metric.slug,
         label=metric.label,
@@ -71,7 +73,7 @@ def _definition(metric: Metric, engine: Engine) -> Definition:
         additivity=additivity(metric),
         dimensions=metric.dimensions,
         sources=[connector.name for connector in behind],
-        lag_days=max((connector.lag.days for connector in behind), default=0),
+        lag_days=max((connector.lag.days for connector in behind if connector.name in read), default=least),
         table=metric.tables[0].name,
         version=metric.version,
         since=metric.since,
@@ -80,6 +82,10 @@ def _definition(metric: Metric, engine: Engine) -> Definition:
 
 
 def _feeds(connector: Connector, metric: Metric) -> bool:
-    """Whether a connector's files end up in the metric; every file is a row of readings."""
-    tables = {table.name for feed in connector.feeds for table in feed.tables} | {READINGS.name}
-    return any(table.name in tables for table in metric.tables)
+    """Whether a connector's files tell something the metric counts; every file is a row of readings."""
+    counted = [(measure.table, measure.column) for measure in metric.value.measures()]
+    return any(
+        table is READINGS or (table in feed.tables and column in feed.columns)
+        for feed in connector.feeds
+        for table, column in counted
+    )

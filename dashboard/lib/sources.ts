@@ -4,3 +4,11 @@ import type { KnownSource } from "./api/types";
 export function sourceTitle(source: string, known: KnownSource[]): string {
   return known.find((one) => one.source === source)?.title ?? source.replaceAll("_", " ");
 }
+
+const MOST_NAMED = 2;
+
+/** "DistroKid or TuneCore"; of many only the first are named. */
+export function someOf(titles: string[]): string {
+  if (titles.length <= MOST_NAMED) return titles.join(" or ");
+  return `${titles.slice(0, MOST_NAMED).join(", ")} or ${titles.length - MOST_NAMED} others`;
+}

@@ -5,7 +5,7 @@ import { grainOf } from "./format/period";
 import { plainDates } from "./format/plain-dates";
 import { missingDays } from "./format/points";
 import { sentences } from "./format/sentences";
-import { sourceTitle } from "./sources";
+import { someOf, sourceTitle } from "./sources";
 
 export type TileKind =
   | "loading"
@@ -88,7 +88,7 @@ function emptyState(answer: Answer, { filtered, definition, known, now }: TileCo
   if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
-  const wanted = (definition?.sources ?? []).map((source) => sourceTitle(source, known)).join(" or ");
+  const wanted = someOf((definition?.sources ?? []).map((source) => sourceTitle(source, known)));
   return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail: null };
 }
 

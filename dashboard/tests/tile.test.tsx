@@ -9,7 +9,13 @@ import { answer, days, definition, source } from "./answer";
 
 const NOW = Date.parse("2026-11-23T05:00:00Z");
 const KNOWN = [
-  { source: "spotify_for_artists", title: "Spotify for Artists", export: "timeline", gives: ["Streams"], steps: ["Audience"] },
+  {
+    source: "spotify_for_artists",
+    title: "Spotify for Artists",
+    export: "timeline",
+    gives: ["Streams"],
+    steps: ["Audience"],
+  },
   { source: "tiktok", title: "TikTok Studio", export: "timeline", gives: ["Views"], steps: ["Analytics"] },
   { source: "apple_music", title: "Apple Music", export: "timeline", gives: ["Streams"], steps: ["Songs"] },
 ];

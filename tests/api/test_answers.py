@@ -10,6 +10,7 @@ import pytest
 
 from bedrot.api.metrics_csv import safe
 from bedrot.api.schemas import Answers
+from bedrot.connectors import CONNECTORS
 from bedrot.metrics.definitions import definitions
 from tests.api.serving import LAST, Served, timeline_of
 
@@ -170,8 +171,8 @@ def test_definitions_explain_every_metric(reader: httpx.Client) -> None:
     assert set(found["listeners"]["additivity"].values()) == {"unique"}
     assert set(found["cpm"]["additivity"].values()) == {"ratio"}
     assert {"distrokid", "tunecore"} <= set(found["revenue"]["sources"])
-    assert found["revenue"]["lag_days"] == 60
-    assert len(found["validation_pass_rate"]["sources"]) == 4
+    assert found["streams"]["lag_days"] == 2, "of the sources there are files of"
+    assert len(found["validation_pass_rate"]["sources"]) == len(CONNECTORS)
     assert all(one["definition"] and one["trap"] and one["formula"] for one in found.values())
 
 

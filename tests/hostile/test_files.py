@@ -131,7 +131,7 @@ def test_a_long_cell_among_the_rows_is_one_reject(workspace: Workspace, tmp_path
 def test_in_a_zip_one_bad_file_does_not_stop_the_other(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "both.zip"
     path.write_bytes(zipped(("bad.csv", b"<html>"), ("A-audience-timeline.csv", GOOD)))
-    assert [a.state for a in workspace.lake.add(path, door="cli")] == ["quarantined", "read"]
+    assert [a.state for a in workspace.lake.add(path, door="cli")] == ["read", "quarantined"]
     assert workspace.lake.curated.digest(STREAMS)[0] == 30
 
 
