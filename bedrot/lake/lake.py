@@ -1,6 +1,6 @@
 """The lake: a file goes in at landing and comes out as curated facts, with a receipt. One bad file never stops another."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,17 +26,24 @@ class Lake(Zones):
     ) -> list[Arrival]:
         """A local file through all zones; gives one arrival for each document in it. Raises StoreUnavailable.
 
-        What is personal is taken out before the file is in landing. What the person tells of the account is kept first:
-        who reads the file after a kill must know it.
+        What is personal is taken out before the file is in landing; where the disk is too full for that, it waits there, and
+        is looked at later. What the person tells of the account is kept first: who reads the file after a kill must know it.
         """
         modified_at, name = datetime.fromtimestamp(path.stat().st_mtime, UTC), safe_name(name or path.name)
-        try:
-            with room_on_disk(), admitted(self.connectors, path, name) as found:
-                if account:
+        with ExitStack() as stack:
+            try:
+                with room_on_disk():
+                    found = stack.enter_context(admitted(self.connectors, path, name))
+            except NotKept as error:
+                return [self._not_kept(path, name, door, error)]
+            except StoreUnavailable:
+                if not account:
+                    self.landing.put(masked_name(name), path)
+                raise
+            if account:
+                with room_on_disk():
                     self.raw.keep(found.path, self._receipt(found, door, account, modified_at))
-                return self._land(found, door, account, modified_at)
-        except NotKept as error:
-            return [self._not_kept(path, name, door, error)]
+            return self._land(found, door, account, modified_at)
 
     def take(self, landed: Landed, *, door: str = "drop") -> list[Arrival]:
         """A whole file out of landing, through all zones; nothing if another process is at it."""
