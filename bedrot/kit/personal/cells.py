@@ -3,23 +3,19 @@
 A row that does not have the header's columns may hold anything anywhere: nothing of it stays.
 """
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from bedrot.kit.layouts import DELIMITERS, PREAMBLE_LINES
+from bedrot.kit.personal.header import Header, header_in
 from bedrot.kit.personal.taken import Taken
-from bedrot.kit.personal.words import is_count_too, is_figure, is_personal, personal_places, words
+from bedrot.kit.personal.words import is_personal, words
 
 REMOVED = "[removed]"
 NARROW = 2
 MOST_LINES = 200
 """In one cell."""
-LONGEST_HEADER, LONGEST_NAME = 2**16, 120
 _BLANK = ' \t,;|"\r\n\ufeff'
-_NO_NAME = re.compile(r"^\d|@|:\s*$")
 _KEYED = re.compile(r"""((["']|&quot;|\\")([\w .-]{2,40})\2\s*:\s*\2)(.*?)(\2)""")
 _TOLD = re.compile(r"""(\W*)([^:,;|\t"]{2,40})(\s*:[,;\t ]*)(\S.*)""")
 
@@ -51,56 +47,6 @@ class Lines:
         if line is not None:
             self._back.append(line)
         return line or ""
-
-
-@dataclass(frozen=True)
-class Header:
-    """A header with personal columns. `wrapped`: each line lies in quotation marks once more."""
-
-    names: tuple[str, ...]
-    places: frozenset[int]
-    delimiter: str
-    quoted: bool
-    wrapped: bool
-
-    @cached_property
-    def _cell(self) -> re.Pattern[str]:
-        other = re.escape(self.delimiter)
-        return re.compile(rf'(?:"(?:[^"]|"")*"|[^"{other}\r\n][^{other}\r\n]*|)(?={other}|\Z)')
-
-    def cells(self, record: str) -> list[str] | None:
-        """The cells of a record as they are written; null when its quotation marks make no sense."""
-        if not self.quoted:
-            return record.split(self.delimiter)
-        found, place = list[str](), 0
-        while match := self._cell.match(record, place):
-            found.append(match[0])
-            place = match.end() + 1
-            if place > len(record):
-                return found
-        return None
-
-    def unwrapped(self, text: str) -> str:
-        """The line inside its quotation marks."""
-        return (next(csv.reader([text]), [""]) or [""])[0] if self.wrapped else text
-
-    def wrapped_again(self, text: str) -> str:
-        """The line in its quotation marks."""
-        doubled = text.replace('"', '""')
-        return f'"{doubled}"' if self.wrapped else text
-
-    def blanked(self, cells: list[str], taken: Taken) -> list[str]:
-        """The cells of a row without what is personal."""
-        return [self._blanked(n, cell, taken) for n, cell in enumerate(cells)]
-
-    def _blanked(self, place: int, cell: str, taken: Taken) -> str:
-        bare = cell.strip('" ')
-        if place not in self.places or not bare:
-            return taken.masked(cell)
-        if is_count_too(words(self.names[place])) and is_figure(bare):
-            return cell
-        taken.named(self.names[place])
-        return '""' if cell.startswith('"') else ""
 
 
 class Tables:
@@ -138,7 +84,7 @@ class Tables:
 
     def _found(self, line: str) -> Header | None:
         """A personal header; a line as wide as the first wide one of its table is a row of that."""
-        header = _header(line, self.spared)
+        header = header_in(line, self.spared)
         wide = _width(line)
         same = wide == self._width
         if wide > NARROW and not line.startswith("#"):
@@ -149,29 +95,6 @@ class Tables:
 def _width(line: str) -> int:
     """How many cells a line has, by the delimiter that gives most."""
     return max(line.count(delimiter) for delimiter in DELIMITERS) + 1
-
-
-def _header(line: str, spared: Collection[str]) -> Header | None:
-    """The header that a line is, if it has personal columns. No cell of a header is a figure, an address or a key with a colon."""
-    text, wrapped = line.strip("\ufeff\r\n"), False
-    if len(text) > LONGEST_HEADER:
-        return None
-    delimiter, names = _split(text)
-    if len(names) == 1 and '""' in text:
-        delimiter, names = _split(names[0])
-        wrapped = True
-    places = personal_places([words(name) for name in names], spared)
-    if not places or any(_NO_NAME.search(name) or len(name) > LONGEST_NAME for name in names):
-        return None
-    return Header(tuple(names), places, delimiter, delimiter != "\t" or text.startswith('"'), wrapped)
-
-
-def _split(text: str) -> tuple[str, list[str]]:
-    try:
-        found = [(d, next(csv.reader([text], delimiter=d), [])) for d in DELIMITERS]
-    except csv.Error:
-        return DELIMITERS[0], []
-    return max(found, key=lambda one: (len(one[1]), -DELIMITERS.index(one[0])))
 
 
 def _row(line: str, header: Header, held: Lines, taken: Taken) -> str:

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -14,17 +14,14 @@ from bedrot.kit.encoding import exact_codec
 from bedrot.kit.layouts import JSON
 from bedrot.kit.personal.cells import Tables, redacted_text
 from bedrot.kit.personal.keys import has_personal_keys, redacted_json
-from bedrot.kit.personal.packed import has_personal_words, holds_addresses, holds_personal, is_suspect
+from bedrot.kit.personal.looking import head, may_be_personal
+from bedrot.kit.personal.packed import holds_addresses, holds_personal, is_suspect
 from bedrot.kit.personal.pages import is_page, redacted_page
 from bedrot.kit.personal.taken import Taken
-from bedrot.kit.personal.words import masked, masked_name, may_hold_address
+from bedrot.kit.personal.words import masked, masked_name
 from bedrot.kit.sheet import open_sheet
 
-CHUNK = 4 * 2**20
-OVERLAP = 512
-HEAD = 2**16
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BLANK_LINES = (re.compile(r"\n[ \t,;|\"\r]*\n"), re.compile(r"\r[ \t,;|\"]*\r"))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b\x08"
 
@@ -93,7 +90,7 @@ def _document(document: Document, spared: Spared, work: Path) -> Redacted:
     if start.startswith((_ZIP, _OLE, _GZIP)):
         return _packed(document, spared, work)
     known = spared(document)
-    if not _may_be_personal(document.path):
+    if not may_be_personal(document.path):
         return Redacted(document.path, Taken())
     taken, target = Taken(), work / "redacted"
     _write(document, known, taken, target)
@@ -139,8 +136,8 @@ def _damaged(title: str) -> NotKept:
 
 
 def _write(document: Document, spared: Collection[str], taken: Taken, target: Path) -> None:
-    (codec, errors), head = exact_codec(document.path), _head(document.path)
-    if codec == "utf-8" and not JSON.fits(head) and not is_page(head):
+    (codec, errors), begin = exact_codec(document.path), head(document.path)
+    if codec == "utf-8" and not JSON.fits(begin) and not is_page(begin):
         with (
             document.path.open(encoding=codec, errors=errors, newline="") as lines,
             target.open("w", encoding=codec, errors=errors, newline="") as out,
@@ -148,9 +145,9 @@ def _write(document: Document, spared: Collection[str], taken: Taken, target: Pa
             out.writelines(Tables(spared, taken).redacted(lines))
         return
     text = _text(document, codec, errors)
-    if JSON.fits(head):
+    if JSON.fits(begin):
         text = _json(text, document, spared, taken)
-    elif is_page(head):
+    elif is_page(begin):
         text = redacted_text(redacted_page(text, spared, taken), taken)
     else:
         text = "".join(Tables(spared, taken).redacted(_LINE.findall(text)))
@@ -172,40 +169,3 @@ def _text(document: Document, codec: str, errors: str) -> str:
     if is_suspect(content[1:].decode(codec, "ignore")):
         raise _damaged(document.title)
     return content[: len(content) // 2 * 2].decode(codec, errors)
-
-
-def _head(path: Path) -> str:
-    """The beginning of a text, also of one with zeros in it."""
-    codec, _ = exact_codec(path)
-    with path.open("rb") as file:
-        return file.read(HEAD).decode(codec, errors="ignore").lstrip("\ufeff")
-
-
-def _may_be_personal(path: Path) -> bool:
-    """A quick look: addresses anywhere, personal words where headers are. A wide text is looked at whole."""
-    codec, errors = exact_codec(path)
-    parts = _chunks(path, codec, errors) if codec == "utf-8" else iter(())
-    first = next(parts, "")
-    head = first[:HEAD].lstrip("\ufeff")
-    if (
-        codec != "utf-8"
-        or JSON.fits(head)
-        or is_page(head)
-        or has_personal_words(head)
-        or has_personal_keys(head)
-    ):
-        return True
-    return _may_hold(first) or any(_may_hold(part) for part in parts)
-
-
-def _may_hold(part: str) -> bool:
-    is_parted = any(blank.search(part) for blank in _BLANK_LINES)
-    return may_hold_address(part) or (is_parted and has_personal_words(part))
-
-
-def _chunks(path: Path, codec: str, errors: str) -> Iterator[str]:
-    held = ""
-    with path.open(encoding=codec, errors=errors, newline="") as file:
-        while part := file.read(CHUNK):
-            yield held + part
-            held = part[-OVERLAP:]

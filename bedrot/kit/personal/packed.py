@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bedrot.kit.personal.cells import LONGEST_HEADER
+from bedrot.kit.personal.header import LONGEST_HEADER
 from bedrot.kit.personal.keys import has_personal_keys
 from bedrot.kit.personal.words import is_personal, masked, may_hold_address, words
 
