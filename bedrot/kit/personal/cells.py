@@ -13,6 +13,7 @@ from bedrot.kit.personal.words import is_personal, words
 
 REMOVED = "[removed]"
 NARROW = 2
+MANY = 3
 MOST_LINES = 200
 """In one cell."""
 _BLANK = ' \t,;|"\r\n\ufeff'
@@ -27,7 +28,7 @@ class Lines:
         self._lines = iter(lines)
         self._back: list[str] = []
         self.width = 0
-        """Of the last row."""
+        """Of the last row that stayed."""
 
     def __iter__(self) -> Iterator[str]:
         while (line := self.take()) is not None:
@@ -41,12 +42,11 @@ class Lines:
         """Lines that come again, in their order."""
         self._back += reversed(lines)
 
-    def peek(self) -> str:
-        """The next line, which stays; empty after the last."""
-        line = self.take()
-        if line is not None:
-            self._back.append(line)
-        return line or ""
+    def peek(self, number: int) -> list[str]:
+        """The next lines, which stay."""
+        found = [line for _ in range(number) if (line := self.take()) is not None]
+        self.give_back(found)
+        return found
 
 
 class Tables:
@@ -107,6 +107,7 @@ def _row(line: str, header: Header, held: Lines, taken: Taken) -> str:
         end = next_line[len(next_line.rstrip("\r\n")) :]
         cells = header.cells(body) if body.count('"') % 2 == 0 else None
     if cells is not None and _fits(cells, header, held):
+        held.width = len(cells)
         return header.wrapped_again(header.delimiter.join(header.blanked(cells, taken))) + end
     held.give_back(more)
     taken.rows += 1
@@ -118,11 +119,11 @@ def _row(line: str, header: Header, held: Lines, taken: Taken) -> str:
 def _fits(cells: list[str], header: Header, held: Lines) -> bool:
     """Whether a row has the header's columns. Spreadsheets leave out empty ones at the end, in many rows alike."""
     width = len(header.names)
-    before, held.width = held.width, len(cells)
     if len(cells) >= width:
         return not any(cell.strip(_BLANK) for cell in cells[width:])
-    following = header.cells(header.unwrapped(held.peek().rstrip("\r\n"))) or []
-    return len(cells) > 1 and len(cells) in (before, len(following))
+    following = [header.cells(header.unwrapped(line.rstrip("\r\n"))) or [] for line in held.peek(MANY)]
+    are_alike = len(following) == MANY and {len(row) for row in following} == {len(cells)}
+    return len(cells) > 1 and (held.width == len(cells) or are_alike)
 
 
 def redacted_text(text: str, taken: Taken) -> str:

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from bedrot.kit.layouts import DELIMITERS
 from bedrot.kit.personal.taken import Taken
-from bedrot.kit.personal.words import is_count_too, is_figure, personal_places, words
+from bedrot.kit.personal.words import is_count_too, is_figure, is_personal, personal_places, words
 
 LONGEST_HEADER, LONGEST_NAME = 2**16, 120
+SEVERAL = 2
 _NO_NAME = re.compile(r"^\d|@|:\s*$")
 
 
@@ -65,7 +66,10 @@ class Header:
 
 
 def header_in(line: str, spared: Collection[str]) -> Header | None:
-    """The header that a line is, if it has personal columns. No cell of a header is a figure, an address or a key with a colon."""
+    """The header that a line is, if it has personal columns.
+
+    No cell of a header is a figure, an address or a key with a colon; but one with several surely personal names may be damaged.
+    """
     text, wrapped = line.strip("\ufeff\r\n"), False
     if len(text) > LONGEST_HEADER:
         return None
@@ -73,8 +77,10 @@ def header_in(line: str, spared: Collection[str]) -> Header | None:
     if len(names) == 1 and '""' in text:
         delimiter, names = _split(names[0])
         wrapped = True
-    places = personal_places([words(name) for name in names], spared)
-    if not places or any(_NO_NAME.search(name) or len(name) > LONGEST_NAME for name in names):
+    known = [words(name) for name in names]
+    places = personal_places(known, spared)
+    is_clean = not any(_NO_NAME.search(name) or len(name) > LONGEST_NAME for name in names)
+    if not places or not (is_clean or sum(map(is_personal, known)) >= SEVERAL):
         return None
     return Header(tuple(names), places, delimiter, delimiter != "\t" or text.startswith('"'), wrapped)
 

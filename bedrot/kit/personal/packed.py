@@ -22,6 +22,7 @@ CHUNK, STEP = 2**16, 16
 _LOCAL = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b\x08"
 _HEADER = struct.Struct("<4s5H3I2H")
+_LISTED, _ENTRY, _NAME_OF_ENTRY = b"PK\x01\x02", struct.Struct("<4s6H3IH"), 46
 _DEFLATED = 8
 _CELL = re.compile(r"""(?:^|[,;\t|"'>\n\r])\s*([^,;\t|"'<>\n\r]{2,60}?)\s*(?=$|[,;\t|"'<\n\r])""")
 
@@ -52,8 +53,9 @@ def _has_address(text: str) -> bool:
 
 def _texts_in(path: Path) -> Iterator[str]:
     """Each part as text; where every second byte is nothing, both as it lies and from its second byte."""
-    budget = Budget(MOST_UNPACKED)
-    for part in _parts(path.read_bytes(), budget, DEEPEST):
+    budget, content = Budget(MOST_UNPACKED), path.read_bytes()
+    yield "\n".join(_names(content))
+    for part in _parts(content, budget, DEEPEST):
         yield part.decode("utf-8", errors="replace")
         if b"\0" in part[:4096]:
             for begin in (0, 1):
@@ -81,6 +83,17 @@ def _starts(content: bytes) -> Iterator[int]:
     while place >= 0:
         yield place
         place = content.find(_LOCAL, place + 1)
+
+
+def _names(content: bytes) -> Iterator[str]:
+    """The names of the parts, as each tells it, and the table of contents at the end."""
+    for mark, header in ((_LOCAL, _HEADER), (_LISTED, _ENTRY)):
+        place = content.find(mark)
+        while 0 <= place <= len(content) - header.size:
+            length = header.unpack_from(content, place)[-2 if header is _HEADER else -1]
+            begin = place + (header.size if header is _HEADER else _NAME_OF_ENTRY)
+            yield content[begin : begin + length].decode("utf-8", errors="replace")
+            place = content.find(mark, place + 1)
 
 
 def _unpacked(content: bytes, start: int, budget: Budget) -> bytes:
