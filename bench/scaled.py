@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle, islice
@@ -13,6 +13,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.kit import Connector, Document, Feed, open_documents, open_sheet, recognise
 from bedrot.kit.encoding import plain_text
 
+PACKED = (".zip", ".xlsx")
 LIST = re.compile(r"\[\s*\{[^\[\]]*\}\s*,?\s*\]")
 
 
@@ -57,55 +58,59 @@ def grow(shape: Shape, rows: int, target: Path, work: Path) -> Path | None:
     )
     if shape.path.suffix in (".json", ".jsonl"):
         path = path.with_suffix(".json")
-        path.write_text(
-            json.dumps(_grown_json(json.loads(shape.path.read_text("utf-8")), document.block, rows))
-        )
+        grown = _grown_json(json.loads(shape.path.read_text("utf-8")), document.block, rows)
+        if grown is None:
+            return None
+        path.write_text(json.dumps(grown))
     elif shape.path.suffix == ".html":
-        path.write_text(_grown_lists(shape.path.read_text("utf-8"), rows), encoding="utf-8")
+        path.write_text(_grown_list(shape.path.read_text("utf-8"), document.block, rows), encoding="utf-8")
     else:
         _grow_lines(shape, rows, path, work)
     return path
 
 
-def _grown_json(value: Any, block: str, rows: int) -> Any:
-    if block == "[]":
+def _grown_json(value: Any, title: str, rows: int) -> Any:
+    """The list that a title ends with, or else the longest one, as long as that; null where there is none."""
+    if isinstance(value, list):
         return list(islice(cycle(value), rows))
-    at = value
-    *parents, last = block.split(".")
-    for key in parents:
-        at = at[key]
-    at[last] = list(islice(cycle(at[last]), rows))
+    found = list(_lists(value))
+    if not found:
+        return None
+    last = title.rsplit(".", 1)[-1]
+    holder, key = max(found, key=lambda place: (place[1] == last, len(place[0][place[1]])))
+    holder[key] = list(islice(cycle(holder[key]), rows))
     return value
 
 
-def _grown_lists(text: str, rows: int) -> str:
-    """Every list of objects in a page's script, as long as that."""
+def _lists(value: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    for key, held in value.items():
+        if isinstance(held, dict):
+            yield from _lists(held)
+        elif isinstance(held, list) and held and isinstance(held[0], dict):
+            yield value, key
 
-    def grown(match: re.Match[str]) -> str:
-        items = re.findall(r"\{[^{}]*\}", match[0])
-        return "[" + ",".join(islice(cycle(items), rows)) + "]"
 
-    return LIST.sub(grown, text)
+def _grown_list(text: str, title: str, rows: int) -> str:
+    """A page with the list in its script that follows a title as long as that."""
+    at = text.find(title)
+    found = LIST.search(text, at) if at >= 0 else max(LIST.finditer(text), key=lambda match: len(match[0]))
+    assert found, title
+    items = re.findall(r"\{[^{}]*\}", found[0])
+    return text[: found.start()] + "[" + ",".join(islice(cycle(items), rows)) + "]" + text[found.end() :]
 
 
 def _grow_lines(shape: Shape, rows: int, path: Path, work: Path) -> None:
-    """The lines above the rows once, then the rows again and again."""
+    """The lines above the rows once, the rows again and again, and, where the file has a form of its own, what stands below."""
     work.mkdir(exist_ok=True)
     sheet = open_sheet(shape.document, work)
-    facts = [line for batch in sheet.batches() for line in batch.get_column("line") if not batch.is_empty()]
-    texts = list(sheet.path.open(encoding="utf-8", newline="\n"))
-    above = _above(shape, sheet.header_line, work)
+    facts = [line for batch in sheet.batches() for line in batch.get_column("line")]
+    has_form = shape.path.suffix not in PACKED and shape.document.path != shape.path
+    source = plain_text(shape.path, shape.path.name, work / "whole.txt").path if has_form else sheet.path
+    texts = source.read_text("utf-8").splitlines(keepends=True)
     with path.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(above)
-        out.writelines(islice(cycle(_rows_of(texts, facts, shape.feed)), rows))
-
-
-def _above(shape: Shape, header_line: int, work: Path) -> list[str]:
-    """The lines up to the header, as the file has them."""
-    if shape.document.block or header_line > 1:
-        text = plain_text(shape.path, shape.path.name, work / "above.txt")
-        return list(text.path.open(encoding="utf-8", newline="\n"))[:header_line]
-    return list(open_sheet(shape.document, work).path.open(encoding="utf-8", newline="\n"))[:header_line]
+        out.writelines(texts[: facts[0] - 1])
+        out.writelines(islice(cycle(_rows_of(texts[: facts[-1]], facts, shape.feed)), rows))
+        out.writelines(texts[facts[-1] :] if has_form else [])
 
 
 def _rows_of(texts: Sequence[str], facts: Sequence[int], feed: Feed) -> list[str]:
