@@ -8,9 +8,10 @@ Only money allotted to somebody counts: what the service itself took is in no su
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 from pathlib import Path
 
 import polars as pl
@@ -30,16 +31,17 @@ from bedrot.kit import (
     file_day,
     from_file,
     isrc,
+    line_writer,
     money,
     one_of,
     text,
     whole,
-    written,
 )
 from bedrot.tables import ROYALTIES, ROYALTY_MONEY
 from bedrot.tables.stores import WORDS
 
 Record = Mapping[str, str]
+Row = list[str]
 
 STANDARD: Mapping[str, tuple[str, ...]] = {
     "HEAD": (
@@ -95,6 +97,7 @@ COLUMNS = (
     "AllocatedNetRevenue", "AllocatedAmount", "Lines",
 )  # fmt: skip
 HEADS, FEET = ("HEAD", "SRHE"), ("FOOT", "SRFO")
+NO_BLOCK = ("#", *HEADS, *FEET, "SY")
 BEGINS = re.compile(r"(?:#[^\n]*\n|\s)*(?:HEAD|SRHE)\t")
 
 
@@ -113,9 +116,15 @@ class Report:
     lines: int
     comments: int
 
+    lowered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
     def record(self, line: str) -> Record:
         """A line as its cells by their names in lower case; `record` is its kind."""
-        return _record(self.named, line)
+        record, *cells = line.split("\t")
+        names = self.lowered.get(record)
+        if names is None:
+            names = self.lowered[record] = _lowered(self.named, record)
+        return {"record": record, **dict(zip(names, map(_plain, cells), strict=False))}
 
     def summary(self, of: str) -> Record:
         """The summary with an id; the first where none has it."""
@@ -138,14 +147,14 @@ def _names(named: Mapping[str, tuple[str, ...]], kind: str) -> tuple[str, ...]:
     return known or next(alike, STANDARD.get(kind[:2], ()))
 
 
-def _record(named: Mapping[str, tuple[str, ...]], line: str) -> Record:
-    kind, *cells = line.split("\t")
-    names = (name.lower() for name in _names(named, _kind(kind)))
-    return {"record": kind} | dict(zip(names, map(_plain, cells), strict=False))
+def _lowered(named: Mapping[str, tuple[str, ...]], record: str) -> tuple[str, ...]:
+    return tuple(name.lower() for name in _names(named, _kind(record)))
 
 
 def _plain(cell: str) -> str:
     """A cell as it is meant: a bar that parts no values is written with a backslash."""
+    if "\\" not in cell:
+        return cell.strip()
     return cell.strip().replace("\\|", "|").replace("\\\\", "\\")
 
 
@@ -161,12 +170,13 @@ def _report(path: Path) -> Report:
         elif line.startswith((*HEADS, *FEET, "SY")):
             outside.append(line)
             head_line = head_line or lines
-    records = [_record(named, line) for line in outside]
+    reading = Report(named, {}, {}, (), head_line, lines, comments)
+    records = [reading.record(line) for line in outside]
     foot = next((record for record in records if _kind(record["record"]) in FEET), None)
     if foot is None:
         raise NotReadable("The sales report has no footer: it breaks off.", fix="Get the whole file again.")
     summaries = tuple(record for record in records if record["record"].startswith("SY"))
-    return Report(named, records[0], foot, summaries, head_line, lines, comments)
+    return replace(reading, head=records[0], foot=foot, summaries=summaries)
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -210,87 +220,104 @@ def _sum(records: tuple[Record, ...], *names: str) -> Decimal | None:
 
 
 def _at_their_lines(path: Path, report: Report) -> Iterator[str]:
-    """The header, then each row on the line that its record has in the file."""
-    yield from written([COLUMNS])
-    at = report.head_line
-    before = 0
-    held: tuple[int, Record] | None = None
-    for number, row in _rows(path, report):
-        if held:
-            yield from _line(at, *held, number_of_lines=held[0] - before)
-            at, before = held[0], held[0]
-        held = number, row
-    if held:
-        yield from _line(at, *held, number_of_lines=report.lines - before)
+    """The header, then each row on the line that its record has in the file; it tells for how many lines it stands."""
+    line, rows = line_writer(), _rows(path, report)
+    yield line(COLUMNS)
+    at, before, held = report.head_line, 0, next(rows, None)
+    while held:
+        number, row = held
+        held = next(rows, None)
+        last = number if held else report.lines
+        yield "\n" * (number - at - 1) + line([*row, last - before])
+        at = before = number
 
 
-def _line(at: int, number: int, row: Record, *, number_of_lines: int) -> Iterator[str]:
-    yield "\n" * (number - at - 1)
-    yield from written([[{**row, "Lines": str(number_of_lines)}.get(name, "") for name in COLUMNS]])
-
-
-def _rows(path: Path, report: Report) -> Iterator[tuple[int, Record]]:
+def _rows(path: Path, report: Report) -> Iterator[tuple[int, Row]]:
     """The rows of each block, with the number of the line that each stands for."""
     held: list[tuple[int, Record]] = []
+    begins = None
     for number, line in enumerate(_lines(path), start=1):
-        if not line.strip() or line.startswith(("#", *HEADS, *FEET, "SY")):
+        if not line.strip() or line.startswith(NO_BLOCK):
             continue
         record = report.record(line)
-        if held and (record.get("blockid") != held[0][1].get("blockid") or record["record"].startswith("SR")):
+        block = record.get("blockid")
+        if held and (block != begins or record["record"].startswith("SR")):
             yield from _rows_of(held, report)
             held = []
+        begins = block
         held.append((number, record))
     yield from _rows_of(held, report)
 
 
-def _rows_of(block: list[tuple[int, Record]], report: Report) -> Iterator[tuple[int, Record]]:
+def _rows_of(block: list[tuple[int, Record]], report: Report) -> Iterator[tuple[int, Row]]:
     """Of a block its lines of usage and of money; where there are none, its recordings."""
-    by_family = {family: _of(block, family) for family in ("AS", "MW", "RE", "SU", "SR", "RU", "LI")}
-    usage = by_family["SU"] or by_family["SR"] or by_family["RU"]
-    lines = sorted([*usage, *by_family["LI"]], key=lambda line: line[0]) or by_family["AS"]
+    families: dict[str, list[tuple[int, Record]]] = {}
+    for line in block:
+        families.setdefault(line[1]["record"][:2], []).append(line)
+    usage = families.get("SU") or families.get("SR") or families.get("RU") or []
+    lines = sorted([*usage, *families.get("LI", [])], key=itemgetter(0)) or families.get("AS", [])
+    around: dict[tuple[str | None, ...], Row] = {}
     for number, record in lines:
-        yield number, _row(record, by_family, report)
+        referred = tuple(map(record.get, REFERENCES))
+        if referred not in around:
+            around[referred] = _around(record, families, report)
+        yield number, _row(record, around[referred])
 
 
-def _of(block: list[tuple[int, Record]], family: str) -> list[tuple[int, Record]]:
-    return [line for line in block if line[1]["record"].startswith(family)]
+REFERENCES = ("transactedresource", "transactedrelease", "summaryrecordid")
 
 
-def _row(record: Record, around: Mapping[str, list[tuple[int, Record]]], report: Report) -> Record:
-    recording = _meant(record.get("transactedresource"), "resourcereference", around["AS"])
-    release = _meant(record.get("transactedrelease"), "releasereference", around["RE"])
+def _around(record: Record, families: Mapping[str, list[tuple[int, Record]]], report: Report) -> Row:
+    """The cells from ISRC to Currency that follow from what a line refers to."""
+    recording = _meant(record.get("transactedresource"), "resourcereference", families.get("AS", []))
+    release = _meant(record.get("transactedrelease"), "releasereference", families.get("RE", []))
     if record.get("transactedrelease") and not record.get("transactedresource"):
-        recording = {
-            "title": release.get("title", ""),
-            "displayartistname": release.get("displayartistname", ""),
-        }
-    work = next((work for _, work in around["MW"]), {})
+        recording = {name: release.get(name, "") for name in ("title", "displayartistname")}
+    work = next((work for _, work in families.get("MW", [])), {})
     summary = report.summary(record.get("summaryrecordid", ""))
-    usages = _sum((record,), *USAGES) if not record["record"].startswith("AS") else None
-    return {
-        "Record": record["record"],
-        "BlockId": record.get("blockid", ""),
-        "ISRC": _first(recording.get("isrc") or record.get("resourceisrc", "")),
-        "Title": recording.get("title") or record.get("resourcetitle", ""),
-        "SubTitle": recording.get("subtitle") or record.get("resourcesubtitle", ""),
-        "DisplayArtistName": recording.get("displayartistname")
-        or record.get("resourcedisplayartistname", ""),
-        "Release": release.get("title", ""),
-        "Label": release.get("label", ""),
-        "CatalogNumber": release.get("catalognumber", ""),
-        "ICPN": _first(release.get("icpn", "")),
-        "WorkTitle": work.get("title", ""),
-        "WorkId": record.get("rightscontrollerworkid") or work.get("iswc") or work.get("dspworkid", ""),
-        "Service": summary.get("distributionchannel") or report.head.get("sendername", ""),
-        "UseType": summary.get("usetype", ""),
-        "Territory": summary.get("territory", ""),
-        "Currency": summary.get("currency", ""),
-        "RightType": record.get("righttype") or record.get("rightstype", ""),
-        "Usages": "" if usages is None else str(usages),
-        "NetRevenue": record.get("netrevenue", ""),
-        "AllocatedNetRevenue": record.get("allocatednetrevenue", ""),
-        "AllocatedAmount": record.get("allocatedamount", ""),
-    }
+    return [
+        _first(recording.get("isrc", "")),
+        *(recording.get(name, "") for name in ("title", "subtitle", "displayartistname")),
+        *(release.get(name, "") for name in ("title", "label", "catalognumber")),
+        _first(release.get("icpn", "")),
+        work.get("title", ""),
+        work.get("iswc") or work.get("dspworkid", ""),
+        summary.get("distributionchannel") or report.head.get("sendername", ""),
+        *(summary.get(name, "") for name in ("usetype", "territory", "currency")),
+    ]
+
+
+def _row(record: Record, around: Row) -> Row:
+    """The cells of `COLUMNS` but the last; what a line says itself comes before what it refers to where there is nothing."""
+    isrc, title, subtitle, artist, *release, work_id, service, use, territory, paid_in = around
+    return [
+        record["record"],
+        record.get("blockid", ""),
+        isrc or _first(record.get("resourceisrc", "")),
+        title or record.get("resourcetitle", ""),
+        subtitle or record.get("resourcesubtitle", ""),
+        artist or record.get("resourcedisplayartistname", ""),
+        *release,
+        record.get("rightscontrollerworkid") or work_id,
+        service,
+        use,
+        territory,
+        paid_in,
+        record.get("righttype") or record.get("rightstype", ""),
+        "" if record["record"].startswith("AS") else _usages(record),
+        record.get("netrevenue", ""),
+        record.get("allocatednetrevenue", ""),
+        record.get("allocatedamount", ""),
+    ]
+
+
+def _usages(record: Record) -> str:
+    """The usages of a line: the one figure as it is written, the sum of several, or nothing."""
+    found = [record[name] for name in USAGES if record.get(name)]
+    if len(found) == 1 and found[0].isdigit():
+        return found[0]
+    total = _sum((record,), *USAGES)
+    return "" if total is None else str(total)
 
 
 def _meant(reference: str | None, name: str, records: list[tuple[int, Record]]) -> Record:

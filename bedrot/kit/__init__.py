@@ -30,7 +30,7 @@ from bedrot.kit.columns import (
 from bedrot.kit.connector import Connector
 from bedrot.kit.document import BLOCK, Document, sha256_of, stamp_in
 from bedrot.kit.feed import Feed, Grade, TotalsRow, header_currency
-from bedrot.kit.layouts import Block, Layout, json_blocks, json_in, written
+from bedrot.kit.layouts import Block, Layout, json_blocks, json_in, line_writer, written
 from bedrot.kit.opening import open_documents
 from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally
 from bedrot.kit.recognise import recognise
@@ -69,6 +69,7 @@ __all__ = [
     "json_blocks",
     "json_in",
     "latest_day",
+    "line_writer",
     "money",
     "month",
     "normal",

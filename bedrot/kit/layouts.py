@@ -5,7 +5,6 @@ numbers they have in the file; of JSON, whose lines mean nothing, a row's line i
 """
 
 import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,15 +40,29 @@ class Layout:
     blocks: Callable[[Path], Iterator[Block]]
 
 
+def line_writer() -> Callable[[Iterable[object]], str]:
+    """Makes a line of CSV of cells; a null is an empty cell."""
+    lines = _Lines()
+    write = csv.writer(lines, lineterminator="\n").writerow
+
+    def line(cells: Iterable[object]) -> str:
+        write(cells)
+        return lines.held.pop()
+
+    return line
+
+
+class _Lines:
+    """What a csv writer writes into: each line at once."""
+
+    def __init__(self) -> None:
+        self.held: list[str] = []
+        self.write = self.held.append
+
+
 def written(rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """Rows of cells as lines of CSV; a null is an empty cell."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    for row in rows:
-        writer.writerow("" if cell is None else cell for cell in row)
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
+    """Rows of cells as lines of CSV."""
+    return map(line_writer(), rows)
 
 
 def cells(line: str) -> list[str]:
