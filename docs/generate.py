@@ -33,7 +33,7 @@ def code(text: object) -> str:
 
 EVIDENCE = {
     "sample": "real files",
-    "documented": "the platform's documents",
+    "documented": "documents",
     "reported": "other programs",
 }
 """What a feed's format is known from, as the page says it."""

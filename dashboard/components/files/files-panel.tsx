@@ -4,7 +4,7 @@ import { useState } from "react";
 import { filesQuery } from "@/lib/api/queries";
 import type { Uploads } from "@/lib/upload/use-uploads";
 import { Panel, Trouble } from "../panel";
-import { Button } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
 import { DropZone } from "./drop-zone";
 import { FileCard } from "./file-card";
 import { UploadList } from "./upload-list";
@@ -18,7 +18,15 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
   const [all, setAll] = useState(false);
   const files = query.data ?? [];
   return (
-    <Panel title="Files" className={className}>
+    <Panel
+      title="Files"
+      className={className}
+      tools={
+        <a href="/map/" className={buttonStyle("quiet")}>
+          Mappings
+        </a>
+      }
+    >
       <DropZone onFiles={add} />
       <UploadList uploads={uploads} newest={files} onCancel={cancel} onDismiss={dismiss} />
       {query.isError && <Trouble query={query} />}
