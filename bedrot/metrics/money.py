@@ -11,7 +11,7 @@ REVENUE = Metric(
     value=Sum(ROYALTIES, "net"),
     formula="sum of net earnings by sale month",
     definition=(
-        "What distributors reported as earned, by the month of the sale, after the team percentage and after "
+        "What statements reported as earned, by the month of the sale or use, after the team percentage and after "
         "promotion commission (Discovery Mode)."
     ),
     trap="Reported about two months late, and a month keeps growing for a year. A month counts as complete when the stores "

@@ -74,8 +74,13 @@ class Rollups:
         return self.lake.rows(table).rename({table.time: "time"}).with_columns(values)
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
-        values = (_sum(measure, pl.col(name)).alias(name) for measure, name in self._named(table))
-        grouped = rows.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, pl.col("observed_at").max())
+        """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
+        named = self._named(table)
+        values = (_sum(measure, pl.col(name)).alias(name) for measure, name in named)
+        counted = (
+            rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for _, name in named)) if named else rows
+        )
+        grouped = counted.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, pl.col("observed_at").max())
         return grouped.sort("time").collect(engine="streaming")
 
     def _named(self, table: Table) -> list[tuple[Measure, str]]:
