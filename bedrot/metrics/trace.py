@@ -1,6 +1,7 @@
 """Trace: a KPI back to the files and lines it was made from."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -79,8 +80,6 @@ def trace(engine: Engine, question: Question) -> Trace:
         )
     if answer.period is None:
         return Trace(metric.slug, metric.formula, None, None, [])
-    from datetime import date
-
     window = Window(date.fromisoformat(answer.period["from"]), date.fromisoformat(answer.period["to"]))
     span = metric.value.span(window)
     with engine.lake.reachable():
