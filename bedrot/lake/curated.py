@@ -98,10 +98,15 @@ class Curated:
     def clear(self, table: Table, source: str) -> Merged:
         """Takes out all of a source."""
         delta = self._delta(table)
-        if delta is None or all(part["source"] != source for part in delta.partitions()):
+        if delta is None or source not in _sources(delta):
             return Merged()
         gone = delta.delete(f"source = '{source}'").get("num_deleted_rows")
         return Merged(rows_changed=int(gone or 0))
+
+    def sources(self, table: Table) -> set[str]:
+        """The sources there are facts of."""
+        delta = self._delta(table)
+        return set() if delta is None else _sources(delta)
 
     def forget(self, table: Table) -> None:
         """Lets go of a table whose columns are not those of today; it is derived again from staging."""
@@ -156,6 +161,10 @@ class Curated:
                 f"Table {table.name} cannot be written: {str(error)[:300]}.",
                 fix="Check that the disk is not full and that the S3 endpoint answers; the file is read again by itself.",
             ) from error
+
+
+def _sources(delta: DeltaTable) -> set[str]:
+    return {str(part["source"]) for part in delta.partitions()}
 
 
 def _writer(table: Table) -> WriterProperties:

@@ -240,7 +240,8 @@ class PathRatio:
 class Metric:
     """One KPI. `better` is the good direction; `change_floor` the smallest base a change is told for; `id` is the catalogue's.
 
-    `formula`, `definition` and `trap` are what a person reads. `version` rises, with `since`, when the meaning changes.
+    `apart` is a dimension whose values count in ways of their own and are not added. `formula`, `definition` and `trap` are
+    what a person reads. `version` rises, with `since`, when the meaning changes.
     """
 
     slug: str
@@ -253,6 +254,7 @@ class Metric:
     trap: str
     better: Better = "up"
     change_floor: Number = 0
+    apart: str | None = None
     version: int = 1
     since: date = date(2026, 11, 1)
     front_page: bool = True

@@ -1,5 +1,7 @@
 """KPIs of royalties, by sale month."""
 
+from datetime import date
+
 from bedrot.metrics.metric import Metric, Ratio, Sum
 from bedrot.tables import ROYALTIES, STREAM_LINES, STREAM_MONEY
 
@@ -10,6 +12,8 @@ REVENUE = Metric(
     unit="money",
     value=Sum(ROYALTIES, "net"),
     formula="sum of net earnings by sale month",
+    version=2,
+    since=date(2026, 11, 27),
     definition=(
         "What statements reported as earned, by the month of the sale or use, after the team percentage and after "
         "promotion commission (Discovery Mode)."

@@ -166,11 +166,15 @@ def months_back(day: date, months: int) -> date:
 
 
 def newest_complete_month(label_wide: pl.DataFrame, by: str, column: str) -> date | None:
-    """The newest month whose reporting stores (values of `by`) earned 95 % of what all earned in the months before."""
-    earned: dict[date, dict[str | None, float]] = {}
-    by_store = label_wide.group_by("time", by).agg(pl.col(column).cast(pl.Float64).sum())
-    for month, store, net in by_store.rows():
-        earned.setdefault(month, {})[store] = net
+    """The newest month whose reporting stores (values of `by`, per source) earned 95 % of what all earned in the months before.
+
+    Sources that do not report each month, such as collecting societies, neither hold a month back nor make it complete.
+    """
+    earned: dict[date, dict[tuple[str, str | None], float]] = {}
+    monthly = label_wide.filter(pl.col("source").is_in(_monthly_sources(label_wide)))
+    by_store = monthly.group_by("time", "source", by).agg(pl.col(column).cast(pl.Float64).sum())
+    for month, source, store, net in by_store.rows():
+        earned.setdefault(month, {})[source, store] = net
     for month in sorted(earned, reverse=True):
         before = [earned[m] for m in earned if months_back(month, LOOK_BACK_MONTHS) <= m < month]
         everything = sum(sum(stores.values()) for stores in before)
@@ -180,6 +184,17 @@ def newest_complete_month(label_wide: pl.DataFrame, by: str, column: str) -> dat
         if by_reporting >= COMPLETE_SHARE * everything:
             return month
     return None
+
+
+def _monthly_sources(label_wide: pl.DataFrame) -> list[str]:
+    """The sources that tell of most months since their first; all, where none does."""
+    months = label_wide.group_by("source").agg(pl.col("time").unique().sort())
+    told = {
+        source: times
+        for source, times in months.rows()
+        if len(times) > how_many_times(Window(times[0], times[-1]), "month") / 2
+    }
+    return list(told or dict(months.rows()))
 
 
 __all__ = [

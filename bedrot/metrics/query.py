@@ -159,10 +159,11 @@ class Evaluation:
         window = periods.window(self.question)
         compared = compared_window(window, self.question.compare, metric.grain)
         currency = self._currency(window)
-        if compared and currency and self._currencies(compared) not in ([], [currency]):
+        if compared and not self._alike(window, compared):
             compared = None
         lines = self._lines(None).get(None, Lines({}))
         self._check_unique(window, lines)
+        self._check_apart(window)
         total = None if self._only_by_parts(window) else lines.over(value, window)
         previous = None if self._only_by_parts(window) else lines.over(value, compared)
         told, reason = change(metric, total, previous, compared, lines.first)
@@ -219,24 +220,46 @@ class Evaluation:
         return {key: Lines(series) for key, series in found.items()}
 
     def _currency(self, window: Window) -> str | None:
-        """Money of several currencies is not added."""
+        """Money of several currencies is not added, nor money of which no currency is told to any."""
         if self.metric.unit not in ("money", "rate"):
             return None
-        span, found = self.metric.value.span(window), self._currencies(window)
+        span, found = self.metric.value.span(window), self._values("currency", window)
         if len(found) > 1:
             raise QuestionRefused(
-                f"{self.metric.label} from {span.first} to {span.last} is in {' and '.join(found)}, which do not add up.",
+                f"{self.metric.label} from {span.first} to {span.last} is in {_listed(found)}, which do not add up.",
                 fix="Ask for one currency at a time.",
                 nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
             )
-        return found[0] if found else None
+        return found[0] if found and found != [UNKNOWN] else None
 
-    def _currencies(self, window: Window) -> list[str]:
-        return sorted(self.view.currencies(self.metric.value.span(window)))
+    def _values(self, dimension: str, window: Window) -> list[str]:
+        return self.view.values(dimension, self.metric.value.span(window))
+
+    def _alike(self, window: Window, compared: Window) -> bool:
+        """Whether both periods count in the same currency, and the same that must be counted apart."""
+        told = ["currency"] if self.metric.unit in ("money", "rate") else []
+        apart = [self.metric.apart] if self.metric.apart and self.question.by != self.metric.apart else []
+        return all(self._values(d, compared) in ([], self._values(d, window)) for d in [*told, *apart])
+
+    def _is_apart(self, window: Window) -> bool:
+        """Whether there are several of what must be counted apart."""
+        return self.metric.apart is not None and len(self._values(self.metric.apart, window)) > 1
+
+    def _check_apart(self, window: Window) -> None:
+        if not self._is_apart(window) or self.question.by == self.metric.apart:
+            return
+        assert self.metric.apart
+        labels = [label_of(self.metric.apart, value) for value in self._values(self.metric.apart, window)]
+        raise QuestionRefused(
+            f"{self.metric.label} of {' and '.join(labels)} do not add up: each counts in its own way.",
+            fix=f"Ask by {self.metric.apart}, or for one of them.",
+            nearest=self.question.but(by=self.metric.apart).path(),
+        )
 
     def _only_by_parts(self, window: Window) -> bool:
-        """Uniques broken down on one day: each part has a value, their whole has none."""
-        return isinstance(self.metric.value, Unique) and self.question.by is not None and window.days == 1
+        """Each part has a value, their whole has none: uniques broken down on one day, and what is counted apart."""
+        uniques = isinstance(self.metric.value, Unique) and self.question.by is not None and window.days == 1
+        return uniques or self._is_apart(window)
 
     def _check_unique(self, window: Window, lines: Lines) -> None:
         if not isinstance(self.metric.value, Unique) or self._only_by_parts(window):
@@ -249,7 +272,12 @@ class Evaluation:
 
     def _why_nothing(self, window: Window, lines: Lines) -> str:
         if self._only_by_parts(window):
-            return "Unique people of several artists do not add up; each is shown on its own."
+            what = (
+                f"{self.metric.label} of several {self.metric.apart}s"
+                if self._is_apart(window)
+                else "Unique people of several artists"
+            )
+            return f"{what} do not add up; each is shown on its own."
         if any(
             lines.look(m, self.metric.value.span(window)) is not None for m in self.metric.value.measures()
         ):
@@ -284,6 +312,10 @@ class Evaluation:
         return Row(
             UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), told
         )
+
+
+def _listed(currencies: Sequence[str]) -> str:
+    return " and ".join("an unknown currency" if currency == UNKNOWN else currency for currency in currencies)
 
 
 def _year_to(window: Window) -> Window:

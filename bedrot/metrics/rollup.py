@@ -22,6 +22,15 @@ def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
     return f"m{[id(m) for m in measures].index(id(measure))}"
 
 
+def counted_rows(lake: Lake, table: Table) -> pl.LazyFrame:
+    """The facts of a table without what a source only tells again."""
+    rows, again = lake.rows(table), pl.col("source").is_in(list(table.retold_by))
+    if not table.retold_by or not lake.curated.sources(table) & set(table.retold_by):
+        return rows
+    told = rows.filter(~again).select(table.time).unique()
+    return pl.concat([rows.filter(~again), rows.filter(again).join(told, on=table.time, how="anti")])
+
+
 class Rollups:
     """Roll-ups of curated tables, made once per change and set of dimensions."""
 
@@ -71,7 +80,7 @@ class Rollups:
 
     def _rows(self, table: Table) -> pl.LazyFrame:
         values = (_value(measure).alias(name) for measure, name in self._named(table))
-        return self.lake.rows(table).rename({table.time: "time"}).with_columns(values)
+        return counted_rows(self.lake, table).rename({table.time: "time"}).with_columns(values)
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""

@@ -15,6 +15,7 @@ from bedrot.metrics.metric import Measure, Stock, Window
 from bedrot.metrics.numbers import plain
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import JsonNumber, Question
+from bedrot.metrics.rollup import counted_rows
 from bedrot.metrics.series import STOCK_HOLDS
 from bedrot.tables import READINGS
 
@@ -105,7 +106,7 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question) ->
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question) -> pl.LazyFrame:
     table = measure.table
     first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
-    rows = engine.lake.rows(table).filter(pl.col(table.time).is_between(first, span.last))
+    rows = counted_rows(engine.lake, table).filter(pl.col(table.time).is_between(first, span.last))
     rows = rows.filter(pl.col(measure.column).is_not_null())
     if measure.where is not None:
         rows = rows.filter(measure.where)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import polars as pl
 
+from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Measure, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.rollup import Rollups, column_of
@@ -26,6 +27,7 @@ class View:
         self.filtered_by = filtered_by
         self.fitting = fitting
         self._series: dict[tuple[int, str | None], dict[str | None, Series]] = {}
+        self._times: dict[str, dict[str, list[date]]] = {}
 
     @cached_property
     def periods(self) -> Periods:
@@ -49,18 +51,13 @@ class View:
             self.rollups.frame(table, [by]), by, column_of(weight, self.rollups.measures)
         )
 
-    @cached_property
-    def _currencies(self) -> dict[str, list[date]]:
-        rows = self._frame(self.tables[0], "currency").drop_nulls("currency")
-        times = rows.select("currency", "time").unique().sort("currency", "time")
-        found: dict[str, list[date]] = {}
-        for currency, time in times.rows():
-            found.setdefault(currency, []).append(time)
-        return found
-
-    def currencies(self, span: Window) -> list[str]:
-        """The currencies that money in the first table has, over some days."""
-        return [currency for currency, times in self._currencies.items() if how_many_in(span, times)]
+    def values(self, dimension: str, span: Window) -> list[str]:
+        """The values of a dimension that rows of the first table have over some days, in order; `unknown` where none is told."""
+        if dimension not in self._times:
+            rows = self._frame(self.tables[0], dimension).select(pl.col(dimension).fill_null(UNKNOWN), "time")
+            times = rows.unique().sort(dimension, "time").group_by(dimension, maintain_order=True).agg("time")
+            self._times[dimension] = dict(times.rows())
+        return [value for value, times in self._times[dimension].items() if how_many_in(span, times)]
 
     def series(self, measure: Measure, by: str | None) -> dict[str | None, Series]:
         """The measure over time, for each value of a dimension (under None: without one)."""

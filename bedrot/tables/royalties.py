@@ -61,6 +61,7 @@ ROYALTIES = Table(
     dimensions=("artist", "store", "country", "title", "isrc", "upc", "account", "currency"),
     measures=("quantity", "net"),
     complete_by=("store", "net"),
+    retold_by=("ledger",),
     order=("store", "isrc", "country", "reported_on"),
     rules=(
         Rule(

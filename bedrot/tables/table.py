@@ -50,7 +50,8 @@ class Table:
     belong here (all, when None); `until` is the column with the last day of what a row covers, when it covers more than one.
     `gaps_are_missing`: an account has a row for each day, so that a day without one is not known yet; otherwise nothing
     happened that day. `may_still_run`: portals export the running day too. `complete_by`, of a table by month: the dimension
-    whose values report one by one, and the measure they are weighed by.
+    whose values report one by one, and the measure they are weighed by. `retold_by`: sources that tell again what others told;
+    their rows count only at times of which no other source tells.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Table:
     gaps_are_missing: bool = True
     may_still_run: bool = False
     complete_by: tuple[str, str] | None = None
+    retold_by: tuple[str, ...] = ()
 
     def schema(self) -> dict[str, pl.DataType]:
         """Every column of the curated table: where it came from, when, the facts, and the proof."""
