@@ -21,8 +21,8 @@ from bedrot.demo.simulate import simulate
 TODAY = date(2026, 11, 23)
 NAMES = (
     r"DistroKid_\d{13}_BedrotDemo\.tsv",
-    r"(ZONE A0|PIG1987|DEEPCURSE)-audience-timeline( \(\d\))?\.csv",
-    r"Overview_\d{4}-\d\d-\d\d_\d{10}_(zone\.a0|pig1987|deep_curse)\.zip",
+    r"(NOVA K7|MOTH1991|GREYWATER)-audience-timeline( \(\d\))?\.csv",
+    r"Overview_\d{4}-\d\d-\d\d_\d{10}_(nova\.k7|moth1991|grey_water)\.zip",
     r"BEDROT-DEMO-Ads-[A-Z][a-z]{2}-\d+-\d{4}-[A-Z][a-z]{2}-\d+-\d{4}\.(csv|xlsx)",
 )
 MEGABYTES = 2**20

@@ -10,7 +10,7 @@ from bedrot.errors import SettingInvalid
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: letters and digits only, lower case ("zone.a0" and "ZONE A0" are one)."""
+    """A name as it is compared: letters and digits only, lower case ("nova.k7" and "NOVA K7" are one)."""
     return "".join(c for c in name.casefold() if c.isalnum()) or name
 
 

@@ -19,7 +19,7 @@ KEEPS = timedelta(days=7)
 """After that every source of the label would soon be stale."""
 
 SETTINGS = """# A demonstration: an invented label with invented numbers.
-label = "BEDROT PRODUCTIONS"
+label = "SLOW COMET"
 demo = true
 
 [goal]

@@ -15,7 +15,7 @@ from bedrot.demo.days import friday_before
 from bedrot.demo.label import PERSONAS, Ep, Persona
 
 # A slip of the pen at delivery, which statements then repeat for ever.
-CREDITED_OTHERWISE = {"CONCRETE LULLABY": "PIG 1987"}
+CREDITED_OTHERWISE = {"CONCRETE LULLABY": "MOTH 1991"}
 SHARED = {"LAST TRAM HOME (feat. Mila Vantage)": 50}  # percent of the earnings that is the label's
 UNPROMOTED_DAYS = 70
 

@@ -46,7 +46,7 @@ class Goal:
 
 PERSONAS = (
     Persona(
-        "ZONE A0", "zone.a0", ("ZONE.A0", "zone.a0", "zone_a0"), 103, 3, 1.0,
+        "NOVA K7", "nova.k7", ("NOVA.K7", "nova.k7", "nova_k7"), 103, 3, 1.0,
         (
             "GLASS HARBOR", "NEON LITURGY", "PAPER SATELLITE",
             Ep("NIGHT CURRENCY", ("FALSE DAWN", "STATIC ORCHID")),
@@ -56,7 +56,7 @@ PERSONAS = (
         ),
     ),
     Persona(
-        "PIG1987", "pig1987", ("pig1987", "PIG 1987"), 97, 5, 0.72,
+        "MOTH1991", "moth1991", ("moth1991", "MOTH 1991"), 97, 5, 0.72,
         (
             "CONCRETE LULLABY", 'SHE SAID "RUN"', "MUD ROYALTY", "KILOWATT KISS",
             Ep("FARMYARD FUTURE", ("TRUFFLE HUNTER", "OVERTIME")),
@@ -64,7 +64,7 @@ PERSONAS = (
         ),
     ),
     Persona(
-        "DEEPCURSE", "deep_curse", ("deepcurse", "deep_curse"), 58, 8, 0.45,
+        "GREYWATER", "grey_water", ("greywater", "grey_water"), 58, 8, 0.45,
         (
             "SALT ON THE MIRROR", "Ödland", "HEX & HONEY (feat. Corvid Choir)", "UNDERTOW STATIC",
             Ep("THE LONG DROWNING", ("BLACK SAIL", "BONE COMPASS")),

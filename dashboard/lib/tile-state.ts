@@ -137,7 +137,7 @@ function silentSources(answer: Answer, { definition, sources, known, filtered }:
   return [...answer.without.map((account) => named(account, known)), ...absent.map(({ title }) => title)];
 }
 
-/** The API names such an account "tiktok zone.a0 (to 2026-10-03)". */
+/** The API names such an account "tiktok nova.k7 (to 2026-10-03)". */
 function named(account: string, known: KnownSource[]): string {
   const [name = "", ...rest] = account.split(" ");
   return plainDates([sourceTitle(name, known), ...rest].join(" ").trim());

@@ -50,15 +50,15 @@ describe("a file that was read", () => {
   it("asks whose it is only where it did not say so", () => {
     const unsaid = [`The file does not say whose it is. ${FIX}`];
     expect(asksWhose(file({}, { warnings: unsaid }), [])).toBe(true);
-    expect(asksWhose(file({}, { warnings: unsaid, account: "ZONE A0" }), [])).toBe(false);
+    expect(asksWhose(file({}, { warnings: unsaid, account: "NOVA K7" }), [])).toBe(false);
     expect(asksWhose(file({ state: "duplicate" }, { warnings: unsaid }), [])).toBe(false);
-    expect(asksWhose(file({}, { warnings: unsaid }), [file({ id: "2" }, { account: "ZONE A0" })])).toBe(false);
+    expect(asksWhose(file({}, { warnings: unsaid }), [file({ id: "2" }, { account: "NOVA K7" })])).toBe(false);
     expect(card(file())).not.toContain('data-part="settle"');
     expect(card(file({}, { warnings: unsaid }))).not.toContain("Set aside");
   });
 
   it("is told of in one sentence after it was read again", () => {
-    expect(outcomeOf([file({}, { account: "ZONE A0" })])).toBe("It is read, as ZONE A0's.");
+    expect(outcomeOf([file({}, { account: "NOVA K7" })])).toBe("It is read, as NOVA K7's.");
     expect(outcomeOf([file()])).toBe("It is read.");
     expect(outcomeOf([file({ state: "quarantined", fix: "Export it again." })])).toBe(
       "It still cannot be read. Export it again.",
@@ -70,8 +70,8 @@ describe("settling a file", () => {
   it("names it by its own bytes", async () => {
     const post = vi.spyOn(api, "POST").mockResolvedValue({ data: [file()] } as never);
     const params = { path: { sha256: WAITING.sha256 } };
-    expect(await readAs(WAITING.sha256, "ZONE A0")).toEqual([file()]);
-    expect(post).toHaveBeenCalledWith("/api/files/{sha256}/account", { params, body: { account: "ZONE A0" } });
+    expect(await readAs(WAITING.sha256, "NOVA K7")).toEqual([file()]);
+    expect(post).toHaveBeenCalledWith("/api/files/{sha256}/account", { params, body: { account: "NOVA K7" } });
     await dismissFile(WAITING.sha256);
     expect(post).toHaveBeenCalledWith("/api/files/{sha256}/dismiss", { params });
   });
@@ -126,7 +126,7 @@ describe("the place for new files", () => {
   });
 
   it.each([
-    ["ZONE A0", "ZONE A0"],
+    ["NOVA K7", "NOVA K7"],
     ["", null],
   ])("sends the account that was named: %j", (account, sent) => {
     const send = vi.fn();

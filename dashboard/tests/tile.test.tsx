@@ -151,8 +151,8 @@ describe("a tile", () => {
     const absent = { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }), sources: both };
     expect(shown({}, absent)).toContain('data-state="partial"');
     expect(shown({}, absent)).toContain("Without Apple Music");
-    expect(shown({ without: ["tiktok pig1987 (to 2026-10-03)"] })).toContain(
-      "Without TikTok Studio pig1987 (to 3 Oct 2026)",
+    expect(shown({ without: ["tiktok moth1991 (to 2026-10-03)"] })).toContain(
+      "Without TikTok Studio moth1991 (to 3 Oct 2026)",
     );
   });
 

@@ -12,7 +12,7 @@ from bedrot.api import people
 from bedrot.workspace import Workspace
 from tests.api.serving import Served, new_workspace, serving, timeline_of
 
-ARTISTS = '[artists]\n"ZONE A0" = []'
+ARTISTS = '[artists]\n"NOVA K7" = []'
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,7 +53,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(made) as running:
         with running.signed_in() as client:
             odd = ("files", ("odd.csv", b"a,b\n1,2\n"))
-            files = [timeline_of("ZONE A0"), timeline_of("=cmd()", streams=7), odd]
+            files = [timeline_of("NOVA K7"), timeline_of("=cmd()", streams=7), odd]
             assert client.post("/api/files", files=files).status_code == 200
         yield running
     made.close()

@@ -52,14 +52,14 @@ def test_an_answer_says_its_number_and_its_dates(reader: httpx.Client) -> None:
     assert streams["period"] == {"from": str(FIRST), "to": str(LAST), "grain": "day"}
     assert streams["points"][0] == [str(FIRST), 107]
     assert [(row["key"], row["total"]) for row in streams["breakdown"]] == [
-        ("ZONE A0", 2800),
+        ("NOVA K7", 2800),
         ("=cmd()", 196),
     ]
 
 
 def test_a_filter_and_dates_are_understood(reader: httpx.Client) -> None:
     (streams,) = asked(
-        reader, f"slugs=streams&from={LAST}&to={LAST}&where=artist:zone.a0&where=store:spotify"
+        reader, f"slugs=streams&from={LAST}&to={LAST}&where=artist:nova.k7&where=store:spotify"
     )["answers"]
     assert streams["total"] == 100
 
@@ -111,7 +111,7 @@ def test_a_browser_that_has_the_answer_is_told_so(served: Served, browser: httpx
     again = browser.get("/api/metrics?slugs=streams", headers=known)
     assert (again.status_code, again.content) == (304, b"")
     assert browser.get("/api/metrics?slugs=streams&compare=none", headers=known).status_code == 200
-    browser.post("/api/files", files=[timeline_of("ZONE A0")])
+    browser.post("/api/files", files=[timeline_of("NOVA K7")])
     fresh = browser.get("/api/metrics?slugs=streams", headers=known)
     assert fresh.status_code == 200
     assert fresh.json()["revision"] > first.json()["revision"]
@@ -152,7 +152,7 @@ def test_the_spreadsheet_says_what_the_answer_says(reader: httpx.Client) -> None
 
 def test_no_cell_becomes_a_formula(reader: httpx.Client) -> None:
     parts = [row["key"] for row in table(reader, "slugs=streams&by=artist") if row["row"] == "part"]
-    assert parts == ["ZONE A0", "'=cmd()"]
+    assert parts == ["NOVA K7", "'=cmd()"]
     assert [safe(text) for text in ("=1", "+1", "-1", "@x", "\t=1", "a=1", "", None)] == [
         "'=1", "'+1", "'-1", "'@x", "'\t=1", "a=1", "", "",
     ]  # fmt: skip
@@ -177,14 +177,14 @@ def test_definitions_explain_every_metric(reader: httpx.Client) -> None:
 
 
 def test_artists_are_those_in_the_data(reader: httpx.Client) -> None:
-    assert reader.get("/api/artists").json() == ["ZONE A0", "=cmd()"]
+    assert reader.get("/api/artists").json() == ["NOVA K7", "=cmd()"]
 
 
 def test_a_number_is_traced_to_its_lines(reader: httpx.Client) -> None:
-    found = reader.get(f"/api/trace?slug=streams&from={LAST}&to={LAST}&where=artist:ZONE A0").json()
+    found = reader.get(f"/api/trace?slug=streams&from={LAST}&to={LAST}&where=artist:NOVA K7").json()
     ((part,),) = (found["parts"],)
     ((file,),) = (part["files"],)
-    assert (found["total"], file["name"], file["rows"]) == (100, "ZONE A0-audience-timeline.csv", 1)
+    assert (found["total"], file["name"], file["rows"]) == (100, "NOVA K7-audience-timeline.csv", 1)
     assert file["lines"] == [{"line": 61, "value": 100, "text": f"{LAST},50,100,1000"}]
     assert reader.get("/api/trace?slug=listeners").status_code == 422
     assert reader.get("/api/trace").status_code == 422

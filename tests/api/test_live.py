@@ -51,7 +51,7 @@ def ended_with(socket: ClientConnection) -> int:
 def test_an_upload_reaches_every_open_page(shared: Served) -> None:
     with shared.signed_in() as client, shared.socket(client) as one, shared.socket(client) as other:
         assert heard(one) == heard(other) == {"hello": True, "revision": 0}
-        client.post("/api/files", files=[timeline_of("ZONE A0", streams=10)])
+        client.post("/api/files", files=[timeline_of("NOVA K7", streams=10)])
         event = heard_until(one, "streams")
         assert event == heard_until(other, "streams")
         assert set(event) == {"revision", "at", "changed", "totals", "period"}
@@ -64,7 +64,7 @@ def test_an_upload_reaches_every_open_page(shared: Served) -> None:
 
 
 def test_a_commit_by_another_process_is_heard_at_once(shared: Served, tmp_path: Path) -> None:
-    path = tmp_path / "ZONE A0-audience-timeline.csv"
+    path = tmp_path / "NOVA K7-audience-timeline.csv"
     path.write_bytes(timeline())
     add = [
         str(Path(sys.executable).with_name("bedrot")),
@@ -145,7 +145,7 @@ def test_a_dropped_file_reaches_the_page(home: Path) -> None:
         served.socket(client) as socket,
     ):
         heard(socket)
-        (folder / "ZONE A0-audience-timeline.csv").write_bytes(timeline(streams=3))
+        (folder / "NOVA K7-audience-timeline.csv").write_bytes(timeline(streams=3))
         assert heard_until(socket, "streams")["totals"]["streams"]["total"] == 84
         heard_until(socket, "readings")
         assert client.get("/api/files").json()[0]["door"] == "drop"

@@ -66,7 +66,7 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, st
     """The address and the cookie of a server that may be asked anything."""
     workspace = new_workspace(tmp_path_factory.mktemp("explored"))
     with serving(workspace) as served, served.signed_in() as client:
-        assert client.post("/api/files", files=[timeline_of("ZONE A0")]).status_code == 200
+        assert client.post("/api/files", files=[timeline_of("NOVA K7")]).status_code == 200
         yield served.address, f"{served.cookie}={client.cookies[served.cookie]}"
     workspace.close()
 

@@ -32,7 +32,7 @@ def over_s3(home: Path, mortal: MortalS3) -> Iterator[Served]:
     workspace = new_workspace(home, f'lake = "s3://{mortal.server.bucket}/lake"', "[s3]", *options)
     with serving(workspace) as served:
         with served.signed_in() as client:
-            assert client.post("/api/files", files=[timeline_of("ZONE A0")]).json()[0]["state"] == "read"
+            assert client.post("/api/files", files=[timeline_of("NOVA K7")]).json()[0]["state"] == "read"
         yield served
     workspace.close()
 

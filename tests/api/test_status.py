@@ -42,21 +42,21 @@ def add(workspace: Workspace, name: str, content: bytes) -> None:
 
 
 def test_a_source_grows_old_though_nothing_happens(workspace: Workspace) -> None:
-    add(workspace, "ZONE A0-audience-timeline.csv", timeline())
+    add(workspace, "NOVA K7-audience-timeline.csv", timeline())
     statuses = Statuses(workspace)
     states = [statuses.status(END + timedelta(days=days)).sources[0].state for days in (1, 5, 9)]
     assert states == ["fresh", "ageing", "stale"]
 
 
 def test_an_old_file_read_today_is_not_fresh(workspace: Workspace) -> None:
-    add(workspace, "ZONE A0-audience-timeline.csv", timeline(last=date(2024, 5, 1)))
+    add(workspace, "NOVA K7-audience-timeline.csv", timeline(last=date(2024, 5, 1)))
     (source,) = Statuses(workspace).status(datetime.now(UTC)).sources
     assert (source.state, source.complete_to, source.files) == ("stale", date(2024, 5, 1), 1)
 
 
 def test_a_day_without_numbers_is_no_data(workspace: Workspace) -> None:
     content = b"date,listeners,streams,followers\n2026-11-19,5,9,100\n2026-11-20,,,\n"
-    add(workspace, "ZONE A0-audience-timeline.csv", content)
+    add(workspace, "NOVA K7-audience-timeline.csv", content)
     assert Statuses(workspace).status(END).sources[0].complete_to == date(2026, 11, 19)
 
 
@@ -64,10 +64,10 @@ def test_each_account_stands_alone(reading: Served, reader: httpx.Client) -> Non
     body = reader.get("/api/status").json()
     Status.model_validate(body)
     sources = {source["account"]: source for source in body["sources"]}
-    assert set(sources) == {"ZONE A0", "=cmd()"}
-    assert sources["ZONE A0"]["title"] == "Spotify for Artists"
-    assert sources["ZONE A0"]["complete_to"] == str(LAST)
-    assert sources["ZONE A0"]["fresh_within_hours"] == 96
+    assert set(sources) == {"NOVA K7", "=cmd()"}
+    assert sources["NOVA K7"]["title"] == "Spotify for Artists"
+    assert sources["NOVA K7"]["complete_to"] == str(LAST)
+    assert sources["NOVA K7"]["fresh_within_hours"] == 96
     assert body["label"] == "Test label"
     assert body["revision"] == reading.workspace.query.revision()
 
@@ -106,7 +106,7 @@ def test_the_status_is_never_older_than_the_data(browser: httpx.Client) -> None:
     assert browser.get("/api/status").json()["sources"] == []
     browser.post("/api/files", files=[("files", ("odd.csv", b"a,b\n1,2"))])
     assert len(browser.get("/api/status").json()["quarantine"]) == 1
-    browser.post("/api/files", files=[timeline_of("ZONE A0")])
+    browser.post("/api/files", files=[timeline_of("NOVA K7")])
     assert browser.get("/api/status").json()["sources"][0]["files"] == 1
-    browser.post("/api/files", files=[timeline_of("ZONE A0", streams=101)])
+    browser.post("/api/files", files=[timeline_of("NOVA K7", streams=101)])
     assert browser.get("/api/status").json()["sources"][0]["files"] == 2

@@ -14,7 +14,7 @@ PEOPLE = (
 
 
 def test_a_file_is_taken_back_and_read_again(browser: httpx.Client, workspace: Workspace) -> None:
-    (file,) = uploaded(browser, timeline_of("ZONE A0"))
+    (file,) = uploaded(browser, timeline_of("NOVA K7"))
     assert (file["state"], file["undoable"]) == ("read", True)
     before = browser.get("/api/status").json()["revision"]
     assert browser.post(f"/api/files/{file['sha256']}/undo").status_code == 204

@@ -50,7 +50,7 @@ def uploaded(
 def test_an_upload_gives_a_receipt_and_moves_the_number(browser: httpx.Client) -> None:
     assert browser.get("/api/me").json()["empty"] is True
     content = timeline(days=30, streams=11)
-    (file,) = uploaded(browser, ("files", ("ZONE A0-audience-timeline.csv", content)))
+    (file,) = uploaded(browser, ("files", ("NOVA K7-audience-timeline.csv", content)))
     receipt = file["receipt"]
     assert (file["state"], file["door"], file["fix"], file["nearest"]) == ("read", "upload", None, None)
     assert isinstance(receipt, dict)
@@ -65,7 +65,7 @@ def test_an_upload_gives_a_receipt_and_moves_the_number(browser: httpx.Client) -
 
 
 def test_each_file_has_its_own_fate(browser: httpx.Client) -> None:
-    good, odd = timeline_of("ZONE A0"), ("files", ("odd.csv", b"date,plays\n2026-01-01,1\n"))
+    good, odd = timeline_of("NOVA K7"), ("files", ("odd.csv", b"date,plays\n2026-01-01,1\n"))
     found = uploaded(browser, odd, good, good)
     assert [file["state"] for file in found] == ["quarantined", "read", "duplicate"]
     assert found[0]["fix"]
@@ -76,10 +76,10 @@ def test_each_file_has_its_own_fate(browser: httpx.Client) -> None:
 
 
 def test_whose_file_it_is_can_be_told(browser: httpx.Client) -> None:
-    (file,) = uploaded(browser, ("files", ("export.csv", timeline())), account="PIG1987")
+    (file,) = uploaded(browser, ("files", ("export.csv", timeline())), account="MOTH1991")
     assert isinstance(file["receipt"], dict)
-    assert file["receipt"]["account"] == "PIG1987"
-    assert browser.get("/api/artists").json() == ["PIG1987"]
+    assert file["receipt"]["account"] == "MOTH1991"
+    assert browser.get("/api/artists").json() == ["MOTH1991"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -166,7 +166,7 @@ def test_a_lake_out_of_reach_is_told_file_by_file(
 
     monkeypatch.setattr(workspace.lake, "add", broken)
     uploads = [
-        Upload("ZONE A0-audience-timeline.csv", tmp_path / "a"),
+        Upload("NOVA K7-audience-timeline.csv", tmp_path / "a"),
         Upload("b.csv", tmp_path / "b"),
     ]
     read, failed = files._add(workspace, uploads, None)

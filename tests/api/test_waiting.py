@@ -78,12 +78,12 @@ def test_told_whose_it_is_a_file_is_read_from_raw(browser: httpx.Client) -> None
     uploaded(browser, UNNAMED)
     (other,) = uploaded(browser, OTHER)
     assert other["waits"] is True
-    answer = browser.post(f"/api/files/{other['sha256']}/account", json={"account": " PIG1987 "})
+    answer = browser.post(f"/api/files/{other['sha256']}/account", json={"account": " MOTH1991 "})
     (file,) = answer.json()
-    assert (file["state"], file["receipt"]["account"], file["door"]) == ("read", "PIG1987", "upload")
+    assert (file["state"], file["receipt"]["account"], file["door"]) == ("read", "MOTH1991", "upload")
     assert file["receipt"]["file"] == "export.csv"
     assert waiting(browser) == []
-    assert "PIG1987" in browser.get("/api/artists").json()
+    assert "MOTH1991" in browser.get("/api/artists").json()
     assert browser.get("/api/files").json()[1]["waits"] is False
 
 
