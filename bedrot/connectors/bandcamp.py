@@ -157,8 +157,10 @@ RAW_DATA = Feed(
         "net": derived(NET, MONEY),
         "total": derived(pl.when(IS_PAYOUT).then(MOVED).otherwise(pl.col("item_total")), MONEY),
         "currency": currency("currency"),
+        "currency_label": text("currency"),
     },
     controls=("item_total", "sub_total", "net_amount"),
+    version=2,
     notes=refund_notes,
 )
 

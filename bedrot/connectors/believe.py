@@ -30,6 +30,7 @@ from bedrot.tables import LINE_TYPE_BY_SIGN, MONEY, ROYALTIES, ROYALTY_MONEY
 from bedrot.tables.stores import DOWNLOAD, STREAM, UGC, usage_of
 
 PLATFORM = ("Platform",)
+PAID_IN = ("Client Payment Currency", "Mata Uang Pembayaran Klien")
 SALES_TYPE = ("Sales Type", "Jenis penjualan")
 SALES_TYPES = {
     "stream": STREAM,
@@ -73,7 +74,8 @@ SALES = Feed(
         "isrc": isrc("ISRC"),
         "catalogue_no": code("Release Catalog nb", "Referensi Katalog Rilis", optional=True),
         "quantity": whole("Quantity", "Kuantias", "Kuantitas"),
-        "currency": currency("Client Payment Currency", "Mata Uang Pembayaran Klien"),
+        "currency": currency(*PAID_IN),
+        "currency_label": text(*PAID_IN),
         "gross": money("Gross Revenue", "Pendapatan Kotor", dtype=ROYALTY_MONEY, optional=True, blank=True),
         "withheld": money("Mechanical Fee", "Biaya Mekanis", dtype=ROYALTY_MONEY, optional=True, blank=True),
         "team_share": money(
@@ -83,6 +85,7 @@ SALES = Feed(
         "line_type": derived(LINE_TYPE, pl.String()),
     },
     controls=("net", "quantity"),
+    version=2,
     grade="reported",
 )
 

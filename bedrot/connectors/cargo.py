@@ -96,6 +96,7 @@ ROYALTY_DETAIL = Feed(
         "rights": constant("master"),
         "stated_currency": currency("Currency"),
         "currency": derived(CURRENCY, pl.String()),
+        "currency_label": text("Currency"),
         "release": text("Product Title", optional=True),
         "upc": barcode("Product UPC", optional=True),
         "catalogue_no": code("Product Catalog Number", optional=True),
@@ -103,6 +104,7 @@ ROYALTY_DETAIL = Feed(
         "line_type": derived(LINE_TYPE_BY_SIGN, pl.String()),
     },
     controls=("net", "quantity"),
+    version=2,
 )
 
 PHYSICAL_LINE_TYPE = (

@@ -82,9 +82,11 @@ SALES = Feed(
         "country_label": text("Country Of Sale"),
         "net": money("Total Earned", dtype=ROYALTY_MONEY),
         "currency": currency("Currency"),
+        "currency_label": text("Currency"),
         "line_type": derived(LINE_TYPE_BY_SIGN, pl.String()),
     },
     controls=("net", "quantity"),
+    version=2,
 )
 
 CONNECTOR = Connector(

@@ -1,11 +1,16 @@
 """Words of the world that exports use: countries, currencies and months, in the languages of the portals."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from unicodedata import category
 
 import pycountry
 from babel import Locale
+from babel.numbers import get_currency_name
 
+COUNTS = (1, 2, 5)
+"""Nouns are of one, of two to four, and of many."""
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "pl", "id", "tr", "vi", "ja", "th")
 KOSOVO = "XK"
 OTHER_CODES = {"uk": "GB", "el": "GR", "rom": "RO"}
@@ -16,13 +21,27 @@ NO_COUNTRY = (
 )  # fmt: skip
 """Words for no single country: OU is what Meta reports from outside the US, ZZ is ISO's for unknown."""
 OTHER_NAMES = {
-    "burma": "MM", "democratic republic of the congo": "CD", "east timor": "TL", "great britain": "GB", "guinea- bissau": "GW",
-    "holland": "NL", "ivory coast": "CI", "macau": "MO", "macedonia": "MK", "palestine": "PS", "palestinian territory": "PS",
-    "republic of korea": "KR", "swaziland": "SZ", "the bahamas": "BS", "the gambia": "GM", "the netherlands": "NL",
-    "turkey": "TR", "vatican": "VA",
+    "bahamas, the": "BS", "burma": "MM", "congo, dem. rep.": "CD", "congo, democratic republic of": "CD",
+    "congo, democratic republic of the": "CD", "congo, rep.": "CG", "congo, republic of": "CG", "congo, republic of the": "CG",
+    "cote d'ivoire": "CI", "democratic republic of the congo": "CD", "east timor": "TL", "egypt, arab rep.": "EG",
+    "gambia, the": "GM", "great britain": "GB", "guinea- bissau": "GW", "holland": "NL", "hong kong, china": "HK",
+    "iran, islamic rep.": "IR", "ivory coast": "CI", "korea, dem. people's rep.": "KP",
+    "korea, democratic people’s republic of": "KP", "korea, north": "KP", "korea, rep.": "KR", "korea, south": "KR",
+    "macao, china": "MO", "macau": "MO", "macau, china": "MO", "macedonia": "MK", "macedonia, north": "MK",
+    "macedonia, the former yugoslav republic of": "MK", "netherlands, the": "NL", "palestine": "PS",
+    "palestinian territory": "PS", "philippines, the": "PH", "republic of korea": "KR", "sudan, south": "SS",
+    "swaziland": "SZ", "the bahamas": "BS", "the gambia": "GM", "the netherlands": "NL", "timor, east": "TL", "turkey": "TR",
+    "vatican": "VA",
 }  # fmt: skip
-"""Names that statements use and neither ISO nor CLDR has."""
+"""Names that statements use and neither ISO nor CLDR has; some stand as in a printed index, with the name first."""
 CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR"}
+"""As headers and amounts have them."""
+SIGNS_OF_SEVERAL = ("$", "c$", "¥", "￥")
+"""Signs that are one currency's in a language, and several currencies' in the world."""
+NO_CURRENCY = ("XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX")
+"""Codes of metals, of units of account and of nothing, whose names (gold, none) may mean anything."""
+OTHER_CURRENCY_NAMES = {"sterling": "GBP", "zł": "PLN", "złoty": "PLN"}
+"""Words that statements use and neither ISO nor CLDR has."""
 
 
 @cache
@@ -55,6 +74,31 @@ def _territories() -> dict[str, str]:
 def currencies() -> frozenset[str]:
     """The ISO 4217 codes."""
     return frozenset(currency.alpha_3 for currency in pycountry.currencies)
+
+
+@cache
+def currency_words() -> dict[str, str]:
+    """A currency's word in lower case (its code, its name in any of the languages, its sign) → ISO 4217.
+
+    A word that means two currencies means none.
+    """
+    meanings: dict[str, set[str]] = {}
+    for word, code in _currency_names():
+        if code in currencies() and code not in NO_CURRENCY:
+            meanings.setdefault(" ".join(word.lower().split()), set()).add(code)
+    names = {word: min(codes) for word, codes in meanings.items() if len(codes) == 1}
+    return names | OTHER_CURRENCY_NAMES | {code.lower(): code for code in currencies()}
+
+
+def _currency_names() -> Iterator[tuple[str, str]]:
+    """Names of ISO and CLDR, of one and of many, and signs."""
+    yield from ((currency.name, currency.alpha_3) for currency in pycountry.currencies)
+    for language in LANGUAGES:
+        for code in map(str, Locale(language).currencies):
+            yield from ((get_currency_name(code, count, language), code) for count in (None, *COUNTS))
+        for code, sign in Locale(language).currency_symbols.items():
+            if any(category(letter) == "Sc" for letter in sign) and sign.lower() not in SIGNS_OF_SEVERAL:
+                yield sign, code
 
 
 @cache

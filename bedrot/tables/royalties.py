@@ -57,6 +57,7 @@ ROYALTIES = Table(
         "recoup": ROYALTY_MONEY,
         "team_share": MONEY,
         "currency": TEXT,
+        "currency_label": TEXT,
     },
     dimensions=("artist", "store", "country", "title", "isrc", "upc", "account", "currency"),
     measures=("quantity", "net"),

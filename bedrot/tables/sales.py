@@ -50,6 +50,7 @@ SALES = Table(
         "net": MONEY,
         "total": MONEY,
         "currency": TEXT,
+        "currency_label": TEXT,
     },
     dimensions=("platform", "account", "artist", "item", "item_type", "line_type", "country", "currency"),
     measures=("quantity", "net", "total"),

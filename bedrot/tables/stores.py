@@ -80,8 +80,9 @@ TITLES: Mapping[str, str] = {
 
 STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO = "stream", "download", "ugc", "content_id", "radio"
 PHYSICAL, LOCKER, MERCH, PERFORMANCE, MECHANICAL = "physical", "locker", "merch", "performance", "mechanical"
-USAGES = (STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO, PHYSICAL, LOCKER, MERCH, PERFORMANCE, MECHANICAL)
-"""What a quantity counts. Only streams are plays of record; uses in others' videos (`ugc`) are not."""
+SHAZAM = "shazam"
+USAGES = (STREAM, DOWNLOAD, UGC, CONTENT_ID, RADIO, PHYSICAL, LOCKER, MERCH, PERFORMANCE, MECHANICAL, SHAZAM)
+"""What a quantity counts. Only streams are plays of record; uses in others' videos (`ugc`) and Shazams are not."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "7digital": ("7digital", DOWNLOAD),
@@ -169,6 +170,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rhapsody": ("napster", STREAM),
     "roblox": ("roblox", UGC),
     "saavn": ("jiosaavn", STREAM),
+    "shazam": ("shazam", SHAZAM),
     "siriusxm": ("siriusxm", RADIO),
     "slacker": ("iheartradio", RADIO),
     "snap": ("snapchat", UGC),
@@ -212,5 +214,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
 
 
 def usage_of(said: pl.Expr, by_store: pl.Expr) -> pl.Expr:
-    """What a quantity counts: as the statement said, else as the store's name tells. Uses in others' videos are never plays."""
-    return pl.when(by_store.is_in([UGC, CONTENT_ID])).then(by_store).otherwise(pl.coalesce(said, by_store))
+    """What a quantity counts: as the statement said, else as the store tells. Uses in others' videos and Shazams are no plays."""
+    return (
+        pl.when(by_store.is_in([UGC, CONTENT_ID, SHAZAM]))
+        .then(by_store)
+        .otherwise(pl.coalesce(said, by_store))
+    )

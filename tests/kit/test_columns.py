@@ -9,6 +9,8 @@ import pytest
 from bedrot.kit import (
     Column,
     Context,
+    barcode,
+    code,
     currency,
     day,
     hours,
@@ -20,6 +22,7 @@ from bedrot.kit import (
     store_usage,
     whole,
 )
+from bedrot.tables.stores import usage_of
 
 
 def read(column: Column, *cells: str) -> list[object]:
@@ -35,7 +38,7 @@ def test_a_time_span_is_whole_seconds() -> None:
 
 
 def test_hours_are_whole_seconds() -> None:
-    assert read(hours("x"), "1", "0.0003", "138067.1021", "") == [3600, 1, 497_041_568, None]
+    assert read(hours("x"), "1", "0.0003", "127904.2563", "") == [3600, 1, 460_455_323, None]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,55 @@ def test_what_is_no_part_of_the_word_is_taken_off() -> None:
 
 
 def test_a_currency_is_a_code_that_exists() -> None:
-    assert read(currency("x"), "eur", "GBP", "ABC", "€") == ["EUR", "GBP", None, None]
+    assert read(currency("x"), "eur", "GBP", "ABC", "") == ["EUR", "GBP", None, None]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("US Dollar", "USD"),
+        ("US dollars", "USD"),
+        ("dólar  estadounidense", "USD"),
+        ("livre sterling", "GBP"),
+        ("Schweizer Franken", "CHF"),
+        ("dolarów amerykańskich", "USD"),
+        ("svenska kronor", "SEK"),
+        ("米ドル", "USD"),
+        ("Euros", "EUR"),
+        ("€", "EUR"),
+        ("£", "GBP"),
+        ("US$", "USD"),
+        ("R$", "BRL"),
+        ("zł", "PLN"),
+    ],
+)
+def test_a_currency_by_its_name_or_sign(word: str, code: str) -> None:
+    assert read(currency("x"), word) == [code]
+
+
+@pytest.mark.parametrize("word", ["$", "¥", "C$", "kr", "dollar", "Franc", "F CFA", "Gold", "peso", "other"])
+def test_a_word_for_several_currencies_or_none_is_not_guessed(word: str) -> None:
+    assert read(currency("x"), word) == [None]
+
+
+@pytest.mark.parametrize("damaged", ["1.97E+11", "1E+12", "1,97e+11"])
+def test_an_id_that_a_spreadsheet_damaged_is_lost(damaged: str) -> None:
+    assert read(code("x"), damaged) == [None]
+    assert read(barcode("x"), damaged) == [None]
+
+
+@pytest.mark.parametrize("good", ["1234e56789", "10E2", "1.97E11", "E+12", "0123", "5e-11"])
+def test_an_id_with_a_letter_in_it_is_an_id(good: str) -> None:
+    assert read(code("x"), good) == [good]
+    assert read(barcode("x"), good) == [good]
+
+
+def test_shazams_are_never_plays() -> None:
+    assert read(store("x"), "Shazam") == ["shazam"]
+    assert read(store_usage("x"), "Shazam") == ["shazam"]
+    lines = pl.DataFrame({"said": ["stream", None], "store": ["shazam", "shazam"]})
+    counted = lines.select(usage_of(pl.col("said"), pl.col("store")).alias("usage"))
+    assert counted.get_column("usage").to_list() == ["shazam", "shazam"]
 
 
 def test_a_count_that_is_hidden_because_it_is_small_is_missing() -> None:

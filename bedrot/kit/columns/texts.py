@@ -35,10 +35,10 @@ def barcode(*headers: str, optional: bool = False) -> Column:
 
 
 def code(*headers: str, optional: bool = False) -> Column:
-    """An id as text. One that a spreadsheet turned into 1.97E+11 is lost, and rejects its row."""
+    """An id as text. One that a spreadsheet turned into 1.97E+11 is lost, and rejects its row; 1234e56789 is an id."""
 
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
-        return pl.when(~raw.str.contains(r"^\d+([.,]\d+)?[eE][+]?\d+$")).then(raw)
+        return pl.when(~raw.str.contains(r"^\d+([.,]\d+)?[eE]\+\d+$")).then(raw)
 
     return Column(
         pl.String(),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import polars as pl
 
 from bedrot.kit.columns.column import Column, Context, filled
-from bedrot.kit.words import NO_COUNTRY, countries, currencies
+from bedrot.kit.words import NO_COUNTRY, countries, currency_words
 from bedrot.tables.stores import WORDS
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -92,9 +92,12 @@ def country(*headers: str, none: Sequence[str] = (), optional: bool = False) -> 
 
 
 def currency(*headers: str, optional: bool = False) -> Column:
-    """An ISO 4217 currency code; a word that is none is null, and told."""
+    """An ISO 4217 currency code, from itself, its name in any portal's language, or a sign that only it has.
+
+    A word that is none, or may be several (`$`), is null, and told.
+    """
 
     def parse(raw: pl.Expr, _: Context) -> pl.Expr:
-        return pl.when(raw.str.to_uppercase().is_in(sorted(currencies()))).then(raw.str.to_uppercase())
+        return _folded(raw).replace_strict(currency_words(), default=None, return_dtype=pl.String)
 
     return Column(pl.String(), parse, headers, "a currency", optional, blank=True, words=True, clean=filled)

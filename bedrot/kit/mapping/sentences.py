@@ -53,6 +53,7 @@ HELP: dict[str | tuple[str, str], str] = {
     "country": "The country, by its code or its name in any language.",
     "country_label": "The file's own word for the country; follows from the country's column by itself.",
     "currency": "The currency of every amount of the row, such as EUR.",
+    "currency_label": "The file's own word for the currency; follows from the currency's column by itself.",
     "net": "What is paid out for the row.",
     ("streams", "level"): "Whose plays a row counts. Rows of recordings are kept as evidence and added to nothing.",
     ("ad_days", "level"): "What a row is of.",

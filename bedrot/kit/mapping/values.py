@@ -11,7 +11,7 @@ from stdnum import isrc as recording_code
 from bedrot.kit.columns import MISSING
 from bedrot.kit.mapping.feed import STORE_WORDS
 from bedrot.kit.mapping.model import Kind
-from bedrot.kit.words import CURRENCY_SIGNS, NO_COUNTRY, countries, currencies
+from bedrot.kit.words import CURRENCY_SIGNS, NO_COUNTRY, countries, currency_words
 from bedrot.tables.stores import WORDS
 
 MOST, FEW = 0.8, 3
@@ -114,7 +114,7 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "isrc": lambda cell: bool(recording_code.is_valid(cell)),
     "barcode": lambda cell: len(cell) >= 12 and bool(ean.is_valid(cell)),
     "country": lambda cell: _folded(cell) in countries() or _folded(cell) in NO_COUNTRY,
-    "currency": lambda cell: cell.upper() in currencies(),
+    "currency": lambda cell: _folded(cell) in currency_words(),
     "store": lambda cell: _folded(cell) in WORDS or _folded(cell) in STORE_WORDS,
     "number": lambda cell: bool(_NUMBER.fullmatch(cell.removesuffix("%").strip())),
     "whole": lambda cell: bool(_COUNTED.fullmatch(cell)),

@@ -14,6 +14,7 @@ USAGES = {
     "physical": "physical", "cd": "physical", "vinyl": "physical", "cassette": "physical", "lp": "physical",
     "locker": "locker", "cloud match": "locker", "match": "locker",
     "merch": "merch", "merchandise": "merch",
+    "shazam": "shazam", "shazams": "shazam",
     "performance": "performance", "public performance": "performance", "live": "performance",
 }  # fmt: skip
 """A file's word, in lower case → what a quantity counts."""
