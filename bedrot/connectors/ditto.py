@@ -1,6 +1,7 @@
 """Ditto: royalties by store, period, release and track, after Ditto's commission and the splits. It counts no plays.
 
-Rows of totals stand among the others; they are never facts. The file names neither country nor artist.
+Rows of totals stand among the others; they are never facts. The file names neither country nor artist, and which statement it
+is stands in its name only: late sales of an old period come in a new statement and take nothing away from an old one.
 """
 
 from datetime import timedelta
@@ -16,9 +17,11 @@ from bedrot.kit import (
     constant,
     day,
     derived,
+    file_day,
     from_file,
     header_currency,
     money,
+    statement_month,
     store,
     store_usage,
     text,
@@ -29,19 +32,21 @@ EARNINGS = ("Earnings {currency}", "Earnings ({currency})")
 BRITISH = ("%d/%m/%Y", "%d-%m-%Y")
 
 
-def currency(sheet: Sheet) -> Context:
-    """The currency in the header of the earnings."""
-    return Context(currency=header_currency(EARNINGS, sheet))
+def statement(sheet: Sheet) -> Context:
+    """The currency in the header of the earnings, and the month in the file's name. Raises ContextMissing without one."""
+    first, last = statement_month(sheet, "ditto-2024-03.csv")
+    return Context(currency=header_currency(EARNINGS, sheet), first_day=first, last_day=last)
 
 
 SALES = Feed(
     name="sales_report",
     title="sales report",
-    where_to_get="Ditto Music → Earnings → Sales reports → Download (CSV).",
+    where_to_get="Ditto Music → Earnings → Sales reports → Download (CSV); put its month into its name.",
     tables=(ROYALTIES,),
-    replaces_by=("sale_month", "sale_until", "store_label"),
-    context=currency,
+    replaces_by=("reported_on", "sale_month", "sale_until", "store_label"),
+    context=statement,
     columns={
+        "reported_on": file_day("last_day"),
         "store": store("storename"),
         "store_label": text("storename"),
         "usage": store_usage("storename"),
@@ -61,6 +66,7 @@ SALES = Feed(
         columns=(), blank=("store_label",), words=r"(?:grand |sub ?)?totals?\s*:?$|summary\b"
     ),
     controls=("gross", "net"),
+    version=2,
     grade="reported",
 )
 

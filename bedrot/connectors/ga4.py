@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from bedrot.errors import ContextMissing
 from bedrot.kit import (
     Block,
     Connector,
@@ -54,10 +55,17 @@ REPORT = Layout("Google Analytics report", _is_report, _tables)
 
 
 def about(sheet: Sheet) -> Context:
-    """The property and the range, from the lines above the table."""
+    """The property and the range, from the lines above the table. Raises ContextMissing where a day has several rows."""
+    days = sheet.cells(sheet.names["date"])
+    if days.filter(days.str.contains(r"\d")).is_duplicated().any():
+        raise ContextMissing(
+            f"{sheet.document.title} has several rows for one day: it parts them by more than Date, and users never add up.",
+            fix="Take the second dimension away, so that Date is the only one, and export again.",
+        )
     facts = sheet.document.facts
     return Context(
         account=facts.get("property"),
+        named=facts.get("property"),
         facts=facts,
         first_day=_day(facts.get("start date", "")),
         last_day=_day(facts.get("end date", "")),

@@ -1,15 +1,13 @@
 """Soundrop: royalties by service, country and track, in the currency of the header.
 
-The report of a month does not name that month on its lines: where it has no column for it, the file's name tells, or the file
-is not read.
+Which month's report it is stands in the file's name only, and so does the month of its lines where they have no column for it.
+Late sales of an old month come in a new report and take nothing away from an old one.
 """
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 
-from bedrot.errors import ContextMissing
 from bedrot.kit import (
     Connector,
     Context,
@@ -24,7 +22,7 @@ from bedrot.kit import (
     isrc,
     money,
     month,
-    normal,
+    statement_month,
     store,
     store_usage,
     text,
@@ -35,19 +33,12 @@ from bedrot.tables import LINE_TYPE_BY_SIGN, ROYALTIES, ROYALTY_MONEY
 GROSS = ("Gross Revenue in {currency}",)
 NET = ("Net Revenue in {currency}",)
 MONTH = ("Transaction Month", "Sale Month")
-MONTH_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![-_. ]?\d)")
 
 
-def of_month(sheet: Sheet) -> Context:
-    """The currency in the header, and the month in the file's name. Raises ContextMissing when nothing tells the month."""
-    match = next((m for name in sheet.document.names if (m := MONTH_IN_NAME.search(name))), None)
-    if match is None and not any(normal(header) in sheet.names for header in MONTH):
-        raise ContextMissing(
-            f"{sheet.document.title} does not say which month it is of.",
-            fix="Put the month into its name (soundrop-2024-03.csv) and drop it again.",
-        )
-    first = date(int(match[1]), int(match[2]), 1) if match else None
-    return Context(currency=header_currency(NET, sheet), first_day=first)
+def statement(sheet: Sheet) -> Context:
+    """The currency in the header, and the month in the file's name. Raises ContextMissing without one."""
+    first, last = statement_month(sheet, "soundrop-2024-03.csv")
+    return Context(currency=header_currency(NET, sheet), first_day=first, last_day=last)
 
 
 REPORT = Feed(
@@ -55,9 +46,10 @@ REPORT = Feed(
     title="earnings report",
     where_to_get="Soundrop → Earnings → choose the month → Download (CSV); put the month into its name.",
     tables=(ROYALTIES,),
-    replaces_by=("sale_month", "store_label"),
-    context=of_month,
+    replaces_by=("reported_on", "sale_month", "store_label"),
+    context=statement,
     columns={
+        "reported_on": file_day("last_day"),
         "store": store("Service"),
         "store_label": text("Service"),
         "usage": store_usage("Service"),
@@ -79,6 +71,7 @@ REPORT = Feed(
         "line_type": derived(LINE_TYPE_BY_SIGN, pl.String()),
     },
     controls=("net", "quantity"),
+    version=2,
     grade="reported",
 )
 

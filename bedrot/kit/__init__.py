@@ -36,6 +36,7 @@ from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally
 from bedrot.kit.recognise import recognise
 from bedrot.kit.settled import settled
 from bedrot.kit.sheet import Sheet, normal, open_sheet
+from bedrot.kit.statement import month_in_name, statement_month
 from bedrot.kit.words import MONTH_NAMES, window_of
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "line_writer",
     "money",
     "month",
+    "month_in_name",
     "normal",
     "one_of",
     "open_documents",
@@ -83,6 +85,7 @@ __all__ = [
     "sha256_of",
     "share",
     "stamp_in",
+    "statement_month",
     "store",
     "store_usage",
     "text",
