@@ -87,11 +87,11 @@ BANK_DETAILS = Feed(
 
 # ---- the pages of plays
 
-WEB_PAGE = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype|html|head)\b", re.IGNORECASE | re.DOTALL)
+WEB_PAGE = re.compile(r"\s*(<!--((?!-->).)*-->\s*)*<(!doctype|html|head)\b", re.IGNORECASE | re.DOTALL)
 OURS = re.compile(r"distrokid|makeChart\(|chartData\s*=", re.IGNORECASE)
 CHART_DATA = re.compile(r"\bchartData\s*=\s*(?=[{\[])")
 TREND = re.compile(r"""makeChart\(\s*["']trend365day["'](?P<chart>.*?)(?=makeChart\(|\Z)""", re.DOTALL)
-POINTS = re.compile(r"""["']?dataProvider["']?\s*:\s*(?P<points>\[[^\]]*\])""")
+POINTS = re.compile(r"""["']?dataProvider["']?\s*:\s*(?P<points>\[[^\]]*(?:\]|\Z))""")
 TRAILING_COMMA = re.compile(r",(?=\s*\]\Z)")
 AS_WRITTEN = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
 LARGEST_PAGE = 2**25

@@ -47,7 +47,7 @@ class Document:
     """Bytes to read, and what is known about them. `observed_at` is the UTC instant at which the portal said so.
 
     One table of a file that holds several is a document of its own: `block` is its title there, `facts` what the file says
-    around it. `warnings` are what was noticed on the way to it.
+    around it. `warnings` are what was noticed on the way to it, `fault` why no table could be got out of it.
     """
 
     path: Path
@@ -59,6 +59,7 @@ class Document:
     block: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    fault: NotReadable | None = None
 
     @property
     def title(self) -> str:

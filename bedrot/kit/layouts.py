@@ -17,7 +17,10 @@ from bedrot.errors import NotReadable
 DELIMITERS = (",", "\t", ";", "|")
 PREAMBLE_LINES = 15
 LEAST_WIDTH = 4
-MOST_JSON = 2**29
+MOST_JSON = 2**28
+"""In bytes; in memory it is nearly twenty times as large."""
+MOST_EMPTY = 20_000_000
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 Json = dict[str, Any]
 
 
@@ -195,7 +198,7 @@ def json_in(path: Path) -> Any:
     except RecursionError:
         raise _broken() from None
     except ValueError:
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
     try:
         return [_parsed(line) for line in lines]
     except (ValueError, RecursionError):
@@ -207,7 +210,11 @@ def _broken() -> NotReadable:
 
 
 def _parsed(text: str) -> Any:
-    return json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    """The JSON; half a letter, which no text can hold, is a question mark."""
+    value = json.loads(text, parse_float=str, parse_int=str, parse_constant=str)
+    if not _SURROGATE.search(text):
+        return value
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _json_tables(path: Path) -> Iterator[Block]:
@@ -238,6 +245,10 @@ def _lists(value: Any, place: str) -> Iterator[tuple[str, list[Json]]]:
 def _table(rows: list[Json]) -> Iterator[list[object]]:
     flat = [_flat(row) for row in rows]
     header = list(dict.fromkeys(key for row in flat for key in row))
+    if len(flat) * len(header) - sum(map(len, flat)) > MOST_EMPTY + 20 * sum(map(len, flat)):
+        raise NotReadable(
+            "The objects in the JSON's lists have hardly a key in common: no table.", fix="Download it again."
+        )
     yield list(header)
     for row in flat:
         yield [row.get(key) for key in header]

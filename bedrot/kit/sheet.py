@@ -197,6 +197,8 @@ def _split(text: str, delimiter: str) -> list[str]:
 
 def open_sheet(document: Document, work: Path) -> Sheet:
     """The document as a table of text; raises NotReadable saying why it is none."""
+    if document.fault:
+        raise document.fault
     opened = _workbook(document)
     if opened is not None:
         workbook, name, others = opened

@@ -170,13 +170,16 @@ def a_spoiled_cell(sample: Sample, spoiled: str, seed: int) -> None:
         facts = facts_of(found, table)
         position = chance.randrange(len(found.sheet.header))
         row = chance.choice(facts)
-        content = WAYS["quoted"].save(table.with_cell(row, position, spoiled))
-        for again in read_or_refused(content, table_name(sample, ".csv")):
-            _check_neighbours(found, again, table, lines_of(table)[row])
+        spoilt = table.with_cell(row, position, spoiled)
+        for again in read_or_refused(WAYS["quoted"].save(spoilt), table_name(sample, ".csv")):
+            _check_neighbours(found, again, spoilt, lines_of(table)[row])
 
 
 def _check_neighbours(found: Read, again: Read, table: TextTable, line: int) -> None:
-    assert again.tally.rows_read + again.tally.totals_rows + len(again.tally.remarks) == len(table.rows)
+    """A row that has nothing in it any more is a blank line."""
+    rows = [row for row in table.rows if any(cell.strip() for cell in row)]
+    seen = again.tally.rows_read + again.tally.totals_rows + len(again.tally.remarks)
+    assert len(rows) <= seen <= len(table.rows)
     if _marks(again) == _marks(found):
         assert _others(again.rows, line) == _others(found.rows, line)
 
@@ -192,7 +195,9 @@ def _others(rows: list[dict[str, Any]], line: int) -> list[dict[str, Any]]:
 
 several = st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3)
 seeds = st.integers(0, 2**32)
-cells = st.sampled_from(ODD) | st.text(st.characters(exclude_characters="\n\r"), max_size=30)
+cells = st.sampled_from(ODD) | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=30
+)
 briefly = settings(max_examples=CASES // 2, deadline=None, suppress_health_check=list(HealthCheck))
 at_length = settings(max_examples=LONG // 2, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -1,6 +1,7 @@
 """Files that nobody should send, and that somebody will."""
 
 import io
+import json
 import random
 import struct
 import zipfile
@@ -140,5 +141,41 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "broken.xlsx": (lambda: b"PK\x03\x04" + DICE.randbytes(3000), "workbook"),
     "broken.xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "workbook"),
     "far cell.xlsx": (far_cell, "far away"),
+    "crowd of tables.csv": (
+        lambda: b"".join(b"T%d\nDate,Plays\n2026-01-01,1\n\n" % n for n in range(1000)),
+        "tables",
+    ),
+    "crowd of lists.json": (
+        lambda: json.dumps({f"list {n}": [{"a": 1}] for n in range(1000)}).encode(),
+        "tables",
+    ),
+    "no key in common.json": (
+        lambda: json.dumps([{f"k{n}": n} for n in range(10_000)]).encode(),
+        "in common",
+    ),
+    "half a letter.json": (
+        lambda: b'{"li\\ud800st":[{"a\\udc00":"\\ud800 someone@example.com"}]}',
+        "no export",
+    ),
+    "zero in a title.json": (lambda: b'{"li\\u0000st":[{"a":"x\\u0000","b":1}]}', "\ufffd"),
+    "long title.json": (lambda: json.dumps({"k" * 70_000: [{"a": 1}]}).encode(), "no export"),
+    "long line in quotation marks.csv": (
+        lambda: b'"a,""b"",c"\n"' + b"x" * 200_000 + b'"\n',
+        "laid out otherwise",
+    ),
+    "tags that never end.html": (lambda: b"<html><table><tr><td>a</td><td>" + b"<" * 100_000, "first line"),
+    "fields that never end.html": (lambda: b"<html>" + b"<input " * 50_000, "first line"),
+    "cells that never end.html": (lambda: b"<html><table><tr>" + b"<td " * 50_000, "first line"),
+    "only remarks.html": (lambda: b"<!---->\n" * 5000 + b"x", "no export"),
+    "chart that never ends.html": (
+        lambda: b"<html>distrokid makeChart('trend365day'" + b"dataProvider: [" * 20_000,
+        "break off",
+    ),
+    "a long row of spaces.csv": (lambda: b" " * 20_000 + b"x\nx,a@b.de\n", "empty"),
+    "marks that close nothing.csv": (
+        lambda: b"name,email,x\n" + b'"7" Vinyl,a@b.de,1\n' * 20_000,
+        "no export",
+    ),
+    "a million blank lines.csv": (lambda: b"\n" * 1_000_000 + b"a,b\n1,2\n", "empty"),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
 }

@@ -74,7 +74,7 @@ def check_all_wait(arrivals: list[dict[str, Any]]) -> None:
     assert states == {**dict.fromkeys(HOSTILE, "quarantined"), "Zoe-audience-timeline.csv": "read"}
     for arrival in arrivals:
         if arrival["state"] == "quarantined":
-            (reason,) = arrival["warnings"]
+            reason, *_ = arrival["warnings"]
             assert HOSTILE[arrival["file"]][1] in reason
             assert arrival["file"] in reason
             assert "/lake/" not in reason, "no paths of this machine"

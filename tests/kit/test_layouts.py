@@ -1,14 +1,17 @@
 """Tables that lie in a file otherwise than under its first line: each is found, and its lines keep their numbers."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bedrot.errors import NotReadable
-from bedrot.kit import Document, Sheet, open_documents, open_sheet
+from bedrot.kit import Connector, Document, Sheet, open_documents, open_sheet, text
 from bedrot.kit.layouts import json_blocks
 from tests.connectors.suite import OBSERVED
-from tests.kit.hostile import HOSTILE
+from tests.hostile.files import zipped
+from tests.kit.hostile import FEED, HOSTILE
 
 
 def tables(tmp_path: Path, content: str | bytes, name: str = "file.csv") -> list[Sheet]:
@@ -132,3 +135,34 @@ def test_two_tables_of_one_title_are_told_apart(tmp_path: Path) -> None:
     blocks = _blocks(document, TITLED, work)
     assert [block.member for block in blocks] == [" › Views", " › Views (2)"]
     assert len({block.sha256 for block in blocks}) == 2
+
+
+def test_json_in_lines_is_parted_by_line_ends_alone(tmp_path: Path) -> None:
+    (sheet,) = tables(tmp_path, '{"a":"x\u2028y","b":1}\n{"a":"z","b":2}\n')
+    assert rows(sheet) == [(2, ["x\u2028y", "1"]), (3, ["z", "2"])]
+
+
+def test_tables_of_one_title_are_each_a_document_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    path.write_text('{"b":{"d":[{"x":1}]},"b.d":[{"x":2}],"b.d (2)":[{"x":3}]}')
+    work = tmp_path / "work"
+    work.mkdir()
+    known = Connector(
+        "any",
+        "Any",
+        (replace(FEED, columns={"x": text("x")}, block=".*"),),
+        fresh_within=timedelta(1),
+        lag=timedelta(1),
+    )
+    found = open_documents(path, [known], name="f", observed_at=OBSERVED, account=None, work=work)
+    assert len({document.sha256 for document in found}) == len({d.member for d in found}) == 3
+
+
+def test_of_a_zip_a_damaged_document_stops_no_other(tmp_path: Path) -> None:
+    path, work = tmp_path / "file.zip", tmp_path / "work"
+    path.write_bytes(zipped(("a.json", b'{"a":'), ("b.csv", b"a,b\n1,2\n")))
+    work.mkdir()
+    broken, whole = open_documents(path, [HOSTILE], name="f", observed_at=OBSERVED, account=None, work=work)
+    with pytest.raises(NotReadable, match=r"f/a\.json: The JSON breaks off"):
+        open_sheet(broken, work)
+    assert open_sheet(whole, work).header == ("a", "b")

@@ -274,3 +274,11 @@ def test_rows_of_one_length_that_a_spreadsheet_cut_stay(tmp_path: Path) -> None:
 
 def test_canaries_are_told_apart_from_what_stays() -> None:
     assert not set(CANARIES) & set(io.StringIO(table("a,b", "1,{n}")).read().split(","))
+
+
+def test_a_zip_written_again_has_no_two_files_of_one_name(tmp_path: Path) -> None:
+    table_of_people = b"name,email\nA,a@example.com\n"
+    names = ("a@example.com.csv", "b@example.com.csv", "2 [e-mail].csv")
+    content = taken(packed(dict.fromkeys(names, table_of_people)), "people.zip", tmp_path)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len(set(archive.namelist())) == len(names)

@@ -18,7 +18,7 @@ MOST_LINES = 200
 """In one cell."""
 _BLANK = ' \t,;|"\r\n\ufeff'
 _KEYED = re.compile(r"""((["']|&quot;|\\")([\w .-]{2,40})\2\s*:\s*\2)(.*?)(\2)""")
-_TOLD = re.compile(r"""(\W*)([^:,;|\t"]{2,40})(\s*:[,;\t ]*)(\S.*)""")
+_TOLD = re.compile(r"""(\b\w[^:,;|\t"]{0,38}[^\s:,;|"])(\s*:[,;\t ]*)(\S.*)""")
 
 
 class Lines:
@@ -101,11 +101,11 @@ def _row(line: str, header: Header, held: Lines, taken: Taken) -> str:
     body, more = line.rstrip("\r\n"), list[str]()
     text = header.unwrapped(body)
     cells, end = header.cells(text), line[len(body) :]
-    while cells is None and not header.wrapped and len(more) < MOST_LINES and (next_line := held.take()):
+    while cells is None and header.is_open(body) and len(more) < MOST_LINES and (next_line := held.take()):
         more.append(next_line)
         body = (line + "".join(more)).rstrip("\r\n")
         end = next_line[len(next_line.rstrip("\r\n")) :]
-        cells = header.cells(body) if body.count('"') % 2 == 0 else None
+        cells = header.cells(body)
     if cells is not None and _fits(cells, header, held):
         held.width = len(cells)
         return header.wrapped_again(header.delimiter.join(header.blanked(cells, taken))) + end
@@ -138,7 +138,7 @@ def _keyed(line: str, taken: Taken) -> str:
 
 def _told(line: str, taken: Taken) -> str:
     """Also without what a line above a table tells of a person (`Account holder: …`)."""
-    return _TOLD.sub(lambda found: _without(found, 2, 4, taken), line, count=1)
+    return _TOLD.sub(lambda found: _without(found, 1, 3, taken), line, count=1)
 
 
 def _without(found: re.Match[str], name: int, value: int, taken: Taken) -> str:

@@ -1,17 +1,18 @@
 """A file without what is personal: the same bytes always give the same, and a file with nothing personal is left as it is."""
 
 import re
+import shutil
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from bedrot.errors import NotKept, NotReadable
-from bedrot.kit.document import Document, documents
+from bedrot.kit.document import CHUNK, Document, documents
 from bedrot.kit.encoding import exact_codec
-from bedrot.kit.layouts import JSON
+from bedrot.kit.layouts import JSON, MOST_JSON
 from bedrot.kit.personal.cells import Tables, redacted_text
 from bedrot.kit.personal.keys import has_personal_keys, redacted_json
 from bedrot.kit.personal.looking import head, may_be_personal
@@ -71,16 +72,19 @@ def _archive(path: Path, inside: list[Document], spared: Spared, work: Path) -> 
     target = work / "redacted.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, (_, part_path) in zip(names, parts, strict=True):
-            archive.writestr(zipfile.ZipInfo(name), part_path.read_bytes())
+            info = zipfile.ZipInfo(name)
+            info.file_size = part_path.stat().st_size
+            with part_path.open("rb") as content, archive.open(info, "w") as out:
+                shutil.copyfileobj(content, out, CHUNK)
     return Redacted(target, taken)
 
 
 def _names(members: list[Document]) -> list[str]:
     """The members' names without addresses, each once."""
-    found, seen = list[str](), Counter[str]()
+    found = list[str]()
     for name in (masked_name(document.member) for document in members):
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{seen[name]} {name}")
+        others = (name if nth == 1 else f"{nth} {name}" for nth in count(1))
+        found.append(next(other for other in others if other not in found))
     return found
 
 
@@ -144,6 +148,12 @@ def _write(document: Document, spared: Collection[str], taken: Taken, target: Pa
         ):
             out.writelines(Tables(spared, taken).redacted(lines))
         return
+    if document.path.stat().st_size > MOST_JSON:
+        raise NotKept(
+            f"{PurePosixPath(masked_name(document.title)).name} is too large to be looked through for personal data; "
+            "nothing of it was kept.",
+            fix="Download it in smaller parts.",
+        )
     text = _text(document, codec, errors)
     if JSON.fits(begin):
         text = _json(text, document, spared, taken)

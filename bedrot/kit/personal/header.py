@@ -12,6 +12,7 @@ from bedrot.kit.personal.words import is_count_too, is_figure, is_personal, pers
 
 LONGEST_HEADER, LONGEST_NAME = 2**16, 120
 SEVERAL = 2
+_OPEN = re.compile(r'"(?:[^"]|"")*\Z')
 _NO_NAME = re.compile(r"^\d|@|:\s*$")
 
 
@@ -34,13 +35,20 @@ class Header:
         """The cells of a record as they are written; null when its quotation marks make no sense."""
         if not self.quoted:
             return record.split(self.delimiter)
+        found, end = self._read(record)
+        return found if end > len(record) else None
+
+    def is_open(self, record: str) -> bool:
+        """Whether the record ends inside quotation marks, so that the next line may be more of it."""
+        return not self.wrapped and _OPEN.match(record, self._read(record)[1]) is not None
+
+    def _read(self, record: str) -> tuple[list[str], int]:
+        """The cells that can be told apart, and where the others begin."""
         found, place = list[str](), 0
-        while match := self._cell.match(record, place):
+        while place <= len(record) and (match := self._cell.match(record, place)):
             found.append(match[0])
             place = match.end() + 1
-            if place > len(record):
-                return found
-        return None
+        return found, place
 
     def unwrapped(self, text: str) -> str:
         """The line inside its quotation marks."""

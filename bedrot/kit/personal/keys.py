@@ -11,6 +11,8 @@ from bedrot.kit.personal.words import PERSONS, is_count_too, is_figure, is_perso
 _TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity')
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,60})"\s*:')
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""Half a letter, which stands in JSON only as its number."""
 COUNTRY = {"country", "country code", "countrycode"}
 
 
@@ -70,4 +72,6 @@ def _token(token: re.Match[str], names: Iterator[str], taken: Taken) -> str:
         return written
     said = json.loads(token[1])
     safe = taken.masked(said)
-    return written if safe == said else json.dumps(safe, ensure_ascii=False) + (token[2] or "")
+    if safe == said:
+        return written
+    return json.dumps(safe, ensure_ascii=_HALF.search(safe) is not None) + (token[2] or "")

@@ -24,7 +24,11 @@ _GZIP = b"\x1f\x8b\x08"
 _HEADER = struct.Struct("<4s5H3I2H")
 _LISTED, _ENTRY, _NAME_OF_ENTRY = b"PK\x01\x02", struct.Struct("<4s6H3IH"), 46
 _DEFLATED = 8
-_CELL = re.compile(r"""(?:^|[,;\t|"'>\n\r])\s*([^,;\t|"'<>\n\r]{2,60}?)\s*(?=$|[,;\t|"'<\n\r])""")
+_ZIPPED = re.compile(r"\.zip$", re.IGNORECASE | re.MULTILINE)
+"""In a file's name it is no postal code."""
+_CELL = re.compile(
+    r"""(?:^|[,;\t|"'>\n\r])[^\S\n\r]*([^\s,;|"'<>][^,;\t|"'<>\n\r]{1,59}?)[^\S\n\r]*(?=$|[,;\t|"'<\n\r])"""
+)
 
 
 def holds_personal(path: Path) -> bool:
@@ -54,7 +58,7 @@ def _has_address(text: str) -> bool:
 def _texts_in(path: Path) -> Iterator[str]:
     """Each part as text; where every second byte is nothing, both as it lies and from its second byte."""
     budget, content = Budget(MOST_UNPACKED), path.read_bytes()
-    yield "\n".join(_names(content))
+    yield _ZIPPED.sub("", "\n".join(_names(content)))
     for part in _parts(content, budget, DEEPEST):
         yield part.decode("utf-8", errors="replace")
         if b"\0" in part[:4096]:

@@ -11,10 +11,10 @@ _PAGE = re.compile(r"\s*(?:<!doctype html|<html|<table|<body|<div|<\?xml)", re.I
 _TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?(?=<tr\b|</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(
-    r"(<t[hd]\b[^>]*>)(.*?)(?=</t[hd]\s*>|<t[hd]\b|</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL
+    r"(<t[hd]\b[^>]*(?:>|\Z))(.*?)(?=</t[hd]\s*>|<t[hd]\b|</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"<[^>]*>")
-_INPUT = re.compile(r"<(?:input|textarea)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_INPUT = re.compile(r"<(?:input|textarea)\b[^>]*(?:>|\Z)", re.IGNORECASE)
 _NAME = re.compile(r"""\b(?:name|id|autocomplete)\s*=\s*["']?([\w.\[\]-]+)""", re.IGNORECASE)
 _VALUE = re.compile(r"""(\bvalue\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 
