@@ -119,10 +119,10 @@ song,listeners,streams,saves,release_date
 """
 PLAYLISTS_28DAY = """\
 title,author,listeners,streams,date_added
-"lofi 🍉 to work by","-",2262,4217,2025-06-25
-"lofi 🍉 to work by","-",41,60,2025-07-04
-" Quiet Mornings","Example Curator",753,1251,2025-11-12
-"Radio","Spotify",671,1084,n/a
+"rain 🍉 to read by","-",2108,3964,2025-06-25
+"rain 🍉 to read by","-",41,60,2025-07-04
+" Quiet Mornings","Example Curator",712,1188,2025-11-12
+"Radio","Spotify",640,1032,n/a
 "Discover Weekly","Spotify",310,322,n/a
 "Example Editorial","Spotify",120,188,2026-03-06
 "MOVE/OUT","-",3,13,2025-08-29
@@ -134,10 +134,10 @@ OVERVIEW: tuple[Row, ...] = (
     (8120, 50, 611, 12, 41), (4401, 31, 322, -7, 20), (2306, 14, 160, 2, 9), (1511, 11, 102, 1, 5), (902, 5, 60, 0, 2),
 )  # fmt: skip
 FOLLOWER_HEADER: Row = ("Date", "Followers", "Difference in followers from previous day")
-FOLLOWERS = ("undefined", "undefined", 37, 152, 278, 275, 450, 605, 733, 844)
+FOLLOWERS = ("undefined", "undefined", 41, 163, 291, 288, 467, 619, 752, 859)
 GENDERS: tuple[Row, ...] = (("Male", "0.5612"), ("Female", "0.4127"), ("Other", "0.0261"))
 TERRITORIES: tuple[Row, ...] = (
-    ("US", "0.462"), ("EG", "0.219"), ("TR", "0.071"), ("XK", "0.019"), ("GB", "0.009"), ("Others", "0.22"),
+    ("US", "0.438"), ("EG", "0.207"), ("TR", "0.083"), ("XK", "0.024"), ("GB", "0.011"), ("Others", "0.237"),
 )  # fmt: skip
 ENGLISH = ("January", "February", "March", "April", "December")
 SPANISH = ("enero", "febrero", "marzo", "abril", "diciembre")
@@ -167,14 +167,14 @@ STUDIO_TOTALS = "Date,Engaged views\n" + "".join(
 STUDIO_BY_DATE = {
     "Table data.csv": """\
 Date,Views,Watch time (hours),Average view duration,Subscribers,Estimated revenue (USD)
-Total,6190,139.2134,0:01:20,-63,3.07
-2026-04-27,299,1.9563,0:00:23,1,
-2026-04-26,30,0.8838,0:01:46,0,
-2026-04-25,12,0.065,0:00:19,0,0.001
+Total,6109,136.0332,0:01:20,-63,3.03
+2026-04-27,286,1.8274,0:00:23,1,
+2026-04-26,34,0.9917,0:01:45,0,
+2026-04-25,12,0.0667,0:00:20,0,0.001
 2026-04-24,0,0,,-70,0
-2026-04-23,2052,61.0503,0:01:47,2,1.034
-2026-04-22,1934,37.4621,0:01:09,3,0.764
-2026-04-21,1863,37.7959,0:01:13,1,1.271
+2026-04-23,2108,60.3124,0:01:43,2,1.052
+2026-04-22,1877,36.4972,0:01:10,3,0.731
+2026-04-21,1792,36.3378,0:01:13,1,1.246
 """,
     "Totals.csv": STUDIO_TOTALS,
     "Chart data.csv": STUDIO_TOTALS,
@@ -233,17 +233,17 @@ BANDCAMP_HEADER = (
     "referrer,referrer url\n"
 )
 BANDCAMP = """\
-2/3/20 4:49am,Bandcamp,album,First Tide,Example Artist,USD,5,1,,5,,,,0.35,credit card,5,0,2100000001,,0.5,0.5,0,4.15,4.15,4.15,,,,EX001-D,EX001,210000000119,,Fan Example,fan@example.com,,,,,,,,,,,,,United States,US,NY,,Example referrer,
-2/3/20 1:35pm,Bandcamp,package,First Tide,Example Artist,USD,12,1,,12,,4,United States,0.65,credit card,16,0,2100000002,,1.2,1.2,0,14.15,18.3,10.15,Cassette,Smoke,,EX001-C,EX001,210000000119,,Fan Example,fan@example.com,,,Fan Example,1 Example Street,,,,,United States,US,2/7/20,,United States,US,PA,,,
-2/3/20 1:40pm,Bandcamp,track,Harbour Lights,Example Artist,EUR,1.5,2,,3,0.57,,,0.29,paypal,3.57,0,2100000003,,0.3,0.3,0,2.41,2.41,2.41,,,,,EX001,,QZEX11800001,,fan@example.com,,,,,,,,,,,,,Germany,DE,Bavaria,,,
-2/4/20 6:02pm,seller@example.com,payout,,,USD,,,,,,,,0.2,transfer,18.3,18.1,t210000004,PPEXAMPLE00000009,,,,-18.3,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,
-2/6/20 11:47am,Bandcamp,package,First Tide,Example Artist,USD,17,2,,34,,8,United States,2.8,credit card,42,0,2100000005,,3.4,0,3.4,0,0,27.8,Vinyl,,,EX001-LP,EX001,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
-2/6/20 11:47am,Bandcamp,package,Paper Crowns,Second Example,USD,15,1,,15,,6,United States,,,21,0,2100000005,,1.5,4.9,0,55.3,55.3,13.5,Vinyl,,,EX002-LP,EX002,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
-2/20/20 7:32pm,Bandcamp,reversal,First Tide,Example Artist,USD,17,-2,,-34,,-8,United States,-2.8,credit card,-42,,t210000006,,-4.9,-4.9,0,-55.3,0,,Vinyl,,,EX001-LP,EX001,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
-2/20/20 7:32pm,Bandcamp,reversal,Paper Crowns,Second Example,USD,15,-1,,-15,,-6,United States,,,-21,,t210000006,,,,,,,,Vinyl,,,EX002-LP,EX002,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
+2/3/20 5:12am,Bandcamp,album,First Tide,Example Artist,USD,5,1,,5,,,,0.35,credit card,5,0,2100000001,,0.5,0.5,0,4.15,4.15,4.15,,,,EX001-D,EX001,210000000119,,Fan Example,fan@example.com,,,,,,,,,,,,,United States,US,NY,,Example referrer,
+2/3/20 2:21pm,Bandcamp,package,First Tide,Example Artist,USD,13,1,,13,,4,United States,0.68,credit card,17,0,2100000002,,1.3,1.3,0,15.02,19.17,11.02,Cassette,Smoke,,EX001-C,EX001,210000000119,,Fan Example,fan@example.com,,,Fan Example,1 Example Street,,,,,United States,US,2/7/20,,United States,US,PA,,,
+2/3/20 2:26pm,Bandcamp,track,Harbour Lights,Example Artist,EUR,1.5,2,,3,0.57,,,0.29,paypal,3.57,0,2100000003,,0.3,0.3,0,2.41,2.41,2.41,,,,,EX001,,QZEX11800001,,fan@example.com,,,,,,,,,,,,,Germany,DE,Bavaria,,,
+2/4/20 6:02pm,seller@example.com,payout,,,USD,,,,,,,,0.2,transfer,19.17,18.97,t210000004,PPEXAMPLE00000009,,,,-19.17,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+2/6/20 10:18am,Bandcamp,package,First Tide,Example Artist,USD,18,2,,36,,8,United States,2.95,credit card,44,0,2100000005,,3.6,0,3.6,0,0,29.45,Vinyl,,,EX001-LP,EX001,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
+2/6/20 10:18am,Bandcamp,package,Paper Crowns,Second Example,USD,16,1,,16,,6,United States,,,22,0,2100000005,,1.6,5.2,0,57.85,57.85,14.4,Vinyl,,,EX002-LP,EX002,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
+2/20/20 7:32pm,Bandcamp,reversal,First Tide,Example Artist,USD,18,-2,,-36,,-8,United States,-2.95,credit card,-44,,t210000006,,-5.2,-5.2,0,-57.85,0,,Vinyl,,,EX001-LP,EX001,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
+2/20/20 7:32pm,Bandcamp,reversal,Paper Crowns,Second Example,USD,16,-1,,-16,,-6,United States,,,-22,,t210000006,,,,,,,,Vinyl,,,EX002-LP,EX002,,,,fan@example.com,,,,,,,,,Serbia,RS,,,Serbia,RS,,,,
 2/22/20 7:12pm,seller@example.com,package,First Tide,Example Artist,USD,10,1,,10,,4,Germany,0.92,paypal,14,,2100000007,PPEXAMPLE00000010,n/a,n/a,n/a,,,,Cassette,,,EX001-C,EX001,,,,fan@example.com,,,,,,,,,Canada,CA,,,Canada,CA,ON,,,
 2/23/20 10:05pm,seller@example.com,refund,First Tide,Example Artist,USD,10,-1,,-10,,-4,Germany,,,-14,,t210000008,PPEXAMPLE00000010,n/a,n/a,n/a,,,,Cassette,,,EX001-C,EX001,,,,fan@example.com,,,,,,,,,Canada,CA,,,Canada,CA,ON,,,
-2/24/20 11:21pm,Bandcamp,refund,First Tide,Example Artist,USD,12,,,-5,,,United States,-0.16,paypal,-5,,t210000009,,-0.39,-0.39,0,-4.45,-4.45,,Cassette,Smoke,,EX001-C,EX001,210000000119,,,fan@example.com,,,,,,,,,United States,US,,,United States,US,PA,,,
+2/24/20 11:21pm,Bandcamp,refund,First Tide,Example Artist,USD,13,,,-6,,,United States,-0.19,paypal,-6,,t210000009,,-0.47,-0.47,0,-5.34,-5.34,,Cassette,Smoke,,EX001-C,EX001,210000000119,,,fan@example.com,,,,,,,,,United States,US,,,United States,US,PA,,,
 """  # noqa: E501 (as wide as the portal writes it)
 CARGO_HEADER: Row = (
     "Period", "Catalogue No.", "Label", "Label ID", "Sold To", "Cinram V Sage V Cost", "Domestic v Export", "Sale / Cost",
@@ -254,7 +254,7 @@ CARGO: tuple[Row, ...] = (
     ("2023_01", "EXL001LP", "EXAMPLE LABEL", "900001", "AMAZON EU SARL, UK BRANCH", "Sage", "Domestic", "Sale", "Store", "UK",
      "EXAMPLE ARTIST", "FIRST TIDE", "210000000119", "VL", 2, 18.2, None, None, 0.8, 14.56),
     ("2023_01", "EXL001LP", "EXAMPLE LABEL", "900001", "SAMPLE RECORDS LTD", "Cinram", "Domestic", "Sale", "Store", "UK",
-     "EXAMPLE ARTIST", "FIRST TIDE", "210000000119", "VL", 1, 6.49, None, None, 0.8, 5.192),
+     "EXAMPLE ARTIST", "FIRST TIDE", "210000000119", "VL", 1, 6.79, None, None, 0.8, 5.432),
     ("2023_02", "EXL001LP", "EXAMPLE LABEL", "900001", "SAMPLE GERMANY STOCK", "Sage", "Export", "Sale", "Distributor",
      "Germany", "EXAMPLE ARTIST", "FIRST TIDE", "210000000119", "VL", -1, -9.5, None, None, 0.8, -7.6),
     ("2023_02", "EXL002CD", "EXAMPLE LABEL", "900001", "SECOND SHOP", "Sage", "Export", "Sale", "Store", "Holland",
@@ -435,17 +435,17 @@ def fixtures() -> dict[str, bytes]:
             date(2025, 12, 28), datetime(2026, 1, 8, 9, 12, 44, tzinfo=UTC)
         ),
         "meta_business_suite/Follows.csv": suite(
-            ("Instagram follows", "Primary", by_day(date(2026, 4, 1), 65, 64, 0, 54, 1147, 207, 60))
+            ("Instagram follows", "Primary", by_day(date(2026, 4, 1), 71, 58, 0, 49, 1206, 188, 67))
         ),
         "meta_business_suite/Views - Instagram.csv": suite(
-            ("Views", "Primary", by_day(date(2026, 4, 1), 20701, 21826, 0, 198697, 22890, 20340))
+            ("Views", "Primary", by_day(date(2026, 4, 1), 18914, 19377, 0, 187263, 23518, 21045))
         ),
         "meta_business_suite/Visits (1).csv": suite(
             ("Facebook Page visits", "Facebook Page likes", by_day(date(2023, 2, 26), 0, 4, 12, 3, 0, 7)),
             (
                 "Instagram profile visits",
                 "Instagram followers",
-                by_day(date(2023, 2, 28), 165, 227, 9, 0, 264, 143),
+                by_day(date(2023, 2, 28), 158, 231, 9, 0, 247, 139),
             ),
         ),
         "meta_business_suite/Audience facebook.csv": _utf16(AUDIENCE),
