@@ -2,6 +2,7 @@
 
 `net` is what the statement pays. `usage` is what `quantity` counts: stream, download, ugc (uses in others' videos),
 content_id, physical, radio, locker, performance, … and a word nobody knows is null. `rights`: master or publishing.
+`line_type`: sale, zero, promo_commission, adjustment, fee, payout or void; `usage` is a line that tells of no money.
 """
 
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from bedrot.tables.table import COUNT, DAY, MONEY, ROYALTY_MONEY, TEXT, Rule, Table
 
 STREAM_LINES = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale", "zero"])
-"""Lines whose quantity counts plays; a promotion commission repeats plays already counted."""
+"""Lines whose quantity counts plays that are paid for; a promotion commission repeats plays already counted."""
 
 STREAM_MONEY = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale", "zero", "promo_commission"])
 """Lines whose money the plays earned, net of promotion commission; adjustments stay out."""
