@@ -45,7 +45,7 @@ PRIVATE = (
     "analyticsChat",
 )
 FIRST_ANSWER = re.compile(
-    rf'\s*\[?\s*{{\s*"data"\s*:\s*{{\s*"(?:{ANALYTICS}|{LINK.pattern}|{"|".join(PRIVATE)})"'
+    rf'\s*(?:\[\s*)?{{\s*"data"\s*:\s*{{\s*"(?:{ANALYTICS}|{LINK.pattern}|{"|".join(PRIVATE)})"'
 )
 PRIVATE_BLOCK = "private"
 WHERE = (

@@ -19,6 +19,8 @@ from bedrot.lake.zones import Zones
 
 log = logging.getLogger(__name__)
 REFUSED = "refused"
+LONGEST_FIX = 2048
+"""What a file is called in it, its sheets and its account may be of any length."""
 UNDOING, UNDONE = "undoing", "undone"
 """States of a reading that a person took back: while its facts are taken out, and after."""
 
@@ -88,10 +90,10 @@ def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = F
     said = refused(found.receipt(), error)
     known = zones.ledger.reading(found.document.sha256)
     quarantined = found.reading("quarantined", said)
-    quarantined.nearest, quarantined.fix = _nearest(error), error.fix
+    quarantined.nearest, quarantined.fix = _nearest(error), error.fix[:LONGEST_FIX]
     if again or not (known and known.state == "read"):
         zones.ledger.save(quarantined)
-    return _arrival(found, "quarantined", said, nearest=_nearest(error), fix=error.fix)
+    return _arrival(found, "quarantined", said, nearest=_nearest(error), fix=quarantined.fix)
 
 
 def _read(zones: Zones, found: Found, work: Path) -> Arrival:

@@ -17,10 +17,12 @@ def apply_names(zones: Zones) -> bool:
 
     Tells whether it was.
     """
-    same_columns = _applied(zones, COLUMNS) == _columns()
-    if same_columns and _applied(zones, NAMES) == zones.names.digest:
+    if _is_applied(zones):
         return False
     with zones.database.lock("names"):
+        if _is_applied(zones):
+            return False  # by another process that was opened at the same time
+        same_columns = _applied(zones, COLUMNS) == _columns()
         sources = sorted({str(reading.source) for reading in zones.ledger.readings("read", "staged")})
         for table in CURATED:
             with zones.database.lock(f"curated {table.name}"):
@@ -33,6 +35,10 @@ def apply_names(zones: Zones) -> bool:
         zones.store.put(NAMES, zones.names.digest.encode())
         zones.store.put(COLUMNS, _columns().encode())
     return True
+
+
+def _is_applied(zones: Zones) -> bool:
+    return _applied(zones, COLUMNS) == _columns() and _applied(zones, NAMES) == zones.names.digest
 
 
 def _columns() -> str:

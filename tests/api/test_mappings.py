@@ -208,3 +208,11 @@ def test_only_who_is_signed_in_and_only_what_came(reading: Served, reader: httpx
         assert stranger.delete("/api/mappings/own_source").status_code == 401
     other_site = {"Origin": "https://elsewhere.example"}
     assert reader.post("/api/mappings", json={"mapping": GOOD}, headers=other_site).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["abc\n", "../../outside", "a'b", "a\0b", "a/b", "..", "A"])
+def test_a_name_that_is_no_slug_is_refused_at_its_field(browser: httpx.Client, name: str) -> None:
+    (file,) = uploaded(browser, PART)
+    mapping = drafted(proposed(browser, str(file["sha256"])), name=name)
+    answer = browser.post("/api/mappings", json={"mapping": mapping})
+    assert (answer.status_code, answer.json()["error"]["field"]) == (422, "name")

@@ -68,6 +68,15 @@ def far_cell() -> bytes:
     return out.getvalue()
 
 
+def many_sheets() -> bytes:
+    """A workbook of which most is left out."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as workbook:
+        for number in range(100):
+            workbook.add_worksheet(f"A sheet with a long name {number}").write_row(0, 0, ("a", "b"))
+    return out.getvalue()
+
+
 def real_parts() -> dict[str, bytes]:
     """The parts of a workbook that opens, without its sheet."""
     out = io.BytesIO()
@@ -171,11 +180,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"<html>distrokid makeChart('trend365day'" + b"dataProvider: [" * 20_000,
         "break off",
     ),
-    "a long row of spaces.csv": (lambda: b" " * 20_000 + b"x\nx,a@b.de\n", "empty"),
+    "a long row of spaces.csv": (lambda: b" " * 60_000 + b"x\nx,a@b.de\n", "empty"),
     "marks that close nothing.csv": (
         lambda: b"name,email,x\n" + b'"7" Vinyl,a@b.de,1\n' * 20_000,
         "no export",
     ),
     "a million blank lines.csv": (lambda: b"\n" * 1_000_000 + b"a,b\n1,2\n", "empty"),
+    "many sheets.xlsx": (many_sheets, "no export"),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(200), "not a text file"),
 }

@@ -42,7 +42,7 @@ def problems(draft: Draft) -> list[Problem]:
 
 
 def _name(draft: Draft) -> Iterator[Problem]:
-    if not re.match(SLUG, draft.name):
+    if not re.fullmatch(SLUG, draft.name):
         yield Problem(
             "name",
             f"“{draft.name}” cannot be a source's name.",
@@ -165,7 +165,7 @@ def _wrong_word(word: str, wanted: TargetColumn) -> tuple[str, str] | None:
         return "is no currency.", "Write its code, such as EUR or USD."
     if wanted.kinds == ("country",) and word.upper() not in set(countries().values()):
         return "is no country.", "Write its code of two letters, such as DE."
-    if "store" in wanted.kinds and not re.match(STORE_SLUG, known_store(word)):
+    if "store" in wanted.kinds and not re.fullmatch(STORE_SLUG, known_store(word)):
         return "is no store's name.", f"Write it in small letters, such as {', '.join(list(TITLES)[:6])}."
     return None
 
