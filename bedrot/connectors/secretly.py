@@ -72,6 +72,7 @@ DIGITAL = Feed(
         "reported_on": day("dateProcessedlast", formats=AMERICAN),
         "month_in_text": month_in("invoice_description"),
         "sale_month": derived(SALE_MONTH, pl.Date()),
+        "customer": text("Customer", optional=True),
         "store": store(*DSP),
         "store_label": text(*DSP),
         "store_usage": store_usage(*DSP),

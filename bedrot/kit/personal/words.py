@@ -4,59 +4,61 @@ Names of artists, channels, pages, accounts and campaigns are not, nor countries
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 
+from bedrot.kit.personal import abroad
+from bedrot.kit.personal.abroad import listed
 from bedrot.kit.sheet import normal
 
 E_MAIL, IP = "[e-mail]", "[ip]"
 """What stands where an address stood."""
 
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(" ".join(name.split()) for name in text.split(","))
-
-
-_REACHED = _listed(
+_REACHED = abroad.REACHED | listed(
     """email, e mail, email address, e mail address, mail address, emailaddress, reply to, phone, phone number, telephone,
-    telephone number, mobile number, mobile phone, cell phone, e mail adresse, email adresse, telefon, telefonnummer,
-    handynummer, courriel, adresse e mail, correo electronico, telefono, numero de telefono, telefone, endereco de email"""
+    telephone number, mobile number, mobile phone, cell phone"""
 )
 """Also names of channels, whose counts are not personal."""
-_OF_A_PERSON = _listed(
+_OF_A_PERSON = abroad.OF_A_PERSON | listed(
     """first name, last name, middle name, given name, family name, surname, forename, real name, legal name, maiden name,
-    fname, lname, vorname, nachname, prenom, nom de famille, full name, account holder, account holder name, street, street 1,
-    street 2, street address, strasse, straße, address 1, address 2, address1, address2, address line 1, address line 2,
-    mailing address, home address, zip, zip code, zipcode, postal code, postcode, post code, plz, postleitzahl, ip, ip address,
+    fname, lname, full name, account holder, account holder name, street, street 1,
+    street 2, street address, address 1, address 2, address1, address2, address line 1, address line 2,
+    mailing address, home address, zip, zip code, zipcode, postal code, postcode, post code, ip, ip address,
     ip addr, ipaddress, ip addr decrypted, ipv4, ipv6, birthday, birth date, birthdate, date of birth, dob, iban,
     bank account number, tax id, ssn, paid to, paypal transaction id, paypal id, paypal email, paypal account,
     paypal address, paypal payer id"""
 )
 """Whatever words stand before them."""
-_DETAILS = _listed(
+_DETAILS = listed(
     """name, full name, address, city, town, state, state province, region, province, province code, county, company, note,
     notes, comment, message, latitude, longitude, username, handle"""
 )
-_OWNERS = _listed(
+_OWNERS = listed(
     """buyer, ship, ship to, shipping, shipping address, billing, bill to, billing address, recipient, subscriber,
     member, contact, default address, attendee, account holder, delivery"""
 )
 _OWNED = {f"{owner} {detail}" for owner in _OWNERS for detail in _DETAILS} | {
     "customer name",
     "customer address",
+    "client name",
+    "client address",
 }
-_BARE = {"address", "anschrift", "buyer"}
+_BARE = abroad.BARE | {"address", "buyer"}
+_CUSTOMERS = abroad.CUSTOMERS | {"customer", "client"}
+"""Persons, but where a feed reads the header: a shop may be the customer of a distributor."""
 _ANYWHERE = _REACHED | _OF_A_PERSON
 _NEAR_A_PERSON = (
-    _DETAILS
+    abroad.NEAR_A_PERSON
+    | _DETAILS
     | {f"customer {detail}" for detail in _DETAILS}
-    | _listed(
-        """user name, display name, nickname, region state, state region, lat, lon, lng, mobile, cell, customer, recipient,
+    | listed(
+        """user name, display name, nickname, region state, state region, lat, lon, lng, mobile, cell, recipient,
     attendee, gender, age, timezone, time zone, gmtoff, dstoff, leid, euid, user agent, user agent decrypted, device id,
-    organisation, organization, ort, stadt"""
+    organisation, organization"""
     )
 )
 """Personal only beside something that surely is: a city is a breakdown elsewhere, and a name an artist's."""
-PERSONS = _listed(
+PERSONS = listed(
     """buyer, customer, current user, subscriber, recipient, account holder, client details, shipping address,
     billing address, default address"""
 )
@@ -86,14 +88,26 @@ _HINTS = (
 
 
 def words(name: str) -> str:
-    """The words of a header or key: `OPTIN_IP` and `optinIp` are both `optin ip`."""
+    """The words of a header or key, without marks on letters: `OPTIN_IP` and `optinIp` are both `optin ip`."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return " ".join(re.sub(r"[_\-./:*()\[\]?]+", " ", normal(parted)).split())
+    return " ".join(re.sub(r"[_\-./:*()\[\]?]+", " ", _unmarked(normal(parted))).split())
+
+
+def _unmarked(name: str) -> str:
+    """`kaufer` of `käufer`."""
+    if name.isascii():
+        return name
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if unicodedata.category(sign) != "Mn")
 
 
 def is_personal(name: str) -> bool:
     """Whether a header or key (as its `words`) is personal in any company."""
     return name in _BARE or name in _OWNED or any(end in _ANYWHERE for end in _ends(name))
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a header or key is personal where no feed reads it."""
+    return name in _CUSTOMERS or is_personal(name)
 
 
 def is_count_too(name: str) -> bool:
@@ -108,7 +122,11 @@ def is_figure(cell: str) -> bool:
 
 def personal_places(names: Sequence[str], spared: Collection[str] = ()) -> frozenset[int]:
     """Which of the names (as their `words`) of one table or object are personal; `spared` are those that a feed reads."""
-    surely = {place for place, name in enumerate(names) if is_personal(name)}
+    surely = {
+        place
+        for place, name in enumerate(names)
+        if is_personal(name) or (name in _CUSTOMERS and name not in spared)
+    }
     near = {
         place for place, name in enumerate(names) if surely and name in _NEAR_A_PERSON and name not in spared
     }
