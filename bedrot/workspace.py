@@ -8,6 +8,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
 from bedrot.lake import Lake, Store
+from bedrot.lake.mapped import finish_deleting
 from bedrot.lake.renaming import apply_names
 from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
@@ -63,6 +64,7 @@ class Workspace:
         workspace = cls(home, load_settings(home))
         apply_names(workspace.lake)
         finish_undoing(workspace.lake)
+        finish_deleting(workspace.lake)
         return workspace
 
     @classmethod

@@ -15,7 +15,7 @@ from bedrot.kit.mapping import Draft, Mapping, connector_of, problems
 from bedrot.kit.recognise import MAP_IT
 from bedrot.lake.lake import Lake
 from bedrot.lake.raw import Receipt
-from bedrot.lake.reading import set_aside
+from bedrot.lake.reading import UNMAPPING, set_aside
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_map import tables_in
 from bedrot.lake.to_staging import Found
@@ -23,6 +23,7 @@ from bedrot.lake.waiting import DISMISSED, named
 from bedrot.tables import CURATED, READINGS
 
 LOCK = "mappings"
+COUNTED = ("read", "staged")
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -136,21 +137,32 @@ def _dismiss_stand_ins(lake: Lake, file_sha256: str, landed_at: datetime) -> Non
 def delete(lake: Lake, name: str) -> int | None:
     """Ends a mapping: its facts go and its files wait again; gives how many, or null when there is no such mapping.
 
-    After a kill it may be called again, and does what was left.
+    After a kill it may be called again, and does what was left: files wait only when none of their facts is left.
     """
     with lake.database.lock(LOCK):
         was_there = lake.mappings.delete(name)
-    left = [r for r in lake.ledger.readings("read", "staged", source=name) if _is_mapped(lake, r)]
+    left = [r for r in lake.ledger.readings(*COUNTED, UNMAPPING, source=name) if _is_mapped(lake, r)]
     if not was_there and not left:
         return None
     for reading in left:
         with lake.database.lock(f"reading {reading.document_sha256}"):
-            lake.ledger.arrived(_set_aside(lake, reading, name))
+            lake.ledger.save_as(reading, UNMAPPING)
     for table in CURATED:
         with lake.database.lock(f"curated {table.name}"):
             derive(lake, table, source=name)
+    for reading in left:
+        with lake.database.lock(f"reading {reading.document_sha256}"):
+            lake.ledger.arrived(_set_aside(lake, reading, name))
     lake.ledger.commit([*(table.name for table in CURATED), READINGS.name])
     return len(left)
+
+
+def finish_deleting(lake: Lake) -> None:
+    """Finishes what a process that died, or a full disk, left of mappings that were deleted. A damaged one is not touched."""
+    read = {str(r.source) for r in lake.ledger.readings(*COUNTED, UNMAPPING) if _is_mapped(lake, r)}
+    for name in sorted(read):
+        if lake.mappings.is_deleted(name):
+            delete(lake, name)
 
 
 def _is_mapped(lake: Lake, reading: Reading) -> bool:

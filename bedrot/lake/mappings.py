@@ -36,6 +36,11 @@ class Mappings:
         """The name of every mapping there ever was."""
         return sorted(self._known())
 
+    def is_deleted(self, name: str) -> bool:
+        """Whether there was a mapping of this name, and somebody ended it."""
+        is_whole = not any(key.startswith(f"{PREFIX}/{name}/") for key in self.damaged)
+        return name in self._known() and is_whole and not any(True for _ in self._live(name))
+
     def newest(self) -> list[Mapping]:
         """The newest version of each mapping that was not deleted, by name."""
         return [live[-1] for name in sorted(self._known()) if (live := list(self._live(name)))]

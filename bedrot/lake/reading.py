@@ -23,6 +23,8 @@ LONGEST_FIX = 2048
 """What a file is called in it, its sheets and its account may be of any length."""
 UNDOING, UNDONE = "undoing", "undone"
 """States of a reading that a person took back: while its facts are taken out, and after."""
+UNMAPPING = "unmapping"
+"""State of a reading whose mapping was deleted, while its facts are taken out."""
 
 
 def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, None, None]:

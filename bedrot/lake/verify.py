@@ -10,14 +10,14 @@ from bedrot.kit import sha256_of
 from bedrot.lake.curated import expected
 from bedrot.lake.raw import PREFIX as RAW
 from bedrot.lake.raw import Receipt, is_receipt
-from bedrot.lake.reading import UNDOING, UNDONE
+from bedrot.lake.reading import UNDOING, UNDONE, UNMAPPING
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.waiting import DISMISSED
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, Table
 
-STATES = ("read", "staged", "quarantined", DISMISSED, UNDOING, UNDONE)
+STATES = ("read", "staged", "quarantined", DISMISSED, UNDOING, UNDONE, UNMAPPING)
 READ_AGAIN = "Run `bedrot rebuild`, which reads it by the feeds that there are."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bedrot.errors import LakeDamaged, MappingRefused
+from bedrot.errors import LakeDamaged, MappingRefused, StoreUnavailable
 from bedrot.kit.mapping import Draft, MappedColumn
 from bedrot.lake import mapped
 from bedrot.lake.mappings import Mappings
@@ -148,6 +148,26 @@ def test_a_delete_that_was_killed_is_finished_by_the_next(workspace: Workspace) 
     assert verify(workspace.lake) == [], "its version is still there to be asked"
     assert mapped.delete(workspace.lake, "deezer_own") == 1
     assert plays(workspace) == []
+
+
+def test_a_delete_that_found_the_disk_full_is_finished_by_the_next_that_opens(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped(workspace)
+    mapped.save(workspace.lake, draft(), door="cli")
+    with monkeypatch.context() as patch:
+        patch.setattr(mapped, "derive", _full)
+        with pytest.raises(StoreUnavailable):
+            mapped.delete(workspace.lake, "deezer_own")
+    assert plays(workspace), "the facts are still there"
+    again = Workspace.open(workspace.home)
+    assert (plays(again), verify(again.lake)) == ([], [])
+    assert [reading.state for reading in again.lake.ledger.every()] == ["quarantined"]
+    again.close()
+
+
+def _full(*_: Any, **__: Any) -> None:
+    raise StoreUnavailable("The disk is full.", fix="Make room.")
 
 
 TIMELINE = draft(
