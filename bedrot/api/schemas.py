@@ -170,6 +170,13 @@ class MappedBy(BaseModel):
     version: int
 
 
+class Replaced(BaseModel):
+    """How many parts (days, months, statements) of an earlier file another tells otherwise, and takes the place of."""
+
+    file: str
+    parts: int
+
+
 class Receipt(BaseModel):
     """What was read from a file. `mapping`: by which mapping, where no connector reads it."""
 
@@ -186,6 +193,7 @@ class Receipt(BaseModel):
     first_day: date | None
     last_day: date | None
     tables: dict[str, int]
+    replaces: list[Replaced] = []
     control_totals: list[ControlTotal]
     warnings: list[str]
     rejects: list[Reject]

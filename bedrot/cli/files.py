@@ -61,6 +61,10 @@ def receipt_lines(arrival: "Arrival") -> list[str]:
         lines.append(
             f"  {total['name']}: {total['stated']} in the file {sign} {total['computed']} in the facts"
         )
+    lines += [
+        f"  takes the place of {each['parts']:,} parts of {each['file']}, which told them otherwise"
+        for each in receipt.get("replaces", [])
+    ]
     lines += [f"  ! {warning}" for warning in receipt["warnings"]]
     return lines + [
         f"  line {r['line']}, {r['column']} “{r['value']}”: {r['reason']}" for r in receipt["rejects"][:10]

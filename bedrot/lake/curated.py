@@ -5,7 +5,7 @@ the one observed last. Rows are never de-duplicated; two equal lines of one file
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import polars as pl
@@ -43,11 +43,15 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Merged:
-    """What a merge did: rows new or changed, slices the documents brought, and how many of them a fuller, older one holds."""
+    """What a merge did: rows new or changed, slices the documents brought, and how many of them a fuller, older one holds.
+
+    `replaced`: by SHA-256 of other files, how many slices they told otherwise and hold no more.
+    """
 
     rows_changed: int = 0
     slices: int = 0
     shrunken: int = 0
+    replaced: Mapping[str, int] = field(default_factory=dict)
 
 
 class Curated:
@@ -348,9 +352,17 @@ def _plan(table: Table, cut: Cut, current: pl.LazyFrame, stays: pl.Expr, new: pl
     years = pl.concat(
         [moved.get_column("years").explode(), moved.get_column("years_was").explode(), gone]
     ).drop_nulls()
-    changed = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was"))).get_column("rows").sum()
-    merged = Merged(int(changed), brought.height, _shrunken(brought, holders, key))
+    otherwise = moved.filter(pl.col("digest").ne_missing(pl.col("digest_was")))
+    changed = otherwise.get_column("rows").sum()
+    merged = Merged(int(changed), brought.height, _shrunken(brought, holders, key), _replaced(otherwise))
     return Plan(cut, holders, sorted(years.unique().to_list()), merged)
+
+
+def _replaced(otherwise: pl.DataFrame) -> dict[str, int]:
+    """Of slices that say something else now: how many each file held that holds them no more."""
+    before = otherwise.select(now="file_sha256", before=pl.col("was").struct.field("file_sha256"))
+    told = before.filter(pl.col("before") != pl.col("now")).get_column("before").value_counts(sort=True)
+    return dict(told.rows())
 
 
 def _shrunken(brought: pl.DataFrame, holders: pl.DataFrame, key: list[str]) -> int:

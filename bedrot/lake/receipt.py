@@ -31,6 +31,7 @@ def blank_receipt(document: Document, *, file_sha256: str, size: int) -> dict[st
         "first_day": None,
         "last_day": None,
         "tables": {},
+        "replaces": [],
         "control_totals": [],
         "warnings": [],
         "rejects": [],
@@ -139,7 +140,11 @@ def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
         f"its rows add up to {tally.in_file.get(name, Decimal(0)):,f}."
         for name in _in_part(feed, tally)
     ]
-    said += [f"{n} rows: {sentence}" for sentence, n in tally.soft.items() if n]
+    said += [
+        f"{n} {'row breaks' if n == 1 else 'rows break'} a rule, and {'is' if n == 1 else 'are'} kept: {sentence}"
+        for sentence, n in tally.soft.items()
+        if n
+    ]
     for name, words in tally.unknown.items():
         if words and feed.columns[name].headers and feed.columns[name].told:
             listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))

@@ -11,7 +11,10 @@ from bedrot.tables import CURATED, Table
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-PEOPLE = frozenset({"listeners", "monthly_listeners", "monthly_active_listeners", "super_listeners", "reach"})
+PEOPLE = frozenset(
+    "listeners monthly_listeners monthly_active_listeners super_listeners average_daily_listeners reach viewers new_viewers "
+    "returning_viewers unique_views unique_clicks opens_unique clicks_unique".split()
+)
 """Columns that count people: whoever listened on two days is one person, so nothing may add them up."""
 
 
@@ -39,11 +42,13 @@ def _show(connection: "DuckDBPyConnection", table: Table, lake: Lake) -> None:
     """A table as a view in which columns that count people are of a type that nothing adds up."""
     dataset = lake.curated.dataset(table)
     empty = pl.DataFrame(schema=table.schema()).to_arrow()
-    columns = ", ".join(_column(name) for name in table.schema())
+    columns = ", ".join(_column(name, dtype) for name, dtype in table.schema().items())
     connection.from_arrow(empty if dataset is None else dataset).project(columns).create_view(table.name)
 
 
-def _column(name: str) -> str:
+def _column(name: str, dtype: pl.DataType) -> str:
+    if isinstance(dtype, pl.Datetime):  # with a zone the driver would need a package of its own to read it
+        return f'make_timestamp(epoch_us("{name}")) AS "{name}"'
     if name not in PEOPLE:
         return f'"{name}"'
     return f'CASE WHEN "{name}" IS NOT NULL THEN struct_pack(people := "{name}") END AS "{name}"'

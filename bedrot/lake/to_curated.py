@@ -1,7 +1,9 @@
 """From staging to curated: rows go into their tables, one atomic commit each, and the change is announced."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import polars as pl
 
@@ -10,6 +12,8 @@ from bedrot.lake.curated import Incoming, Merged
 from bedrot.lake.staging import staging_key
 from bedrot.lake.zones import Zones
 from bedrot.tables import Table
+
+MOST_REPLACED = 5
 
 
 def curate(zones: Zones, reading: Reading, *, was_read: bool = False) -> None:
@@ -29,8 +33,18 @@ def curate(zones: Zones, reading: Reading, *, was_read: bool = False) -> None:
     reading.receipt["tables"] = {
         name: done.rows_changed for name, done in merged.items() if done.rows_changed
     }
+    reading.receipt["replaces"] = _replaced(zones, merged.values())
     reading.receipt["warnings"] += [said for done in merged.values() if (said := _not_used(done))][:1]
     zones.ledger.save_as(reading, "read")
+
+
+def _replaced(zones: Zones, merged: Iterable[Merged]) -> list[dict[str, Any]]:
+    """The files whose figures this one takes the place of where they told otherwise, those with most parts first."""
+    parts = Counter[str]()
+    for done in merged:
+        parts.update(done.replaced)
+    named = {sha256: zones.ledger.of_file(sha256) for sha256, _ in parts.most_common(MOST_REPLACED)}
+    return [{"file": known[0].name, "parts": parts[sha256]} for sha256, known in named.items() if known]
 
 
 def _not_used(done: Merged) -> str:

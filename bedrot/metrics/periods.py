@@ -14,6 +14,7 @@ LAGGARD = timedelta(days=14)
 """An account that is so far behind the newest no longer holds the others back; it is named as missing."""
 COMPLETE_SHARE = 0.95
 LOOK_BACK_MONTHS = 6
+LEAST_MONTHS = 3
 MOST_UNLIKE = 0.1
 
 
@@ -187,14 +188,14 @@ def newest_complete_month(label_wide: pl.DataFrame, by: str, column: str) -> dat
 
 
 def _monthly_sources(label_wide: pl.DataFrame) -> list[str]:
-    """The sources that tell of most months since their first; all, where none does."""
-    months = label_wide.group_by("source").agg(pl.col("time").unique().sort())
-    told = {
-        source: times
-        for source, times in months.rows()
-        if len(times) > how_many_times(Window(times[0], times[-1]), "month") / 2
-    }
-    return list(told or dict(months.rows()))
+    """The sources that told of most months since their first, at least three; all, where none did."""
+    months = dict(label_wide.group_by("source").agg(pl.col("time").unique().sort()).rows())
+    told = [source for source, times in months.items() if len(times) >= LEAST_MONTHS and _most_months(times)]
+    return told or list(months)
+
+
+def _most_months(times: Sequence[date]) -> bool:
+    return len(times) > how_many_times(Window(times[0], times[-1]), "month") / 2
 
 
 __all__ = [

@@ -227,7 +227,7 @@ class Evaluation:
         if len(found) > 1:
             raise QuestionRefused(
                 f"{self.metric.label} from {span.first} to {span.last} is in {_listed(found)}, which do not add up.",
-                fix="Ask for one currency at a time.",
+                fix=f"Ask for one currency at a time, such as where=currency:{found[0]}.",
                 nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
             )
         return found[0] if found and found != [UNKNOWN] else None

@@ -1,5 +1,5 @@
 // A mapping while a person makes it: what each column of the table is made from. Pure: no requests, no components.
-import type { Draft, MappableTable, Proposal } from "./api/types";
+import type { Draft, Proposal } from "./api/types";
 
 export type DraftColumn = Draft["columns"][number];
 export type Kind = NonNullable<DraftColumn["kind"]>;
@@ -56,11 +56,9 @@ function columnOf(column: string, origin: Origin): DraftColumn | null {
   }
 }
 
-/** The sketch for another table; what the two have in common stays. */
-export function withTable(sketch: Sketch, table: MappableTable): Sketch {
-  const known = new Set(table.columns.map(({ name }) => name));
-  const origins = Object.fromEntries(Object.entries(sketch.origins).filter(([name]) => known.has(name)));
-  return { ...sketch, table: table.name, origins };
+/** The sketch for another table, as is proposed for that one; what a person named stays. */
+export function withTable(sketch: Sketch, proposal: Proposal): Sketch {
+  return { ...sketchOf(proposal), name: sketch.name, title: sketch.title, needs_account: sketch.needs_account };
 }
 
 export function withOrigin(sketch: Sketch, column: string, origin: Origin): Sketch {

@@ -96,6 +96,7 @@ export function file(change: Partial<FileEntry> = {}, receipt: Partial<Receipt> 
       first_day: "2026-11-19",
       last_day: "2026-11-21",
       tables: {},
+      replaces: [],
       control_totals: [],
       warnings: [],
       rejects: [],

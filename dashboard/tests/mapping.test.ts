@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { byPlatform } from "@/components/known-exports";
-import type { KnownSource, MappableTable, Proposal } from "@/lib/api/types";
+import type { KnownSource, Proposal } from "@/lib/api/types";
 import { choiceOf, draftOf, type Origin, originFor, sketchOf, withOrigin, withTable } from "@/lib/mapping";
 
 const HEADER = ["Day", "Plays", "Plays", ""];
@@ -34,10 +34,10 @@ describe("a mapping that is being made", () => {
     expect(draftOf(sketch).columns.map(({ column }) => column)).toEqual(["day", "artist"]);
   });
 
-  it("keeps what another table has too", () => {
-    const table = { name: "audience", columns: [{ name: "day" }, { name: "listeners" }] } as MappableTable;
-    const sketch = withTable(sketchOf(proposal), table);
-    expect([sketch.table, Object.keys(sketch.origins)]).toEqual(["audience", ["day"]]);
+  it("takes what is proposed for another table, and keeps what a person named", () => {
+    const other = { ...proposal, title: "Drop", table: "audience", columns: proposal.columns.slice(0, 1) };
+    const sketch = withTable({ ...sketchOf(proposal), title: "My portal" }, other);
+    expect([sketch.table, sketch.title, Object.keys(sketch.origins)]).toEqual(["audience", "My portal", ["day"]]);
   });
 });
 

@@ -22,7 +22,7 @@ BANK = FIXTURES / "distrokid" / "bank_details_b.tsv"
 ADS = FIXTURES / "meta_ads" / "campaign_daily_EUR.csv"
 RECEIPT = [
     "file", "sha256", "bytes", "source", "feed", "account", "rows_read", "accepted", "rejected", "duplicate_of",
-    "first_day", "last_day", "tables", "control_totals", "warnings", "rejects",
+    "first_day", "last_day", "tables", "replaces", "control_totals", "warnings", "rejects",
 ]  # fmt: skip
 
 

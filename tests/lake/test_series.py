@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -52,11 +53,12 @@ def workspace(home: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-def add(workspace: Workspace, tmp_path: Path, name: str, *lines: str) -> None:
+def add(workspace: Workspace, tmp_path: Path, name: str, *lines: str) -> dict[str, Any]:
     path = tmp_path / name
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")
     (arrival,) = workspace.lake.add(path, door="cli")
     assert arrival.state == "read", arrival.receipt
+    return arrival.receipt
 
 
 def facts(workspace: Workspace) -> list[tuple[str, str, str | None, int]]:
@@ -82,6 +84,17 @@ def test_a_report_hides_no_other_and_each_is_cut_by_its_own_columns(
     assert facts(workspace) == expected
     assert verify(workspace.lake) == []
     assert rebuild(workspace.lake).same
+
+
+def test_a_receipt_tells_whose_figures_a_file_takes_the_place_of(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    first = add(workspace, tmp_path, "days.csv", "Day,All plays", "2026-01-01,10", "2026-01-02,20")
+    same = add(workspace, tmp_path, "same.csv", "Day,All plays", "2026-01-02,20", "2026-01-03,30")
+    other = add(workspace, tmp_path, "other.csv", "Day,All plays", "2026-01-01,11", "2026-01-03,31")
+    assert (first["replaces"], same["replaces"]) == ([], [])
+    told = {each["file"]: each["parts"] for each in other["replaces"]}
+    assert told == {"days.csv": 1, "same.csv": 1}
 
 
 def test_a_series_without_files_goes_when_the_source_is_derived(workspace: Workspace, tmp_path: Path) -> None:

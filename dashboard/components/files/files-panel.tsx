@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { filesQuery } from "@/lib/api/queries";
+import { allFilesQuery, filesQuery } from "@/lib/api/queries";
 import type { Uploads } from "@/lib/upload/use-uploads";
 import { Panel, Trouble } from "../panel";
 import { Button, buttonStyle } from "../ui/button";
@@ -16,7 +16,9 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
   const { uploads, add, cancel, dismiss } = sending;
   const query = useQuery(filesQuery);
   const [all, setAll] = useState(false);
-  const files = query.data ?? [];
+  const every = useQuery({ ...allFilesQuery, enabled: all });
+  const newest = query.data ?? [];
+  const files = (all && every.data) || newest;
   return (
     <Panel
       title="Files"
@@ -28,7 +30,7 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
       }
     >
       <DropZone onFiles={add} />
-      <UploadList uploads={uploads} newest={files} onCancel={cancel} onDismiss={dismiss} />
+      <UploadList uploads={uploads} newest={newest} onCancel={cancel} onDismiss={dismiss} />
       {query.isError && <Trouble query={query} />}
       {files.length > 0 && <h3 className="mt-4 mb-2 font-medium text-soft text-xs">Recently read</h3>}
       <ul className="grid grid-cols-1 gap-1.5">
@@ -40,7 +42,7 @@ export function FilesPanel({ sending, className }: { sending: Uploads; className
       </ul>
       {files.length > FIRST && (
         <Button kind="quiet" className="mt-2" onClick={() => setAll(!all)}>
-          {all ? "Fewer" : `All ${files.length}`}
+          {all ? "Fewer" : "All of them"}
         </Button>
       )}
     </Panel>

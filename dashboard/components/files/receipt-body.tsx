@@ -1,7 +1,7 @@
 import type { FileEntry, Receipt } from "@/lib/api/types";
 import { formatInstant } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
-import { Name } from "../name";
+import { clipped, Name } from "../name";
 import { RejectTable } from "./reject-table";
 import { Settle } from "./settle";
 
@@ -29,6 +29,12 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
       )}
       <Settle entry={entry} />
       {receipt.rows_read > 0 && <Counts receipt={receipt} />}
+      {receipt.replaces.map(({ file, parts }) => (
+        <p key={file} className="text-soft">
+          Takes the place of {formatValue(parts, "rows")} parts of <bdi>{clipped(file)}</bdi>, which told them
+          otherwise.
+        </p>
+      ))}
       <ControlTotals totals={receipt.control_totals} />
       <RejectTable rejects={receipt.rejects} rejected={receipt.rejected} />
       <p className="text-soft text-xs">

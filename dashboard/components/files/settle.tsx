@@ -8,6 +8,7 @@ import type { FileEntry, Receipt } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatValue } from "@/lib/format/value";
 import { Button, buttonStyle } from "../ui/button";
+import { Select } from "../ui/select";
 import { AccountField } from "./account-field";
 
 /** What a person can do about a file here: say whose it is or what it means, set it aside, or take it back. */
@@ -23,11 +24,11 @@ export function Settle({ entry }: { entry: FileEntry }) {
           Map its columns
         </a>
       )}
-      {asked && <Whose sha256={sha256} />}
+      {asked && <Whose entry={entry} />}
       {waits && !asked && (
         <details>
           <summary className="min-h-6 w-fit cursor-pointer font-medium text-accent">Whose is it?</summary>
-          <Whose sha256={sha256} />
+          <Whose entry={entry} />
         </details>
       )}
       {waits && <SetAside sha256={sha256} />}
@@ -49,9 +50,22 @@ export function asksWhose({ sha256, waits, state, fix, receipt }: FileEntry, fil
   return [fix, ...receipt.warnings].some((text) => text?.includes("--account"));
 }
 
-function Whose({ sha256 }: { sha256: string }) {
+/** Some files of one portal are of either of its platforms; their advice says how that is written. */
+const PLATFORMS: [string, string][] = [
+  ["instagram", "Instagram"],
+  ["facebook", "Facebook"],
+];
+
+/** True for a file of which must be told on which platform its account is. */
+export function asksPlatform({ fix, receipt }: FileEntry): boolean {
+  return [fix, ...receipt.warnings].some((text) => text?.includes("instagram:"));
+}
+
+function Whose({ entry }: { entry: FileEntry }) {
   const [account, setAccount] = useState("");
-  const reading = useSettling(() => readAs(sha256, account.trim()));
+  const [platform, setPlatform] = useState("instagram");
+  const told = asksPlatform(entry) && !account.includes(":") ? `${platform}:${account.trim()}` : account.trim();
+  const reading = useSettling(() => readAs(entry.sha256, told));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     reading.mutate();
@@ -59,6 +73,15 @@ function Whose({ sha256 }: { sha256: string }) {
   return (
     <form onSubmit={submit} className="grid gap-1">
       <span className="flex flex-wrap items-center gap-2">
+        {asksPlatform(entry) && (
+          <Select label="Platform" value={platform} onChange={({ target }) => setPlatform(target.value)}>
+            {PLATFORMS.map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </Select>
+        )}
         <AccountField label="Whose is it?" value={account} onChange={setAccount} />
         <Button type="submit" disabled={!account.trim() || reading.isPending}>
           {reading.isPending ? "Reading" : "Read it as theirs"}

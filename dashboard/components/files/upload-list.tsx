@@ -5,6 +5,9 @@ import { Name } from "../name";
 import { Button } from "../ui/button";
 import { FileCard } from "./file-card";
 
+/** Of more files than these, receipts stay closed until one asks for them. */
+const FEW = 3;
+
 type Props = { uploads: Upload[]; newest: FileEntry[]; onCancel: (id: number) => void; onDismiss: () => void };
 
 /** What became of the files of this visit, and since then. */
@@ -20,7 +23,7 @@ export function UploadList({ uploads, newest, onCancel, onDismiss }: Props) {
       <ul className="grid grid-cols-1 gap-2">
         {uploads.map((upload) => (
           <li key={upload.id} data-upload={upload.state}>
-            <UploadRow upload={current(upload)} alone={uploads.length === 1} onCancel={() => onCancel(upload.id)} />
+            <UploadRow upload={current(upload)} count={uploads.length} onCancel={() => onCancel(upload.id)} />
           </li>
         ))}
       </ul>
@@ -33,10 +36,12 @@ export function UploadList({ uploads, newest, onCancel, onDismiss }: Props) {
   );
 }
 
-function UploadRow({ upload, alone, onCancel }: { upload: Upload; alone: boolean; onCancel: () => void }) {
+function UploadRow({ upload, count, onCancel }: { upload: Upload; count: number; onCancel: () => void }) {
   const { state, name, share, entries, failure } = upload;
   if (state === "done")
-    return entries.map((entry) => <FileCard key={entry.id} entry={entry} open={alone || wantsReading(entry)} />);
+    return entries.map((entry) => (
+      <FileCard key={entry.id} entry={entry} open={count === 1 || (count <= FEW && wantsReading(entry))} />
+    ));
   return (
     <div className="rounded-lg border border-line px-3 py-2 text-sm">
       <div className="flex items-center gap-3">

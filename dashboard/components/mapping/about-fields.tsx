@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { MappableTable, Proposal } from "@/lib/api/types";
-import { type Sketch, withTable } from "@/lib/mapping";
+import type { Sketch } from "@/lib/mapping";
 import { Panel } from "../panel";
 import { Select } from "../ui/select";
 import { Field, INPUT, type Problem } from "./field";
@@ -11,6 +11,7 @@ type Props = {
   proposal: Proposal;
   problems: Problem[];
   onChange: (sketch: Sketch) => void;
+  onTable: (table: string) => void;
 };
 
 const TOTALS: [Sketch["totals"], string][] = [
@@ -20,7 +21,7 @@ const TOTALS: [Sketch["totals"], string][] = [
 ];
 
 /** What kind of file it is: whose, which table, and what of it is no row. */
-export function AboutFields({ sketch, tables, proposal, problems, onChange }: Props) {
+export function AboutFields({ sketch, tables, proposal, problems, onChange, onTable }: Props) {
   const ids = { title: useId(), name: useId(), table: useId(), totals: useId(), account: useId() };
   const problem = (field: string) => problems.find((found) => found.field === field);
   const table = tables.find(({ name }) => name === sketch.table);
@@ -66,10 +67,7 @@ export function AboutFields({ sketch, tables, proposal, problems, onChange }: Pr
             label="What its rows are"
             id={ids.table}
             value={sketch.table}
-            onChange={({ target }) => {
-              const chosen = tables.find(({ name }) => name === target.value);
-              if (chosen) onChange(withTable(sketch, chosen));
-            }}
+            onChange={({ target }) => onTable(target.value)}
           >
             {tables.map(({ name, title }) => (
               <option key={name} value={name}>

@@ -1,9 +1,9 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useDeferredValue, useMemo, useState } from "react";
-import { previewQuery, saveMapping } from "@/lib/api/mappings";
+import { previewQuery, proposalQuery, saveMapping } from "@/lib/api/mappings";
 import type { MappableTable, Preview, Proposal, SavedMapping } from "@/lib/api/types";
-import { draftOf, type Sketch, sketchOf } from "@/lib/mapping";
+import { draftOf, type Sketch, sketchOf, withTable } from "@/lib/mapping";
 import { clipped } from "../name";
 import { Panel, Trouble } from "../panel";
 import { Button } from "../ui/button";
@@ -16,8 +16,15 @@ import { useSettled } from "./use-settled";
 const TYPING = 350;
 
 /** The proposal, to be put right; what it makes of the file follows as one goes. */
-export function MappingEditor({ proposal, tables }: { proposal: Proposal; tables: MappableTable[] }) {
-  const [sketch, setSketch] = useState<Sketch>(() => sketchOf(proposal));
+export function MappingEditor({ proposal: first, tables }: { proposal: Proposal; tables: MappableTable[] }) {
+  const [proposal, setProposal] = useState(first);
+  const [sketch, setSketch] = useState<Sketch>(() => sketchOf(first));
+  const client = useQueryClient();
+  const chooseTable = async (table: string): Promise<void> => {
+    const proposed = await client.fetchQuery(proposalQuery(first.sha256, table));
+    setProposal(proposed);
+    setSketch((before) => withTable(before, proposed));
+  };
   const table = tables.find(({ name }) => name === sketch.table) ?? tables[0];
   const draft = useMemo(() => draftOf(sketch), [sketch]);
   const tried = useSettled(draft, TYPING);
@@ -41,6 +48,7 @@ export function MappingEditor({ proposal, tables }: { proposal: Proposal; tables
         proposal={proposal}
         problems={shown?.problems ?? []}
         onChange={setSketch}
+        onTable={(name) => void chooseTable(name)}
       />
       {table && (
         <ColumnFields

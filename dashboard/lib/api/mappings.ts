@@ -15,11 +15,11 @@ export const tablesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export function proposalQuery(sha256: string) {
+export function proposalQuery(sha256: string, table: string | null = null) {
   return queryOptions({
-    queryKey: ["proposal", sha256],
+    queryKey: ["proposal", sha256, table],
     queryFn: async ({ signal }) =>
-      body<Proposal>(await api.POST("/api/mappings/proposal", { body: { sha256 }, signal })),
+      body<Proposal>(await api.POST("/api/mappings/proposal", { body: { sha256, table }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -50,6 +50,13 @@ export const filesQuery = queryOptions({
     body<FileEntry[]>(await api.GET("/api/files", { params: { query: { limit: 50 } }, signal })),
 });
 
+/** As many arrivals as the API tells at once. */
+export const allFilesQuery = queryOptions({
+  queryKey: ["files", "all"],
+  queryFn: async ({ signal }) =>
+    body<FileEntry[]>(await api.GET("/api/files", { params: { query: { limit: 1000 } }, signal })),
+});
+
 /** Every tile of the page in one request. */
 export function tilesQuery(question: Question) {
   return queryOptions({

@@ -1157,6 +1157,11 @@ export interface components {
             tables: {
                 [key: string]: number;
             };
+            /**
+             * Replaces
+             * @default []
+             */
+            replaces: components["schemas"]["Replaced"][];
             /** Control Totals */
             control_totals: components["schemas"]["ControlTotal"][];
             /** Warnings */
@@ -1190,6 +1195,16 @@ export interface components {
             value: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Replaced
+         * @description How many parts (days, months, statements) of an earlier file another tells otherwise, and takes the place of.
+         */
+        Replaced: {
+            /** File */
+            file: string;
+            /** Parts */
+            parts: number;
         };
         /**
          * Rival
