@@ -100,6 +100,7 @@ DAYS = Feed(
     any_of=("events", "sessions", "views", "unique_views"),
     totals=TotalsRow(columns=("views", "sessions", "events"), blank=("day",)),
     controls=("views", "sessions", "events"),
+    version=2,
 )
 
 CONNECTOR = Connector(

@@ -27,7 +27,7 @@ from bedrot.kit import (
     text,
     whole,
 )
-from bedrot.tables import AD_DAYS, AD_LEVEL, AD_PERIODS, MONEY
+from bedrot.tables import AD_DAYS, AD_LEVEL, AD_PERIODS, MONEY, same_names
 
 DATE = r"([A-Z][a-z]+ \d{1,2},? \d{4})"
 RANGE = re.compile(rf"^{DATE}(?: - {DATE})?$")
@@ -95,6 +95,7 @@ BY_DAY = Feed(
     },
     totals=TOTALS,
     controls=("spend", "impressions"),
+    notes=same_names,
 )
 
 PERIOD = Feed(
@@ -109,6 +110,7 @@ PERIOD = Feed(
     columns={"first_day": file_day("first_day"), "last_day": file_day("last_day"), **FACTS},
     totals=TOTALS,
     controls=("spend", "impressions"),
+    notes=same_names,
 )
 
 CONNECTOR = Connector(

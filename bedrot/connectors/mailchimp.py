@@ -7,6 +7,7 @@ is personal data and is refused.
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from bedrot.kit import (
     day,
     derived,
     file_day,
+    share,
     text,
     whole,
     written,
@@ -75,6 +77,7 @@ def _count(name: str) -> Column:
     return whole(*_named(name), optional=True, blank=True)
 
 
+OPEN_RATE = share(*_named("Open Rate"), percent=True, optional=True, blank=True)
 AS_PORTAL = pl.col("sent_at").str.to_datetime("%b %d, %Y %I:%M %p", strict=False).dt.date()
 MONTH_FIRST = pl.col("sent_at").str.to_datetime("%m/%d/%y %H:%M", strict=False).dt.date()
 DAY_FIRST = pl.col("sent_at").str.to_datetime("%d/%m/%y %H:%M", strict=False).dt.date()
@@ -111,6 +114,9 @@ CAMPAIGNS = Feed(
         "soft_bounces": _count("Soft Bounces"),
         "opens_total": _count("Total Opens"),
         "opens_unique": _count("Unique Opens"),
+        "open_rate": replace(
+            OPEN_RATE, words=True, told=False
+        ),  # only compared: what cannot be read rejects no row
         "clicks_total": _count("Total Clicks"),
         "clicks_unique": _count("Unique Clicks"),
         "unsubscribes": _count("Unsubscribes"),
@@ -118,6 +124,7 @@ CAMPAIGNS = Feed(
         "orders": _count("Total Orders"),
     },
     controls=("sent", "delivered"),
+    version=2,
 )
 
 CAMPAIGN = Feed(

@@ -5,6 +5,7 @@ per ad: all feeds are one series, so that of each day (or period) one file holds
 Clicks on a link and clicks on anything are two columns; results mean nothing without their indicator.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,7 +29,7 @@ from bedrot.kit import (
     whole,
 )
 from bedrot.kit import currency as currency_code
-from bedrot.tables import AD_DAYS, AD_LEVEL, AD_PERIODS, MONEY
+from bedrot.tables import AD_DAYS, AD_LEVEL, AD_PERIODS, MONEY, same_names
 
 SERIES = "ads"
 REPLACES_BY = ("first_day", "last_day")
@@ -85,12 +86,24 @@ INDICATOR = (
     "Indicateur de résultats",
 )
 
+ID_TOLD = re.compile(r"(?P<prefix>(?:act_)?)\d+")
 INDICATED_RESULTS = pl.when(pl.col("result_indicator").is_not_null()).then(pl.col("all_results"))
 
 
 def header_says(sheet: Sheet) -> Context:
     """The currency in the header of the spend column."""
     return Context(currency=header_currency(SPEND, sheet))
+
+
+def ad_account(sheet: Sheet) -> Context:
+    """The ad account's id, where a person told an id too; its name is anybody's, and compared with nothing."""
+    told, found = ID_TOLD.fullmatch(sheet.document.handle or ""), sheet.only("account_id")
+    return Context(named=f"{told['prefix']}{found.removeprefix('act_')}" if told and found else None)
+
+
+def export_notes(rows: pl.LazyFrame) -> list[str]:
+    """Says so when rows cover a period, or have only names that others have too."""
+    return [*period_notes(rows), *same_names(rows)]
 
 
 def period_notes(rows: pl.LazyFrame) -> list[str]:
@@ -113,7 +126,7 @@ def insights_notes(rows: pl.LazyFrame) -> list[str]:
         rows.select((pl.col("currency").is_null() & pl.col("spend").is_not_null()).sum()).collect().item()
     )
     said = f"{untold} rows have an amount without its currency: ask Meta for account_currency too."
-    return [*period_notes(rows), *([said] if untold else [])]
+    return [*export_notes(rows), *([said] if untold else [])]
 
 
 def counted_in(column: Column, pattern: str) -> Column:
@@ -167,7 +180,7 @@ ADS = Feed(
     controls=("spend", "impressions"),
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
     version=2,
-    notes=period_notes,
+    notes=export_notes,
 )
 
 INSIGHTS = Feed(
@@ -178,6 +191,7 @@ INSIGHTS = Feed(
     replaces_by=REPLACES_BY,
     series=SERIES,
     block=r"\[\]|data|insights",
+    context=ad_account,
     columns={
         "first_day": day("date_start"),
         "last_day": day("date_stop"),

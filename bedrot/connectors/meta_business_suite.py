@@ -85,7 +85,6 @@ SAY_PLATFORM = (
     "Say it before the account, as in --account instagram:HANDLE or --account facebook:PAGE, "
     "or put the word instagram or facebook into the file's name."
 )
-NEEDS_ACCOUNT = f"The file does not say whose it is. {SAY_PLATFORM}"
 CONTENT_ID = pl.coalesce("post_id", pl.col("data_comment").str.extract(r"content with ID (\d+)"))
 DURATION = pl.when(pl.col("duration") > 0).then("duration")  # images have 0
 
@@ -158,7 +157,8 @@ def instagram_account(sheet: Sheet) -> Context:
 
 def facebook_page(sheet: Sheet) -> Context:
     """The page, where all posts are of one, and the currency of its earnings."""
-    return Context(account=_single(PAGE, sheet), currency=header_currency(EARNINGS, sheet))
+    page = _single(PAGE, sheet)
+    return Context(account=page, named=page, currency=header_currency(EARNINGS, sheet))
 
 
 def _single(headers: tuple[str, ...], sheet: Sheet) -> str | None:
@@ -183,7 +183,7 @@ DAILY = Feed(
     tables=(ACCOUNT_DAYS,),
     replaces_by=("day", "platform"),
     context=metric,
-    needs_account=NEEDS_ACCOUNT,
+    needs_account=SAY_PLATFORM,
     block=f"(?i){'|'.join(map(re.escape, TITLES))}",
     columns={
         "day": day("Date", formats=("%d-%m-%Y %H:%M", "%d-%m-%Y")),
@@ -205,7 +205,7 @@ def _audience(title: str, key: dict[str, Column]) -> Feed:
         tables=(BREAKDOWNS,),
         replaces_by=("observed_on", "platform"),
         context=audience,
-        needs_account=NEEDS_ACCOUNT,
+        needs_account=SAY_PLATFORM,
         block=f"(?i){re.escape(title)}",
         grade="documented",
         columns={

@@ -81,9 +81,12 @@ SALES_BY_DAY = Feed(
             pl.String(),
         ),
         "shipping": derived(pl.when(~HAS_PRODUCT).then(REST), MONEY),
+        "product_rest": derived(pl.when(HAS_PRODUCT).then(REST), MONEY),
+        "product_discount": derived(pl.col("discount"), MONEY),
         "currency": from_file("currency"),
     },
     controls=("items", "gross", "net", "total"),
+    version=2,
     notes=currency_notes,
 )
 

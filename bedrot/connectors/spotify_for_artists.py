@@ -6,6 +6,7 @@ portal has no listeners and saves, and writes 0.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import polars as pl
@@ -30,8 +31,8 @@ WINDOW = r"(?P<window>1day|7day|28day|1year|all)"
 ARTIST_IN_NAME = (
     re.compile(r"^(?P<artist>.+?)-audience-timeline"),
     re.compile(rf"^(?P<artist>.+?)-(?:songs|playlists)-{WINDOW}"),
-    re.compile(r"^spotify_(?:audience|songs)_(?P<artist>[A-Za-z0-9]{22})_"),
 )
+ID_IN_NAME = (re.compile(r"^spotify_(?:audience|songs)_(?P<artist>[A-Za-z0-9]{22})_"),)
 WINDOW_IN_NAME = (
     re.compile(rf"^.+?-(?:songs|playlists)-{WINDOW}(?![A-Za-z0-9])"),
     re.compile(rf"^spotify_songs_(?:[A-Za-z0-9]{{22}}_)?{WINDOW}_"),
@@ -43,8 +44,9 @@ NAME_THE_ARTIST = "Add the file again with --account ARTIST."
 
 
 def whose(sheet: Sheet) -> Context:
-    """The artist, as the file's name says."""
-    return Context(account=next(_in_names(sheet, ARTIST_IN_NAME), None))
+    """The artist, as the file's name says: by name, or by an id that no name can be compared with."""
+    named = next(_in_names(sheet, ARTIST_IN_NAME), None)
+    return Context(account=named or next(_in_names(sheet, ID_IN_NAME), None), named=named)
 
 
 def windowed(sheet: Sheet) -> Context:
@@ -56,7 +58,7 @@ def windowed(sheet: Sheet) -> Context:
             f"{sheet.document.title} does not say which window its figures are of.",
             fix="Give it the name it was downloaded under, such as “<Artist>-songs-28day.csv”.",
         )
-    return Context(account=whose(sheet).account, facts={"window": window})
+    return replace(whose(sheet), facts={"window": window})
 
 
 def one_song(sheet: Sheet) -> Context:

@@ -177,6 +177,7 @@ OVERVIEW = Feed(
         "shares": whole("Shares", blank=True),
     },
     controls=("views", "likes", "comments", "shares"),
+    version=2,
     observed_in_name=STAMP_IN_NAME,
 )
 
@@ -346,6 +347,7 @@ BUSINESS_OVERVIEW = Feed(
         "link_clicks": derived(LINK_CLICKS, pl.Int64()),
     },
     controls=("views", "likes", "comments", "shares"),
+    version=2,
 )
 
 BUSINESS_FOLLOWERS = Feed(

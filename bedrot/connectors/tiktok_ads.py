@@ -9,13 +9,28 @@ from datetime import timedelta
 
 import polars as pl
 
-from bedrot.kit import Connector, Feed, TotalsRow, code, constant, currency, day, derived, money, text, whole
-from bedrot.tables import AD_DAYS, AD_LEVEL, MONEY
+from bedrot.kit import (
+    Connector,
+    Feed,
+    TotalsRow,
+    code,
+    constant,
+    currency,
+    day,
+    derived,
+    money,
+    share,
+    text,
+    whole,
+)
+from bedrot.tables import AD_DAYS, AD_LEVEL, MONEY, same_names
 
 RESULT_TYPE = replace(
     text("Result type", optional=True),
     clean=lambda raw: pl.when(~raw.str.strip_chars().is_in(("", "-", "--"))).then(raw.str.strip_chars()),
 )
+CTR = share("CTR (destination)", "CTR(목적지)", percent=True, optional=True, blank=True)
+CPC = money("CPC (destination)", "CPC(목적지)", dtype=MONEY, optional=True, blank=True)
 INDICATED_RESULTS = pl.when(pl.col("result_indicator").is_not_null()).then(pl.col("all_results"))
 
 ADS = Feed(
@@ -41,6 +56,10 @@ ADS = Feed(
         "impressions": whole("Impressions", "Impression", "노출수", blank=True),
         "reach": whole("Reach", "도달", optional=True, blank=True),
         "link_clicks": whole("Clicks (destination)", "클릭수(목적지)", blank=True),
+        "click_share": replace(
+            CTR, words=True, told=False
+        ),  # only compared: what cannot be read rejects no row
+        "click_cost": replace(CPC, words=True, told=False),
         "clicks": whole("Clicks (all)", optional=True, blank=True),
         "video_views": whole("Video views", "동영상 조회수", optional=True, blank=True),
         "conversions": money("Conversions", "전환수", dtype=MONEY, optional=True, blank=True),
@@ -54,6 +73,8 @@ ADS = Feed(
         words=r"total of\b",
     ),
     controls=("spend", "impressions"),
+    version=2,
+    notes=same_names,
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
 )
 

@@ -70,7 +70,7 @@ OVERVIEW = Feed(
     where_to_get="X → Premium → Analytics → Overview → 1Y → Download.",
     tables=(ACCOUNT_DAYS,),
     replaces_by=("day",),
-    needs_account="The file does not say whose it is: add it with --account HANDLE.",
+    needs_account="Add it with --account HANDLE.",
     columns={
         "day": day("Date", formats=DAYS),
         "platform": constant("x"),

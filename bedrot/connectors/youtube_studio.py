@@ -78,7 +78,8 @@ def channel(sheet: Sheet) -> Context:
     days = [_iso(match[end]) for end in ("first", "last")] if match else []
     if match is None or None in days:
         return Context(currency=currency)
-    return Context(account=match["channel"], currency=currency, first_day=days[0], last_day=days[1])
+    named = match["channel"]
+    return Context(account=named, named=named, currency=currency, first_day=days[0], last_day=days[1])
 
 
 def by_day(sheet: Sheet) -> Context:

@@ -57,7 +57,7 @@ def _signs(sheet: Sheet, money: set[int], counts: set[int]) -> tuple[Counter[str
     found, example = Counter[str](), ""
     for batch in sheet.batches():
         for place in sorted(money | counts):
-            figures = batch.select(bare(pl.col(f"c{place}"))).to_series()
+            figures = batch.select(bare(pl.col(f"c{place}")).str.strip_suffix("%")).to_series()
             thousands = figures.filter(figures.str.contains(one_group("point")))
             found["point"] += figures.filter(figures.str.contains(surely_decimal("point"))).len()
             found["comma"] += figures.filter(figures.str.contains(surely_decimal("comma"))).len()

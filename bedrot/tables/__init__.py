@@ -1,7 +1,7 @@
 """What rows mean: one file per curated subject."""
 
 from bedrot.tables.account_days import ACCOUNT_DAYS
-from bedrot.tables.ads import AD_DAYS, AD_LEVEL, AD_PERIODS
+from bedrot.tables.ads import AD_DAYS, AD_LEVEL, AD_PERIODS, same_names
 from bedrot.tables.audience import AUDIENCE
 from bedrot.tables.breakdowns import BREAKDOWNS
 from bedrot.tables.catalogue import CATALOGUE, RELEASE_CALENDAR
@@ -75,4 +75,5 @@ __all__ = [
     "Grain",
     "Rule",
     "Table",
+    "same_names",
 ]

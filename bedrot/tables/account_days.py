@@ -5,7 +5,7 @@ One report of a platform fills some of the columns, another report others; `seri
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table, not_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, X_ENGAGEMENTS, Rule, Table, not_negative
 
 _COUNTS = (
     "views",
@@ -31,6 +31,7 @@ _COUNTS = (
     "watch_seconds",
 )
 
+ON_TIKTOK = pl.col("platform") == "tiktok"
 ESTIMATED = pl.col("platform") == "youtube"
 """YouTube counts each figure by itself, less what was taken back: a whole need not be the sum of its parts."""
 
@@ -58,11 +59,17 @@ ACCOUNT_DAYS = Table(
         Rule("Shares are not negative.", ESTIMATED | (pl.col("shares") >= 0), column="shares"),
         not_negative("Followers", "followers"),
         Rule(
+            "TikTok's likes are not more than its views.",
+            ~ON_TIKTOK | (pl.col("likes") <= pl.col("views")),
+            column="likes",
+        ),
+        Rule(
             "Likes are not more than views.",
-            pl.col("likes") <= pl.col("views"),
+            ON_TIKTOK | (pl.col("likes") <= pl.col("views")),
             column="likes",
             severity="warning",
         ),
+        X_ENGAGEMENTS,
         Rule(
             "Reach is not more than views.",
             pl.col("reach") <= pl.col("views"),

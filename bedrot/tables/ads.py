@@ -1,6 +1,7 @@
 """Ads: what an ad cost and reached, per day (`ad_days`) or over a whole reporting period (`ad_periods`).
 
-Days are cut by the ad account's own clock. A period is never spread over its days nor added to them.
+Days are cut by the ad account's own clock. A period is never spread over its days nor added to them. Rules of `click_share` and
+`click_cost` hold for feeds that have these columns: portals tell them, and no table keeps them.
 """
 
 import polars as pl
@@ -17,6 +18,30 @@ AD_LEVEL = (
     .otherwise(pl.lit("account"))
 )
 """What a row is of: the smallest thing it names."""
+
+NEAR = 0.01
+HALF_A_STEP, HALF_A_COIN = 0.00006, 0.006
+"""What a rate (0.28 %) or a cost (0.49) that is written with two decimals may be off."""
+_CLICK_SHARE = pl.col("click_share").cast(pl.Float64)
+_CLICK_COST = pl.col("click_cost").cast(pl.Float64)
+_SPEND = pl.col("spend").cast(pl.Float64)
+SAME_NAMES = (
+    "{} rows have day and names in common with another, and no ID: add the columns with the IDs of campaign, ad group and ad, "
+    "and export again, so that the ads can be told apart."
+)
+
+
+def same_names(rows: pl.LazyFrame) -> list[str]:
+    """Says so when ads of one day have the same names and no ids that tell them apart."""
+    key = ["first_day", "last_day", "level", "campaign", "ad_set", "ad"]
+    id_of = {"ad": "ad_id", "ad_set": "ad_set_id", "campaign": "campaign_id"}
+    nameless = pl.any_horizontal(
+        (pl.col("level") == level) & pl.col(column).is_null() for level, column in id_of.items()
+    )
+    twice = rows.filter(nameless).group_by(key).len().filter(pl.col("len") > 1)
+    n = twice.select(pl.col("len").sum()).collect().item()
+    return [SAME_NAMES.format(n)] if n else []
+
 
 _COLUMNS = {
     "first_day": DAY,
@@ -50,6 +75,20 @@ _RULES = (
     ),
     Rule("Spend is not negative.", pl.col("spend") >= 0, column="spend"),
     Rule("Impressions are not negative.", pl.col("impressions") >= 0, column="impressions"),
+    Rule(
+        "The click rate is that of clicks among impressions.",
+        (_CLICK_SHARE * pl.col("impressions") - pl.col("link_clicks")).abs()
+        <= NEAR * pl.col("link_clicks") + HALF_A_STEP * pl.col("impressions"),
+        column="click_share",
+        severity="warning",
+    ),
+    Rule(
+        "The cost of a click is spend by clicks.",
+        (_CLICK_COST * pl.col("link_clicks") - _SPEND).abs()
+        <= NEAR * _SPEND + HALF_A_COIN * pl.col("link_clicks"),
+        column="click_cost",
+        severity="warning",
+    ),
     Rule(
         "Reach is not more than impressions.",
         pl.col("reach") <= pl.col("impressions"),

@@ -3,7 +3,7 @@
 They are stocks: a daily figure is the difference of two snapshots of the same `content_id`, never the first one.
 """
 
-from bedrot.tables.table import COUNT, DAY, MONEY, SHARE, TEXT, Table, not_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, SHARE, TEXT, X_ENGAGEMENTS, Table, not_negative
 
 _COUNTS = (
     "views",
@@ -50,6 +50,6 @@ CONTENT = Table(
     dimensions=("artist", "platform", "account", "kind", "content_id", "title", "window"),
     measures=_COUNTS,
     order=("platform", "account", "content_id", "observed_on"),
-    rules=(not_negative("Views", "views"), not_negative("Impressions", "impressions")),
+    rules=(not_negative("Views", "views"), not_negative("Impressions", "impressions"), X_ENGAGEMENTS),
     gaps_are_missing=False,
 )

@@ -4,6 +4,9 @@ import polars as pl
 
 from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table, not_negative
 
+ROUNDING = 0.001
+OPENED = pl.col("open_rate").cast(pl.Float64) * pl.col("delivered")
+
 EMAIL_CAMPAIGNS = Table(
     name="email_campaigns",
     title="E-mail campaigns",
@@ -50,6 +53,12 @@ EMAIL_CAMPAIGNS = Table(
             "Delivered are not more than sent.",
             pl.col("delivered") <= pl.col("sent"),
             column="delivered",
+            severity="warning",
+        ),
+        Rule(
+            "The open rate is that of unique opens among the delivered.",
+            (OPENED - pl.col("opens_unique")).abs() <= ROUNDING * pl.col("delivered"),
+            column="open_rate",
             severity="warning",
         ),
     ),

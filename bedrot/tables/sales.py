@@ -1,7 +1,8 @@
 """Sales: what was sold directly (music, merchandise, tickets), one row per line of the shop's own report.
 
 `line_type`: only `sale` and `refund` lines are income from goods; `shipping`, `fee`, `payout` and `adjustment` are kept for
-the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here.
+the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here. `product_rest` and `product_discount` are
+told by Shopify's sales by day alone, for the rules: on lines of orders these do not hold.
 """
 
 from decimal import Decimal
@@ -12,6 +13,7 @@ from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
 
 SMALLEST_COIN = pl.lit(Decimal("0.01"), MONEY)
 IS_SHOPIFY = pl.col("platform") == "shopify"
+NOTHING = pl.lit(Decimal(0), MONEY)
 OUTSIDE_NET = pl.col("tax") + pl.col("shipping").fill_null(0)
 
 
@@ -57,6 +59,16 @@ SALES = Table(
     order=("platform", "account", "day", "item"),
     gaps_are_missing=False,
     rules=(
+        Rule(
+            "Shopify's total of a product on a day is its net sales with taxes.",
+            _same(pl.col("product_rest"), NOTHING),
+            column="total",
+        ),
+        Rule(
+            "Shopify's discounts of a product on a day are not above zero.",
+            pl.col("product_discount") <= NOTHING,
+            column="discount",
+        ),
         Rule(
             "Shopify's net sales are its gross sales with discounts and returns.",
             ~IS_SHOPIFY | _same(pl.col("net"), pl.col("gross") + pl.col("discount") + pl.col("returned")),

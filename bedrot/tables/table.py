@@ -41,6 +41,18 @@ def not_negative(name: str, column: str) -> Rule:
     return Rule(f"{name} {verb} not negative.", pl.col(column) >= 0, column=column)
 
 
+X_ENGAGEMENTS = Rule(
+    "X's engagements are not less than likes, replies, reposts, bookmarks and profile visits together.",
+    (pl.col("platform") != "x")
+    | (
+        pl.col("engagements")
+        >= pl.sum_horizontal("likes", "comments", "reposts", "saves", "profile_views", ignore_nulls=False)
+    ),
+    column="engagements",
+    severity="warning",
+)
+
+
 @dataclass(frozen=True)
 class Table:
     """One curated subject. `time` is a UTC-free calendar date: the day, or the first day of the sale month.

@@ -243,7 +243,7 @@ class Way:
 
 def _with_comma(cell: str) -> str:
     """The cell as a European spreadsheet writes it."""
-    is_figure = re.fullmatch(r"[-$ ]*(\d*\.\d+|\d{1,3}(,\d{3})+(\.\d+)?)", cell)
+    is_figure = re.fullmatch(r"[-$ ]*(\d*\.\d+|\d{1,3}(,\d{3})+(\.\d+)?)%?", cell)
     return cell.translate(str.maketrans(".,", ",.")) if is_figure else cell
 
 

@@ -145,8 +145,8 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
 def test_a_kill_while_an_account_is_told_again_loses_nothing(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = timeline(workspace.home, "One-audience-timeline.csv", 5)
-    workspace.lake.add(file, door="cli")
+    file = timeline(workspace.home, "export.csv", 5)
+    workspace.lake.add(file, door="cli", account="One")
     merge = Curated.merge
 
     def killed_at_the_second_table(curated: Curated, table: Table, *rest: object, **named: object) -> object:
