@@ -1,8 +1,9 @@
 """Sales: what was sold directly (music, merchandise, tickets), one row per line of the shop's own report.
 
 `line_type`: only `sale` and `refund` lines are income from goods; `shipping`, `fee`, `payout` and `adjustment` are kept for
-the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here. `product_rest` and `product_discount` are
-told by Shopify's sales by day alone, for the rules: on lines of orders these do not hold.
+the account to balance. `net` is what the label keeps of a line, in its currency; buyers are not known here.
+`product_rest` and `product_discount` are told by Shopify's sales by day alone, for the rules: on lines of orders these do not
+hold.
 """
 
 from decimal import Decimal
