@@ -190,7 +190,8 @@ def _marks(one: Read) -> tuple[object, ...]:
 
 
 def _others(rows: list[dict[str, Any]], line: int) -> list[dict[str, Any]]:
-    return [row for row in rows if row["line"] != line]
+    """Without their lines: one that had line ends in its cell moves those below it."""
+    return [{**row, "line": None} for row in rows if row["line"] != line]
 
 
 several = st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=3)
