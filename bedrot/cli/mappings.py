@@ -209,7 +209,7 @@ def _save(workspace: "Workspace", output: Output, drafts: "Sequence[Draft]", fil
     lines = [f"✓ Saved {mapping.name}, version {mapping.version}." for mapping in saved]
     result = {"mappings": [mapping.model_dump(mode="json") for mapping in saved], "receipts": receipts}
     output.show(result, lines + [line for arrival in arrivals for line in receipt_lines(arrival)])
-    if any(arrival.state == "quarantined" or arrival.receipt["rejected"] for arrival in arrivals):
+    if any(a.state in ("quarantined", "refused") or a.receipt["rejected"] for a in arrivals):
         sys.exit(FAILED)
 
 

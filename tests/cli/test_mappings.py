@@ -52,6 +52,19 @@ def test_saved_it_reads_the_file_and_what_waits(workspace: Path, file: Path, tmp
     assert bedrot(workspace, "rebuild")["same"]
 
 
+def test_warnings_fail_nothing_and_rejected_rows_do(workspace: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "umsatz.csv", tmp_path / "other.csv"
+    text = FILES["umsatz.csv"].replace("Spotify", "Nowhere Music")
+    file.write_text(text, encoding="utf-8")
+    (receipt,) = bedrot(workspace, "map", file, "--save", "--name", "umsatz")["receipts"]
+    assert any("Nowhere Music" in warning for warning in receipt["warnings"])
+    totals = {each["name"]: (each["stated"], each["computed"]) for each in receipt["control_totals"]}
+    assert totals == {"quantity": ("13955", "13955"), "net": ("61.91", "61.91")}
+    other.write_text(text.replace("9,44", "much"), encoding="utf-8")
+    (receipt,) = bedrot(workspace, "map", other, "--save", code=1)["receipts"]
+    assert receipt["rejected"] == 1
+
+
 def test_what_a_person_says_goes_before_what_is_guessed(workspace: Path, file: Path) -> None:
     shown = bedrot(
         workspace, "map", file, "--set", "title=", "--set", "release=Track Title:text", "--set",

@@ -26,6 +26,12 @@ FILES = {
     "AmazonMusic_Songs_last_28_days.csv": (
         "Song,Album,ISRC,Streams,Listeners\nFirst,Debut,USRC17607839,10,4\nSecond,Debut,USRC17607840,7,3\n"
     ),
+    "umsatz.csv": (
+        "Abrechnungsmonat;Händler;Interpret;Titel;Land;Stückzahl;Auszahlung EUR\n"
+        "03.2026;Spotify;Example Artist;Harbour Lights;Deutschland;12.345;52,47\n"
+        "03.2026;Deezer;Example Artist;Harbour Lights;Frankreich;1.610;9,44\n"
+        ";;;;Summe;13.955;61,91\n"
+    ),
     "soundcloud_insights.csv": (
         "date,likes,reposts,comments,plays\nJan 1 2026,1,0,2,10\nJan 2 2026,2,1,0,20\nTotal,3,1,2,30\n"
     ),

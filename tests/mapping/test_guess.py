@@ -48,6 +48,13 @@ from tests.mapping.files import FILES, guessed, headed, opened
              "isrc": "USRC17607839", "streams": "10", "listeners": "4"},
         ),
         (
+            "umsatz.csv",
+            "royalties",
+            [],
+            {"sale_month": "2026-03-01", "store": "spotify", "country": "DE", "artist": "Example Artist",
+             "title": "Harbour Lights", "quantity": "12345", "net": "52.47", "currency": "EUR"},
+        ),
+        (
             "soundcloud_insights.csv",
             "account_days",
             ["plays"],
@@ -78,6 +85,74 @@ def test_rows_of_totals_are_seen_and_left_out() -> None:
     assert (shown.accepted, shown.rejected, shown.totals_rows) == (2, 0, 1)
     with opened("Day,Page,Views,Clicks\n2026-01-01,a,1,2\n2026-01-02,b,1,2\n,,2,4\n", "links.csv") as sheet:
         assert guess(sheet).totals == "blank"
+
+
+STATEMENT = FILES["umsatz.csv"]
+
+
+@pytest.mark.parametrize(
+    ("row", "totals"),
+    [
+        (";;;;Summe;13.955;61,91", "named"),
+        (";Total;;;;13.955;61,91", "named"),
+        (";;;Somme :;;13.955;61,91", "blank"),
+        (";;Totale;;;13.955;61,91", "blank"),
+        ("Gesamt;;;;;13.955;61,91", "named"),
+        ("03.2026;Tidal;Example Artist;Total;;1;0,10", "none"),
+    ],
+)
+def test_totals_are_known_by_their_word_wherever_it_stands(row: str, totals: str) -> None:
+    with opened(STATEMENT.replace(";;;;Summe;13.955;61,91", row), "umsatz.csv") as sheet:
+        draft = guessed(sheet)
+        shown = preview(draft, sheet)
+    left_out = int(totals != "none")
+    assert (draft.table, draft.totals) == ("royalties", totals)
+    assert (shown.accepted, shown.rejected, shown.totals_rows) == (3 - left_out, 0, left_out)
+    assert shown.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("header", "currency"),
+    [
+        ("Auszahlung EUR", "EUR"), ("Betrag (EUR)", "EUR"), ("Erlös in USD", "USD"), ("Payout EUR", "EUR"),
+        ("payout_usd", "USD"), ("Regalías EUR", "EUR"), ("Redevances (EUR)", "EUR"), ("Repasse BRL", "BRL"),
+        ("Compenso EUR", "EUR"), ("Zzz EUR", "EUR"),
+    ],
+)  # fmt: skip
+def test_money_is_known_beside_its_currency(header: str, currency: str) -> None:
+    with opened(STATEMENT.replace("Auszahlung EUR", header)) as sheet:
+        said = {one.column: one for one in guess(sheet).best.guesses}
+    assert (said["net"].header, said["currency"].constant) == (header, currency)
+    assert said["net"].confidence >= (0.9 if header != "Zzz EUR" else 0.45)
+
+
+@pytest.mark.parametrize(
+    ("written", "form"), [("03.2026", "%m.%Y"), ("03/2026", "%m/%Y"), ("Mar 2026", "%b %Y")]
+)
+def test_ways_to_write_months_are_told_apart(written: str, form: str) -> None:
+    with opened(STATEMENT.replace("03.2026", written)) as sheet:
+        found = guess(sheet).best
+        shown = preview(guessed(sheet), sheet)
+    said = {one.column: one for one in found.guesses}
+    assert found.target.table.name == "royalties"
+    assert (said["sale_month"].kind, said["sale_month"].formats) == ("month", (form,))
+    assert {cells["sale_month"] for _, cells in shown.rows} == {"2026-03-01"}
+
+
+def test_a_table_with_no_place_for_the_figures_loses() -> None:
+    with opened(
+        "Artist,Title,Release,Foo,Bar,Baz\nONE,First,Debut,1,2.5,3\nONE,Second,Debut,2,3.5,4\n"
+    ) as sheet:
+        found = guess(sheet)
+    (catalogue,) = [one for one in (found.best, *found.rivals) if one.target.table.name == "catalogue"]
+    assert catalogue.confidence < 0.4
+
+
+def test_the_month_of_sale_goes_before_that_of_the_statement() -> None:
+    text = "Abrechnungsmonat;Verkaufsmonat;Shop;Stück;Auszahlung EUR\n03.2026;01.2026;Spotify;5;1,25\n"
+    with opened(text) as sheet:
+        said = {one.column: one.header for one in guess(sheet).best.guesses}
+    assert said["sale_month"] == "Verkaufsmonat"
 
 
 def test_what_nothing_tells_is_left_to_the_person() -> None:

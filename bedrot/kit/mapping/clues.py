@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from bedrot.kit.mapping.feed import known_store
 from bedrot.kit.mapping.fit import Fit
-from bedrot.kit.mapping.values import Looks
+from bedrot.kit.mapping.values import Looks, currency_codes
 from bedrot.kit.sheet import Sheet
-from bedrot.kit.words import CURRENCY_SIGNS, currencies
+from bedrot.kit.words import CURRENCY_SIGNS
 from bedrot.tables.stores import TITLES
 
 SHORTEST_NAME = 4
@@ -16,7 +16,6 @@ WINDOWS = {
     r"\b(last|past)?[ _-]?28[ _-]?days?\b": "28day",
     r"\b(last|past)?[ _-]?(12[ _-]?months|365[ _-]?days?|year)\b": "1year",
 }
-_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 
 
 def store_in_name(names: Iterable[str]) -> tuple[str, str] | None:
@@ -43,7 +42,7 @@ def header_currency(chosen: Sequence[Fit], columns: Sequence[Looks]) -> tuple[st
     for fit in chosen:
         if fit.kind != "money":
             continue
-        codes = [code for code in _CODE.findall(fit.header) if code in currencies()]
+        codes = currency_codes(fit.header)
         codes += [code for sign, code in CURRENCY_SIGNS.items() if sign in fit.header.lower()]
         if codes:
             return codes[0], f"The header “{fit.header[:60]}” says so."

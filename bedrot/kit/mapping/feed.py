@@ -1,6 +1,6 @@
 """From a mapping to a feed: a pure function, so that the same mapping and bytes give the same rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -247,7 +247,17 @@ def _controls(mapping: Mapping, target: Target) -> tuple[str, ...]:
 def _totals(mapping: Mapping, columns: dict[str, Column], controls: tuple[str, ...]) -> TotalsRow | None:
     if mapping.totals == "none" or not controls:
         return None
-    if mapping.totals == "named":
-        return TotalsRow(columns=controls, words=rf"(?:{TOTALS})\s*:?$")
-    named = [name for name, c in columns.items() if c.headers and not c.dtype.is_numeric()]
-    return TotalsRow(columns=controls, blank=tuple(named))
+    words = rf"(?:{TOTALS})\s*:?$" if mapping.totals == "named" else ""
+    headed = [name for name, column in columns.items() if column.headers]
+    return TotalsRow(columns=controls, blank=naming(TARGETS[mapping.table], headed), words=words)
+
+
+def naming(target: Target, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some columns that are blank in a row of totals, or have its word: without them a row is none, or their words are known.
+
+    Free text is none of them, as a song may be called Total; nor is the currency, which totals have too.
+    """
+    known = {column.name: column for column in columns_of(target)}
+    found = [known[name] for name in names if name in known and name != "currency"]
+    words = [column for column in found if not column.dtype.is_numeric()]
+    return tuple(c.name for c in words if c.required or (c.kinds and c.kinds[0] not in ("text", "code")))

@@ -11,13 +11,13 @@ import polars as pl
 from bedrot.kit.mapping.header_words import COLUMNS
 from bedrot.kit.mapping.model import Kind
 from bedrot.kit.mapping.targets import Target, TargetColumn
-from bedrot.kit.mapping.values import Looks
+from bedrot.kit.mapping.values import Looks, currency_codes, without_currency
 from bedrot.kit.sheet import normal
 from bedrot.tables import SHARE
 
 LEAST_LIKE = 0.86
 LEAST_SHOWN, SOME_SHOWN = 0.5, 0.3
-DAY_ALONE = 0.5
+DAY_ALONE, MONEY_ALONE = 0.5, 0.45
 REQUIRED_FIRST = 0.55
 SPEAKS_ALONE = {"isrc": 0.9, "barcode": 0.8, "currency": 0.75, "country": 0.65, "store": 0.7}
 """How surely cells of a kind tell a column by themselves, whatever it is called."""
@@ -70,17 +70,22 @@ def fits(
             continue
         kind, formats = read
         by_word = _likeness(wanted.name, name)
-        if confidence := _confidence(wanted, kind, look, by_word):
+        has_currency = bool(look.sign or currency_codes(name))
+        if confidence := _confidence(wanted, kind, look, by_word, has_currency=has_currency):
             why = _why(name, wanted, kind, by_word, look)
             yield Fit(wanted.name, place, name, kind, formats, confidence, why, wanted.required)
 
 
-def _confidence(wanted: TargetColumn, kind: Kind, look: Looks, by_word: float) -> float:
+def _confidence(
+    wanted: TargetColumn, kind: Kind, look: Looks, by_word: float, *, has_currency: bool
+) -> float:
     """By the header's words, the less where the cells do not show it; or by the cells alone."""
     shown = look.shares.get(kind, 0)
     alone = SPEAKS_ALONE.get(kind, 0) * shown if shown >= LEAST_SHOWN else 0
     if wanted.required and wanted.dtype == pl.Date():
         alone = DAY_ALONE
+    if wanted.required and kind == "money" and has_currency:
+        alone = MONEY_ALONE
     surely = 1 if kind in ("text", "code") or (look.filled and _is_shown(kind, look)) else 0.85
     return min(1.0, max(by_word * surely, alone + 0.1 * by_word))
 
@@ -108,7 +113,7 @@ def _read(
             else None
         )
     if isinstance(wanted.dtype, pl.Decimal):
-        return ("money", ()) if look.mostly("number") and not look.mostly("day") else None
+        return ("money", ()) if look.mostly("number") and not look.is_time else None
     if wanted.dtype.is_integer():
         return _read_number(wanted, header, look)
     return _read_text(wanted, look)
@@ -128,7 +133,7 @@ def _read_number(wanted: TargetColumn, header: str, look: Looks) -> tuple[Kind, 
     if wanted.kinds[0] == "whole":
         return (
             ("whole", ())
-            if look.mostly("whole") and not look.mostly("day") and not look.mostly("percent")
+            if look.mostly("whole") and not look.is_time and not look.mostly("percent")
             else None
         )
     if re.search(r"\bhours?\b|\bhrs\b|stunden|horas|heures", header.lower()):
@@ -165,10 +170,13 @@ def _words(column: str) -> tuple[str, ...]:
 
 @lru_cache(5000)
 def _bare(header: str) -> tuple[str, ...]:
-    """A header as it is, and without what stands in brackets and the signs between its words."""
+    """A header as it is; without what stands in brackets and the signs between its words; without its currency."""
     name = normal(header)[:100]
-    plain = re.sub(r"[\(\[].*?[\)\]]", " ", name)
-    return tuple(dict.fromkeys([name, " ".join(re.sub(r"[_\-./:]+", " ", plain).split())]))
+    return tuple(dict.fromkeys([name, _plain(name), _plain(normal(without_currency(header))[:100])]))
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[_\-./:]+", " ", re.sub(r"[\(\[].*?[\)\]]", " ", name)).split())
 
 
 def _alike(word: str, name: str) -> float:

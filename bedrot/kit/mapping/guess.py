@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from bedrot.kit.mapping.clues import header_currency, store_in_name, window_in
+from bedrot.kit.mapping.feed import naming
 from bedrot.kit.mapping.fit import Fit, fits
 from bedrot.kit.mapping.header_words import TABLES
 from bedrot.kit.mapping.model import Fact, Kind, Totals
@@ -21,6 +22,8 @@ SHOWN = 10
 LONGEST_CELL = 200
 MOST_RIVALS = 3
 LEAST = 0.45
+UNTOLD = 0.4
+"""What is left of a table's likeliness when it has no place for any of the file's figures and days."""
 MOST_GUESSED = 150
 """Columns that are looked at; those behind them can still be mapped."""
 
@@ -61,7 +64,8 @@ class Proposal:
 def guess(sheet: Sheet, table: str | None = None) -> Proposal:
     """What a sheet could be; with `table`, what it could be as that."""
     sample, last = _sample(sheet)
-    facts = sample.filter(~pl.col("c0").str.strip_chars().str.contains(rf"^(?i:{TOTALS})\s*:?$"))
+    words = [pl.col(f"c{n}").str.strip_chars().replace("", None) for n in range(len(sheet.header))]
+    facts = sample.filter(~pl.coalesce(words).str.contains(rf"^(?i:{TOTALS})\s*:?$").fill_null(value=False))
     columns = [
         looks(facts.get_column(f"c{n}").to_list()) for n in range(min(len(sheet.header), MOST_GUESSED))
     ]
@@ -174,6 +178,9 @@ def _confidence(target: Target, sheet: Sheet, columns: list[Looks], guesses: lis
     filled = [n for n, look in enumerate(columns) if look.filled]
     by_header = [one.confidence for one in guesses if one.header is not None]
     explained = sum(by_header) / max(len(filled), 1)
+    used = {one.header for one in guesses if one.header is not None}
+    telling = [sheet.header[n] for n in filled if columns[n].is_time or columns[n].mostly("number")]
+    told = sum(name in used for name in telling) / len(telling) if telling else 1
     has = {one.column: one.confidence for one in guesses if one.confidence}
     dtypes = target.table.columns
     needed = [has.get(name, 0.4 if dtypes[name] == pl.String() else 0.0) for name in target.needs]
@@ -187,20 +194,25 @@ def _confidence(target: Target, sheet: Sheet, columns: list[Looks], guesses: lis
         if any(re.search(rf"(?<![a-z]){word}", title) for word in TABLES[target.table.name].split("|"))
         else 0
     )
-    return round(min(1.0, (0.5 * explained + 0.5 * cover) * (0.35 if lost else 1) + hint), 3)
+    likely = (0.5 * explained + 0.5 * cover) * (0.35 if lost else 1) * (UNTOLD + (1 - UNTOLD) * told)
+    return round(min(1.0, likely + hint), 3)
 
 
 def _totals(best: Candidate, sheet: Sheet, first: pl.DataFrame, last: pl.DataFrame) -> Totals:
     """Whether a first or last row looks like totals."""
     ends = [_cells(rows, sheet).row(0) for rows in (first.head(1), last) if rows.height]
-    if any(re.fullmatch(rf"(?i)(?:{TOTALS})\s*:?", row[0].strip()) for row in ends):
-        return "named"
     places = {one.column: sheet.header.index(one.header) for one in best.guesses if one.header is not None}
     dtypes = best.target.table.columns
-    names = [place for column, place in places.items() if not dtypes[column].is_numeric()]
-    sums = [place for column, place in places.items() if dtypes[column].is_numeric()]
-    blank = (
-        names and sums and all(not row[n].strip() for n in names) and all(row[n].strip() for n in sums)
-        for row in ends
-    )
-    return "blank" if any(blank) else "none"
+    names = [n for column, n in places.items() if not dtypes[column].is_numeric() and column != "currency"]
+    sums = [n for column, n in places.items() if dtypes[column].is_numeric()]
+    marked = {0, *(places[column] for column in naming(best.target, places))}
+    for row in ends:
+        words = {n for n, cell in enumerate(row) if re.fullmatch(rf"(?i)(?:{TOTALS})\s*:?", cell.strip())}
+        if 0 in words:
+            return "named"
+        if names and sums and all(not row[n].strip() for n in set(names) - words):
+            if words & marked:
+                return "named"
+            if all(row[n].strip() for n in sums):
+                return "blank"
+    return "none"

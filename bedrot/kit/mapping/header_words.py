@@ -10,13 +10,17 @@ COLUMNS = {
         "reporting date|report date|statement date|statement|accounting date|posted date"
         "|payment date|reporting period|accounting period|abrechnungsdatum|fecha de informe"
         "|date du relevé|data do relatório"
+        "|abrechnungsmonat|reporting month|statement month|accounting month|payment month"
+        "|mes de informe|mois du relevé|mês do relatório|mese di rendiconto"
     ),
     "sale_month": (
         "sale month|sales month|sale period|sales period|month of sale|activity month"
         "|activity period|consumption period|consumption month|usage period|usage month"
         "|transaction month|period|month|verkaufsmonat|zeitraum|leistungszeitraum|monat"
         "|mes de venta|periodo|período|mois de vente|période|mês de venda|mese di vendita|mese"
-        "|mes|mois|mês|start date|transaction date|date"
+        "|mes|mois|mês|verkaufszeitraum|leistungsmonat|nutzungsmonat|nutzungszeitraum|umsatzmonat"
+        "|mes de consumo|periodo de venta|mois de consommation|période de vente|período de venda"
+        "|mês de consumo|periodo di vendita|mese di consumo|start date|transaction date|date"
     ),
     "sale_until": "end date|period end|sale until|enddatum|fecha fin|date de fin",
     "first_day": (
@@ -43,7 +47,9 @@ COLUMNS = {
     "store": (
         "store|shop|retailer|service|dsp|platform|channel|provider|partner|outlet|music service"
         "|store name|digital service provider|händler|anbieter|plattform|tienda|plataforma"
-        "|boutique|plateforme|loja|negozio|piattaforma|source"
+        "|boutique|plateforme|loja|negozio|piattaforma|source|vertriebspartner|verkaufsstelle|dienst"
+        "|musikdienst|streamingdienst|portal|servicio|minorista|magasin|détaillant|service de musique"
+        "|serviço|varejista|servizio|rivenditore|kanal|canal|canale"
     ),
     "store_label": "store label",
     "platform": "platform|network|channel|source|plattform|plataforma|plateforme|piattaforma",
@@ -55,7 +61,8 @@ COLUMNS = {
     ),
     "country": (
         "country|territory|country code|country of sale|territory code|market|region|location"
-        "|land|gebiet|país|pais|territorio|pays|territoire|paese|ülke|国"
+        "|land|gebiet|país|pais|territorio|pays|territoire|paese|ülke|国|verkaufsland|ländercode|território"
+        "|país de venta|pays de vente|país de venda|paese di vendita|región|région|região|regione|mercado"
     ),
     "artist": (
         "artist|artist name|artists|performer|primary artist|track artist|act|main artist"
@@ -79,7 +86,8 @@ COLUMNS = {
     "quantity": (
         "quantity|units|qty|count|units sold|streams|plays|total units|number of streams|sales"
         "|anzahl|menge|stückzahl|cantidad|unidades|quantité|unités|quantidade|quantità|unità"
-        "|stream count|usage count"
+        "|stream count|usage count|einheiten|verkäufe|abrufe|nutzungen|ventas|ventes|vendas|vendite"
+        "|unidades vendidas|unités vendues|unità vendute"
     ),
     "gross": (
         "gross|gross revenue|gross earnings|gross amount|gross income|subtotal|item total|brutto"
@@ -94,7 +102,11 @@ COLUMNS = {
         "|revenue|income|net income|payout|your earnings|artist earnings|amount|total earned"
         "|money|net share|account amount|nettoerlös|netto|einnahmen|erlös|betrag|ingresos"
         "|ganancias|neto|revenus|revenu|gains|net à payer|receita|ganhos|ricavi|guadagni|netto"
-        "|kazanç|収益|total|you receive"
+        "|kazanç|収益|total|you receive|auszahlung|auszahlungsbetrag|ausschüttung|vergütung|tantiemen"
+        "|lizenzerlös|lizenzgebühren|nettobetrag|nettoeinnahmen|verdienst|gutschrift|umsatz"
+        "|pago|pago neto|regalías|importe|importe neto|ganancia neta|paiement|versement|redevances"
+        "|redevance|montant|montant net|pagamento|repasse|valor líquido|royalties líquidos"
+        "|líquido|direitos|compenso|compensi|importo|importo netto|ricavo|liquidazione"
     ),
     "withheld": "withheld|tax withheld|withholding|withholding tax",
     "team_share": "team percentage|split|share %|your share|percentage",

@@ -11,7 +11,7 @@ from stdnum import isrc as recording_code
 from bedrot.kit.columns import MISSING
 from bedrot.kit.mapping.feed import STORE_WORDS
 from bedrot.kit.mapping.model import Kind
-from bedrot.kit.words import CURRENCY_SIGNS, NO_COUNTRY, countries, currency_words
+from bedrot.kit.words import CURRENCY_SIGNS, NO_COUNTRY, countries, currencies, currency_words
 from bedrot.tables.stores import WORDS
 
 MOST, FEW = 0.8, 3
@@ -49,6 +49,7 @@ MONTH_FORMATS = (
 _NUMBER = re.compile(r"[-+(]?[$€£]?\s?-?\d[\d.,\s\u00a0\u202f']*(?:[eE][+-]?\d+)?\)?\s?[$€£]?")
 _DECIMAL = re.compile(r"\d*[.,]\d{1,2}\D*|\d*[.,]\d{4,}\D*|0[.,]\d+|[\d.,]*[eE]-\d+")
 _COUNTED = re.compile(r"<?\s?\d{1,3}(?:[., \u00a0\u202f]?\d{3})*(?:[.,]0{1,2})?")
+_CODE = re.compile(r"(?:\bin\s+)?(?<![A-Za-z])(?:([A-Z]{3})(?![A-Za-z])|(?<=[ _(\[])([a-z]{3})(?=[)\]]?$))")
 _SPAN = re.compile(r"(?:\d+:)?\d{1,2}:\d{2}(?:\.\d+)?")
 
 
@@ -63,10 +64,26 @@ class Looks:
     month_formats: tuple[str, ...] = ()
     sign: str | None = None
 
+    @property
+    def is_time(self) -> bool:
+        """Whether the cells are days, or months that are written as no number is."""
+        return self.day is not None or bool(self.month_formats)
+
     def mostly(self, kind: str) -> bool:
         """Whether most of the filled cells are of a kind; of a few, all but one."""
         share = self.shares.get(kind, 0)
         return share >= MOST or (self.filled >= FEW and round((1 - share) * self.filled) <= 1)
+
+
+def currency_codes(header: str) -> list[str]:
+    """The currencies a header names by their codes: in capitals, or as its last word."""
+    codes = [(big or small).upper() for big, small in _CODE.findall(header.strip())]
+    return [code for code in codes if code in currencies()]
+
+
+def without_currency(header: str) -> str:
+    """A header without the codes of currencies, and the “in” before them."""
+    return _CODE.sub(lambda found: " " if currency_codes(found[0].upper()[-3:]) else found[0], header.strip())
 
 
 def looks(cells: Sequence[str]) -> Looks:

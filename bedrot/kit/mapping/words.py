@@ -19,5 +19,8 @@ USAGES = {
 }  # fmt: skip
 """A file's word, in lower case → what a quantity counts."""
 
-TOTALS = r"(?:grand |sub)?totals?|totaal|totali|sum|summe|suma|soma|somma|gesamt|gesamtsumme|total g[eé]n[eé]ral|合計"
-"""A pattern of what stands in the first cell of a row of totals, and nothing else with it."""
+TOTALS = (
+    r"(?:grand |sub|sous-)?totals?|totaal|totale|totali|totaux|sum|(?:zwischen|gesamt)?summe|suma|soma|somma|somme"
+    r"|gesamt|insgesamt|total ge(?:ne)?ral|total g[eé]n[eé]ral|итого|合計"
+)
+"""A pattern of the word in a row of totals: a cell has it, and nothing else with it."""
