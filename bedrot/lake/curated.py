@@ -5,6 +5,7 @@ the one observed last. Rows are never de-duplicated; two equal lines of one file
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -104,7 +105,8 @@ class Curated:
         delta = self._delta(table)
         if delta is None or source not in _sources(delta):
             return Merged()
-        gone = delta.delete(f"source = '{source}'").get("num_deleted_rows")
+        with _writable(table):
+            gone = delta.delete(f"source = '{source}'").get("num_deleted_rows")
         return Merged(rows_changed=int(gone or 0))
 
     def sources(self, table: Table) -> set[str]:
@@ -156,15 +158,22 @@ class Curated:
             storage_options=self._options(),
         )
         reader = pa.RecordBatchReader.from_batches(schema, batches)
-        try:
+        with _writable(table):
             write_deltalake(
                 delta, reader, mode="overwrite", predicate=where, writer_properties=_writer(table)
             )
-        except (DeltaError, OSError) as error:
-            raise StoreUnavailable(
-                f"Table {table.name} cannot be written: {str(error)[:300]}.",
-                fix="Check that the disk is not full and that the S3 endpoint answers; the file is read again by itself.",
-            ) from error
+
+
+@contextmanager
+def _writable(table: Table) -> Iterator[None]:
+    """Tells a table that cannot be written as such: raises StoreUnavailable."""
+    try:
+        yield
+    except (DeltaError, OSError) as error:
+        raise StoreUnavailable(
+            f"Table {table.name} cannot be written: {str(error)[:300]}.",
+            fix="Check that the disk is not full and that the S3 endpoint answers; the file is read again by itself.",
+        ) from error
 
 
 def _sources(delta: DeltaTable) -> set[str]:

@@ -179,7 +179,10 @@ def unpacked(content: bytes) -> Iterator[bytes]:
         with suppress(zlib.error):
             yield zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content)
     elif content[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(content)):
-        with suppress(zipfile.BadZipFile, zlib.error, OSError), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with (
+            suppress(zipfile.BadZipFile, zlib.error, OSError),
+            zipfile.ZipFile(io.BytesIO(content)) as archive,
+        ):
             for info in archive.infolist():
                 yield info.filename.encode() + b"\n" + archive.read(info)
 

@@ -57,7 +57,7 @@ def test_what_a_label_booked_itself_counts_only_where_no_statement_tells(
 ) -> None:
     add(workspace, tmp_path, "bank.tsv", BANK + bank("2026-01", "60"))
     add(workspace, tmp_path, "xyz_2026-01.csv", LEDGER + booked("2026-01", "60"))
-    january = {"first": date(2026, 1, 1), "last": date(2026, 1, 31)}
+    january: dict[str, Any] = {"first": date(2026, 1, 1), "last": date(2026, 1, 31)}
     assert ask(workspace, "revenue", **january).total == "60"
     found = trace(workspace.query, Question(("revenue",), compare="none", **january))
     assert [file.source for file in found.parts[0].files] == ["distrokid"]
@@ -96,7 +96,7 @@ def test_views_of_several_platforms_are_shown_apart(workspace: Workspace, tmp_pa
 
 def test_a_society_that_reports_by_quarter_does_not_hold_months_back() -> None:
     months = [date(2026, n, 1) for n in range(1, 9)]
-    rows = [("distrokid", "spotify", month, Decimal(100)) for month in months]
+    rows: list[tuple[Any, ...]] = [("distrokid", "spotify", month, Decimal(100)) for month in months]
     rows += [("bmi", None, date(2026, n, 1), Decimal(900)) for n in (1, 4)]
     frame = pl.DataFrame(rows, schema=["source", "store", "time", "net"], orient="row")
     assert newest_complete_month(frame, "store", "net") == date(2026, 8, 1)

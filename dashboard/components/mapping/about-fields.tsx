@@ -17,7 +17,7 @@ type Props = {
 const TOTALS: [Sketch["totals"], string][] = [
   ["none", "There are none"],
   ["blank", "A first or last row that names nothing"],
-  ["named", "Rows that begin with a word for totals"],
+  ["named", "Rows that say “Total”"],
 ];
 
 /** What kind of file it is: whose, which table, and what of it is no row. */

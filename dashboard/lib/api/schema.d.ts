@@ -694,7 +694,7 @@ export interface components {
             needs_account: boolean;
             /**
              * Totals
-             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing; `named`, every row whose first cell begins with a word for totals.
+             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing, whatever text stands in it; `named`, every row that has a word for totals in its first cell, or in one that rows need or that takes no such word.
              * @default none
              * @enum {string}
              */
@@ -948,7 +948,7 @@ export interface components {
             needs_account: boolean;
             /**
              * Totals
-             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing; `named`, every row whose first cell begins with a word for totals.
+             * @description Rows of totals that are left out: `blank`, a first or last row that names nothing, whatever text stands in it; `named`, every row that has a word for totals in its first cell, or in one that rows need or that takes no such word.
              * @default none
              * @enum {string}
              */
