@@ -114,7 +114,7 @@ function stateFor(answer: Answer, source: Source, now: number): Source["state"] 
 }
 
 function coverage(answer: Answer, context: TileContext): TileState | null {
-  const lacking = silentSources(answer, context);
+  const lacking = answer.without.map((account) => named(account, context.known));
   if (lacking.length > 0)
     return { kind: "partial", note: `Without ${lacking.join(", ")}, ${upTo(answer, context.now)}`, detail: null };
   const missing = missingDays(answer.points);
@@ -126,15 +126,6 @@ function coverage(answer: Answer, context: TileContext): TileState | null {
   }
   if (present >= expected) return null;
   return { kind: "partial", note: `${present} of ${expected} ${grain}s, ${upTo(answer, context.now)}`, detail: null };
-}
-
-/** Accounts that stopped earlier than the rest, and sources that have told of something before but are not in this answer. */
-function silentSources(answer: Answer, { definition, sources, known, filtered }: TileContext): string[] {
-  const expected = filtered ? [] : (definition?.sources ?? []);
-  const absent = sources.filter(({ source, complete_to }) => {
-    return complete_to !== null && expected.includes(source) && !answer.sources.includes(source);
-  });
-  return [...answer.without.map((account) => named(account, known)), ...absent.map(({ title }) => title)];
 }
 
 /** The API names such an account "tiktok nova.k7 (to 2026-10-03)". */

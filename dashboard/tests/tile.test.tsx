@@ -146,11 +146,10 @@ describe("a tile", () => {
     expect(shown({ complete_to: "2018-06-30" })).toContain("Data to 30 Jun 2018");
   });
 
-  it("names the source it is without", () => {
+  it("names the account that it is without, and no source that never told of it", () => {
     const both = [source(), source({ source: "apple_music", title: "Apple Music" })];
-    const absent = { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }), sources: both };
-    expect(shown({}, absent)).toContain('data-state="partial"');
-    expect(shown({}, absent)).toContain("Without Apple Music");
+    const known = { definition: definition({ sources: ["spotify_for_artists", "apple_music"] }), sources: both };
+    expect(shown({}, known)).toContain('data-state="fresh"');
     expect(shown({ without: ["tiktok moth1991 (to 2026-10-03)"] })).toContain(
       "Without TikTok Studio moth1991 (to 3 Oct 2026)",
     );
