@@ -14,6 +14,7 @@ from bedrot.kit import Connector, Document, Feed, open_documents, open_sheet, re
 from bedrot.kit.encoding import plain_text
 
 PACKED = (".zip", ".xlsx")
+MOST_IN_A_PAGE = 200_000  # larger pages are refused
 LIST = re.compile(r"\[\s*\{[^\[\]]*\}\s*,?\s*\]")
 
 
@@ -63,7 +64,8 @@ def grow(shape: Shape, rows: int, target: Path, work: Path) -> Path | None:
             return None
         path.write_text(json.dumps(grown))
     elif shape.path.suffix == ".html":
-        path.write_text(_grown_list(shape.path.read_text("utf-8"), document.block, rows), encoding="utf-8")
+        text = _grown_list(shape.path.read_text("utf-8"), document.block, min(rows, MOST_IN_A_PAGE))
+        path.write_text(text, encoding="utf-8")
     else:
         _grow_lines(shape, rows, path, work)
     return path

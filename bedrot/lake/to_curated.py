@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.db import Reading
-from bedrot.lake.curated import Incoming, Merged
+from bedrot.lake.slices import Incoming, Merged
 from bedrot.lake.staging import staging_key
 from bedrot.lake.zones import Zones
 from bedrot.tables import Table

@@ -7,10 +7,10 @@ import polars as pl
 from bedrot.db import Reading
 from bedrot.errors import BedrotError, LakeDamaged
 from bedrot.kit import sha256_of
-from bedrot.lake.curated import expected
 from bedrot.lake.raw import PREFIX as RAW
 from bedrot.lake.raw import Receipt, is_receipt
 from bedrot.lake.reading import UNDOING, UNDONE, UNMAPPING
+from bedrot.lake.slices import expected
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.waiting import DISMISSED

@@ -3,7 +3,7 @@
 from bedrot.db import Reading
 from bedrot.errors import ContextMissing
 from bedrot.kit import BLOCK
-from bedrot.lake.curated import agreement
+from bedrot.lake.slices import agreement
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.zones import Zones
 

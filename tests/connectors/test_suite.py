@@ -18,7 +18,7 @@ from bedrot.connectors import CONNECTORS
 from bedrot.errors import NotRecognised
 from bedrot.kit import Column, Connector, Document, Feed, Sheet
 from bedrot.kit.sums import figure_in
-from bedrot.lake.curated import Incoming, prepared
+from bedrot.lake.slices import Incoming, prepared
 from tests.connectors.golden import FEEDS, feeds, golden
 from tests.connectors.suite import (
     OBSERVED,
