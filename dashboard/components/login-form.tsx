@@ -11,6 +11,9 @@ import { useDemo } from "./use-demo";
 export function LoginForm() {
   const field = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  // Until the scripts are there the browser itself would send the form, and write the password into the address.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useCountdown();
   const demo = useDemo();
@@ -39,7 +42,7 @@ export function LoginForm() {
           ? "An invented label. Its password stands where the demo was started."
           : "Sign in to see today’s figures."}
       </p>
-      <form onSubmit={submit} className="panel grid gap-3 p-5" noValidate>
+      <form onSubmit={submit} method="post" className="panel grid gap-3 p-5" noValidate>
         <label htmlFor={names.field} className="font-medium text-sm">
           Password
         </label>
@@ -59,7 +62,7 @@ export function LoginForm() {
         <p id={names.trouble} role="alert" className="min-h-10 text-sm leading-5 empty:hidden">
           {failure && <Sentence failure={failure} wait={wait} />}
         </p>
-        <Button type="submit" kind="primary" className="h-10" disabled={busy || wait > 0}>
+        <Button type="submit" kind="primary" className="h-10" disabled={!ready || busy || wait > 0}>
           {wait > 0 ? `Wait ${formatWait(wait)}` : busy ? "Signing in" : "Sign in"}
         </Button>
       </form>

@@ -43,6 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def sign_in(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_label("Password").fill(PASSWORD)
+    expect(page.get_by_role("button", name="Sign in")).to_be_enabled(timeout=30_000)
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/")
     page.wait_for_selector("html[data-ready=true]", state="attached")
@@ -135,10 +136,24 @@ def test_hostile_names_are_text(open_page: Page) -> None:
     assert open_page.locator("img[src=x]").count() == 0
 
 
+def test_a_password_is_never_in_the_address(browser: Browser, home: Path) -> None:
+    """Enter pressed before the page's scripts are there sends nothing."""
+    with served(home, {}) as address:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{address}/login/")
+        page.get_by_label("Password").fill("a secret of mine")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(500)
+        assert page.url == f"{address}/login/"
+        context.close()
+
+
 def test_a_wrong_password_is_refused_in_words(page: Page, home: Path) -> None:
     with served(home, {}) as address:
         page.goto(address)
         page.get_by_label("Password").fill("not this one")
+        expect(page.get_by_role("button", name="Sign in")).to_be_enabled(timeout=30_000)
         page.keyboard.press("Enter")
         expect(page.get_by_text("password", exact=False).filter(has_text="wrong").first).to_be_visible(
             timeout=10_000
