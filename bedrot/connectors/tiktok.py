@@ -44,6 +44,7 @@ HANDLE_IN_NAME = re.compile(
 STAMP_IN_NAME = ((r"^(?:Overview|Viewers|Followers|Content)_\d{4}-\d{2}-\d{2}_(\d{10})_", None),)
 OWNER_IN_LINK = re.compile(r"tiktok\.com/@([^/?#]+)/")
 NEWEST_FIRST_LEAP_CYCLE = 9
+MOST_DAYS = 10_000  # more rows are no days that follow each other
 ROWS_TO_COUNT_FROM = 3  # the last ones may be spoiled
 
 
@@ -109,6 +110,8 @@ def _in_name(text: str) -> date | None:
 def _counted_back(sheet: Sheet) -> date | None:
     """From the last row up: the newest day of its month and number that is not after the export, which most rows confirm."""
     days = _cells("Date", sheet)
+    if len(days) > MOST_DAYS:
+        return None
     until = sheet.document.observed_at.date()
     last_rows = list(enumerate(days))[-ROWS_TO_COUNT_FROM:]
     firsts = {found - timedelta(days=row) for row, text in last_rows if (found := _latest(text, until))}
