@@ -65,6 +65,7 @@ def _named(workspace: "Workspace", file: str) -> str:
     if len(found) != 1:
         said = "names several files" if found else "is no file here, and names none that was read"
         raise NotRecognised(
-            f"{file} {said}.", fix="Give the file, or its whole SHA-256 as its receipt tells it."
+            f"{file} {said}.",
+            fix="Give the file, or 8 digits or more of its SHA-256 as its receipt tells it.",
         )
     return found[0]
