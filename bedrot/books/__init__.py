@@ -1,0 +1,1 @@
+"""The label's books: what the lake and the catalog together say of money owed, paid and missing."""
