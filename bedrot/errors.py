@@ -75,6 +75,14 @@ class QuestionRefused(BedrotError):
         self.nearest = nearest
 
 
+class RateMissing(BedrotError):
+    """The asker must ask in another currency or for other days: no rate of exchange was published."""
+
+
+class SplitsRefused(BedrotError):
+    """Whoever shares out a recording must say otherwise: its shares are more than the whole, or told twice."""
+
+
 class MappingRefused(BedrotError):
     """The person who maps a file must say otherwise what it means; `field` is where."""
 

@@ -81,6 +81,16 @@ def _name(written: str) -> str:
 Name = Annotated[str, AfterValidator(_name)]
 
 
+def _currency(code: str) -> str:
+    """ISO 4217's code, in capitals."""
+    import pycountry
+
+    known = pycountry.currencies.get(alpha_3=code.strip().upper())
+    if known is None:
+        raise ValueError("write a currency's three letters, such as USD or EUR")
+    return str(known.alpha_3)
+
+
 class S3(BaseModel):
     """Where an `s3://` lake lives; any S3 endpoint will do."""
 
@@ -141,6 +151,10 @@ class Settings(BaseSettings):
     artists: dict[Name, list[Name]] = Field(
         default_factory=dict,
         description="Artists of the label and the other names each goes by in exported files.",
+    )
+    currency: Annotated[str, AfterValidator(_currency)] = Field(
+        "USD",
+        description="Currency of reports (ISO 4217): money in others is converted at the rates of its day.",
     )
     goal: Goal = Field(default_factory=Goal, description="The streams goal and the path to it.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")

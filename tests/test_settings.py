@@ -39,6 +39,7 @@ WRONG = [
     ('[artists]\n"ONE" = []\n"one" = []', "artists", "ONE and by one"),
     ("settle_seconds = inf", "settle_seconds", "3600"),
     ("archive_after_days = 999999999999", "archive_after_days", "36500"),
+    ('currency = "DOLLARS"', "currency", "USD or EUR"),
     ('labell = "x"', "labell", "not permitted"),
 ]
 
