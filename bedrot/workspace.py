@@ -3,13 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bedrot.catalog import Names
+from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
 from bedrot.lake import Lake, Store
 from bedrot.lake.mapped import finish_deleting
-from bedrot.lake.renaming import apply_names
+from bedrot.lake.resolving import apply_catalog, resolve_recordings
 from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
@@ -38,9 +38,9 @@ class Workspace:
     """Everything a command or a request needs."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
+        Names(settings.artists)  # refuses a spelling that two claim before anything is opened
         self.home = home
         self.settings = settings
-        self.names = Names(settings.artists)
         self.store = Store(settings.lake, s3=settings.s3, folder=home)
         self.database = Database(settings.database, folder=home)
         self.database.migrate()
@@ -48,11 +48,11 @@ class Workspace:
             self.store,
             self.database,
             CONNECTORS,
-            self.names,
+            settings.artists,
             settle_seconds=settings.settle_seconds,
             archive_after=timedelta(days=settings.archive_after_days),
         )
-        self.query = Engine(self.lake, self.names, settings.goal)
+        self.query = Engine(self.lake, settings.goal)
 
     @classmethod
     def open(cls, home: Path) -> "Workspace":
@@ -62,9 +62,10 @@ class Workspace:
                 f"There is no workspace in {home}.", fix=f"Make one with `bedrot init --home {home}`."
             )
         workspace = cls(home, load_settings(home))
-        apply_names(workspace.lake)
+        apply_catalog(workspace.lake)
         finish_undoing(workspace.lake)
         finish_deleting(workspace.lake)
+        resolve_recordings(workspace.lake)
         return workspace
 
     @classmethod
@@ -74,6 +75,16 @@ class Workspace:
         if not (home / FILE).exists():
             (home / FILE).write_text(text or TEMPLATE.format(label="My label"), encoding="utf-8")
         return cls.open(home)
+
+    @property
+    def catalog(self) -> Catalog:
+        """Who is who."""
+        return self.lake.catalog
+
+    @property
+    def names(self) -> Names:
+        """The label's artists, and the spellings that mean each."""
+        return self.lake.names
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -21,11 +21,24 @@ class Names:
     """
 
     def __init__(self, artists: Mapping[str, Sequence[str]]) -> None:
-        self.artists = tuple(artists)
+        self.artists: tuple[str, ...] = tuple(artists)
         self._canonical: dict[str, str] = {}
         for name, others in artists.items():
             for spelling in (name, *others):
                 self._claim(name, spelling)
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every spelling that is claimed, as it is compared, with the artist it means."""
+        return self._canonical
+
+    def with_alias(self, spelling: str, artist: str) -> "Names":
+        """These names and one more, unless it is claimed already. An artist nobody named is one from now on."""
+        more = Names({})
+        artist = self.canonical(artist) or artist
+        more.artists = self.artists if artist in self.artists else (*self.artists, artist)
+        more._canonical = {folded(artist): artist, folded(spelling): artist, **self._canonical}
+        return more
 
     @property
     def digest(self) -> str:

@@ -13,7 +13,7 @@ import pyarrow.dataset as ds
 from deltalake import ColumnProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from bedrot.catalog import Names
+from bedrot.catalog import Catalog
 from bedrot.errors import StoreUnavailable
 from bedrot.lake.slices import HOLDER, Cut, Incoming, Merged, digest_of, plan_of, prepared
 from bedrot.lake.store import RETRIES, Store
@@ -26,9 +26,8 @@ ROW_GROUP = 1_000_000
 class Curated:
     """The curated zone of a store: one Delta table per subject."""
 
-    def __init__(self, store: Store, names: Names) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.names = names
 
     def rows(self, table: Table) -> pl.LazyFrame:
         """The facts as they are now; empty before the first."""
@@ -50,13 +49,15 @@ class Curated:
             else int(pl.DataFrame(delta.get_add_actions(flatten=True)).get_column("size_bytes").sum())
         )
 
-    def merge(self, table: Table, incoming: Sequence[Incoming], *, afresh: bool = False) -> Merged:
+    def merge(
+        self, table: Table, incoming: Sequence[Incoming], catalog: Catalog, *, afresh: bool = False
+    ) -> Merged:
         """Puts documents of one source in, where they hold their slices, in one commit.
 
         `afresh`: they are all there is of the source, and what is not in them goes. Callers hold the table's lock.
         """
         source, cut = incoming[0].source, Cut.of(incoming)
-        new = pl.concat([prepared(table, one, self.names) for one in incoming])
+        new = pl.concat([prepared(table, one, catalog) for one in incoming])
         current = self.rows(table).filter(pl.col("source") == source)
         mine = pl.any_horizontal(
             pl.all_horizontal(pl.col(c) == one.provenance[c] for c in HOLDER) for one in incoming

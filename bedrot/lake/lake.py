@@ -13,6 +13,7 @@ from bedrot.lake.landing import Landed, observed, safe_name
 from bedrot.lake.raw import TICK, Receipt
 from bedrot.lake.reading import REFUSED, read_file
 from bedrot.lake.receipt import blank_receipt, refused
+from bedrot.lake.resolving import resolve_recordings
 from bedrot.lake.store import room_on_disk
 from bedrot.lake.zones import Zones
 from bedrot.tables import READINGS
@@ -80,6 +81,7 @@ class Lake(Zones):
                     self.raw.keep(found.path, arrived)
                     with closing(read_file(self, found.path, arrived)) as read:
                         arrivals = [self.ledger.arrived(arrival) for arrival in read]
+                resolve_recordings(self)
                 self.ledger.commit([READINGS.name])
             except NotKept as error:
                 arrivals = [self._not_kept(path, landed.name, door, error)]

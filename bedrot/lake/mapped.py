@@ -16,6 +16,7 @@ from bedrot.kit.recognise import MAP_IT
 from bedrot.lake.lake import Lake
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import UNMAPPING, set_aside
+from bedrot.lake.resolving import resolve_recordings
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_map import tables_in
 from bedrot.lake.to_staging import Found
@@ -154,6 +155,7 @@ def delete(lake: Lake, name: str) -> int | None:
         with lake.database.lock(f"reading {reading.document_sha256}"):
             lake.ledger.arrived(_set_aside(lake, reading, name))
     lake.ledger.commit([*(table.name for table in CURATED), READINGS.name])
+    resolve_recordings(lake)
     return len(left)
 
 

@@ -11,6 +11,7 @@ from bedrot.errors import BedrotError, LakeDamaged, NotKept, SettingInvalid
 from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import UNDONE, is_known, set_aside
+from bedrot.lake.resolving import resolve_recordings
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_staging import Found, found_in, stage, unopened
 from bedrot.lake.whose import check_whose
@@ -60,6 +61,7 @@ def rebuild(zones: Zones, *, only: str | None = None) -> Rebuilt:
     after = zones.ledger.every()
     _derive(zones, {str(r.source) for r in (*known.values(), *after)}, only, known, after)
     zones.ledger.commit([*(table.name for table in CURATED), READINGS.name])
+    resolve_recordings(zones)
     read, aside = zones.ledger.readings("read"), zones.ledger.readings("quarantined")
     count = len({r.sha256 for r in (*stand, *undone)})
     return Rebuilt(

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 import pyarrow as pa
 
-from bedrot.catalog import Names
+from bedrot.catalog import Catalog
 from bedrot.tables import PROVENANCE, Table
 
 SLICED = ("source", "account", "series")
@@ -47,13 +47,13 @@ class Merged:
     replaced: Mapping[str, int] = field(default_factory=dict)
 
 
-def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
-    """A document's rows as rows of the table: names resolved, source and proof on each."""
+def prepared(table: Table, incoming: Incoming, catalog: Catalog) -> pl.LazyFrame:
+    """A document's rows as rows of the table: names and recordings resolved, source and proof on each."""
     known = set(incoming.rows.collect_schema().names())
     rows = incoming.rows.filter(table.takes) if table.takes is not None else incoming.rows
     origin = {
         "source": incoming.source,
-        "account": names.canonical(incoming.account),
+        "account": catalog.names.canonical(incoming.account),
         "series": incoming.series,
     }
     fixed = {name: value for name, value in origin.items() if name not in known} | incoming.provenance
@@ -65,7 +65,9 @@ def prepared(table: Table, incoming: Incoming, names: Names) -> pl.LazyFrame:
     line = pl.col("line").cast(PROVENANCE["line"])
     typed = rows.select(*facts, *proof, line).with_columns(pl.col(table.time).dt.year().alias("year"))
     if "artist" in table.columns:
-        typed = typed.with_columns(names.resolve(pl.col("artist")).alias("artist"))
+        typed = typed.with_columns(catalog.names.resolve(pl.col("artist")).alias("artist"))
+    if "recording" in table.columns:
+        typed = typed.with_columns(catalog.recordings.resolve(list(table.columns)).alias("recording"))
     typed = _apart(table, typed, known) if incoming.apart else typed
     return typed.select(table.schema().keys()).cast(pl.Schema(table.schema()))
 
@@ -228,7 +230,7 @@ def _shrunken(brought: pl.DataFrame, holders: pl.DataFrame, key: list[str]) -> i
     return pairs.filter(pl.col("observed_at") > pl.col("observed_at_held")).height
 
 
-def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Names) -> float | None:
+def agreement(table: Table, one: Incoming, others: Sequence[Incoming], catalog: Catalog) -> float | None:
     """Of the slices a document shares with other documents, the share that says about the same; null when it shares none.
 
     Portals correct their newest days, so figures within a tenth (or five) of each other agree.
@@ -236,9 +238,9 @@ def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Na
     key = [*SLICED, *one.replaces_by]
     measures = [name for name in table.measures if table.columns[name].is_numeric()]
     sums = [pl.col(measure).sum().cast(pl.Float64) for measure in measures]
-    known = pl.concat([prepared(table, other, names).group_by(*key, *HOLDER).agg(sums) for other in others])
+    known = pl.concat([prepared(table, other, catalog).group_by(*key, *HOLDER).agg(sums) for other in others])
     pairs = (
-        prepared(table, one, names)
+        prepared(table, one, catalog)
         .group_by(key)
         .agg(sums)
         .join(known, on=key, nulls_equal=True, suffix="_known")
@@ -255,9 +257,9 @@ def agreement(table: Table, one: Incoming, others: Sequence[Incoming], names: Na
     return share
 
 
-def expected(table: Table, incoming: Sequence[Incoming], names: Names) -> tuple[int, int]:
+def expected(table: Table, incoming: Sequence[Incoming], catalog: Catalog) -> tuple[int, int]:
     """The number and digest of the facts that documents of one source give, whatever curated holds now."""
-    new = pl.concat([prepared(table, one, names) for one in incoming])
+    new = pl.concat([prepared(table, one, catalog) for one in incoming])
     nothing = pl.LazyFrame(schema=table.schema())
     plan = plan_of(table, Cut.of(incoming), nothing, pl.lit(True), new)
     return digest_of(plan.held(new))

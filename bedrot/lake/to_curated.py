@@ -63,7 +63,11 @@ def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None
     known = {r.document_sha256: r for r in [*zones.ledger.readings("read", "staged", source=source), *more]}
     fitting = [r for r in known.values() if zones.has_feed(r) and table in zones.feed(r).tables]
     with incoming(zones, fitting) as rows:
-        return zones.curated.merge(table, rows, afresh=True) if rows else zones.curated.clear(table, source)
+        return (
+            zones.curated.merge(table, rows, zones.catalog, afresh=True)
+            if rows
+            else zones.curated.clear(table, source)
+        )
 
 
 @contextmanager
@@ -75,7 +79,7 @@ def incoming(zones: Zones, readings: Sequence[Reading]) -> Iterator[list[Incomin
 
 def _merge(zones: Zones, table: Table, reading: Reading) -> Merged:
     with incoming(zones, [reading]) as rows:
-        return zones.curated.merge(table, rows)
+        return zones.curated.merge(table, rows, zones.catalog)
 
 
 def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:

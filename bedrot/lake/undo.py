@@ -15,6 +15,7 @@ from bedrot.errors import LakeDamaged
 from bedrot.lake.lake import Lake
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import UNDOING, UNDONE, read_file
+from bedrot.lake.resolving import resolve_recordings
 from bedrot.lake.to_curated import derive
 from bedrot.lake.waiting import DISMISSED, named
 from bedrot.tables import CURATED, READINGS, Table
@@ -46,6 +47,7 @@ def _undo(lake: Lake, file_sha256: str, *states: str) -> Undone | None:
     instead = list(_read_others(lake, mine))
     _finish(lake, file_sha256)
     lake.ledger.commit([*changed, READINGS.name])
+    resolve_recordings(lake)
     titles = [str(reading.receipt["file"]) for reading in mine]
     return Undone(file_sha256, titles, {name: n for name, n in changed.items() if n}, instead)
 

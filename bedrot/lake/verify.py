@@ -123,6 +123,6 @@ def _derived(zones: Zones, table: Table, readings: list[Reading]) -> tuple[int, 
     for source in sorted({str(r.source) for r in readings}):
         mine = [r for r in readings if r.source == source and table in zones.feed(r).tables]
         with incoming(zones, mine) as rows:
-            found = expected(table, rows, zones.names) if rows else (0, 0)
+            found = expected(table, rows, zones.catalog) if rows else (0, 0)
         count, digest = count + found[0], (digest + found[1]) % 2**64
     return count, digest

@@ -35,7 +35,7 @@ def _contradicted(zones: Zones, reading: Reading) -> Reading | None:
     if not earlier:
         return None
     with incoming(zones, [reading, *earlier]) as (one, *others):
-        shares = [agreement(table, one, others, zones.names) for table in zones.feed(reading).tables]
+        shares = [agreement(table, one, others, zones.catalog) for table in zones.feed(reading).tables]
     return earlier[-1] if any(share is not None and share < LEAST_AGREEMENT for share in shares) else None
 
 

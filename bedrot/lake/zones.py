@@ -1,17 +1,21 @@
 """The zones of one lake, over one store, indexed by one ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
 import polars as pl
 from deltalake.exceptions import DeltaError
 
-from bedrot.catalog import Names
+from bedrot.catalog import Catalog, Names
+from bedrot.catalog.acts import Decision, standing
+from bedrot.catalog.catalog import names_of
 from bedrot.db import Database, Reading
 from bedrot.errors import LakeDamaged
 from bedrot.kit import Connector, Feed
 from bedrot.lake.curated import PREFIX, Curated
+from bedrot.lake.decisions import Decisions
+from bedrot.lake.identities import Identities
 from bedrot.lake.landing import Landing
 from bedrot.lake.ledger import Ledger
 from bedrot.lake.mappings import Mappings
@@ -28,7 +32,7 @@ class Zones:
         store: Store,
         database: Database,
         connectors: Sequence[Connector],
-        names: Names,
+        artists: Mapping[str, Sequence[str]],
         *,
         settle_seconds: float,
         archive_after: timedelta,
@@ -37,16 +41,36 @@ class Zones:
         self.database = database
         self.built_in = tuple(connectors)
         self.mappings = Mappings(store)
-        self.names = names
+        self.artists = artists
+        self.decisions = Decisions(store)
+        self._names: tuple[tuple[Decision, ...], Names] | None = None
+        self._catalog: tuple[object, Catalog] | None = None
         self.archive_after = archive_after
         self.landing = Landing(store, settle_seconds=settle_seconds)
         self.raw = Raw(store)
-        self.curated = Curated(store, names)
+        self.curated = Curated(store)
         self.ledger = Ledger(database)
+        self.identities = Identities(self.curated, self.ledger)
 
     def rows(self, table: Table) -> pl.LazyFrame:
         """The facts of a table as they are now."""
         return self.ledger.rows() if table is READINGS else self.curated.rows(table)
+
+    @property
+    def catalog(self) -> Catalog:
+        """Who is who, as the settings, every decision and the facts as they are now say."""
+        key = (self.identities.sync(), self.decisions.every())
+        if self._catalog is None or self._catalog[0] != key:
+            self._catalog = (key, Catalog.of(self.artists, key[1], self.identities.with_isrc()))
+        return self._catalog[1]
+
+    @property
+    def names(self) -> Names:
+        """The artists, and the spellings that mean each."""
+        decisions = self.decisions.every()
+        if self._names is None or self._names[0] is not decisions:
+            self._names = (decisions, names_of(self.artists, standing(decisions)))
+        return self._names[1]
 
     @contextmanager
     def reachable(self) -> Iterator[None]:

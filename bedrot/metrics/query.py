@@ -33,13 +33,17 @@ EMPTY = "There is no data from {first} to {last}."
 class Engine:
     """Answers questions about the KPIs of a lake."""
 
-    def __init__(self, lake: Lake, names: Names, goal: Goal) -> None:
+    def __init__(self, lake: Lake, goal: Goal) -> None:
         self.lake = lake
-        self.names = names
         self.metrics = registry(goal)
         self.rollups = Rollups(lake, [m for metric in self.metrics.values() for m in metric.value.measures()])
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
         self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
+
+    @property
+    def names(self) -> Names:
+        """The label's artists, and the spellings that mean each."""
+        return self.lake.names
 
     def revision(self) -> int:
         """The newest commit that answers take into account."""

@@ -18,6 +18,7 @@ CATALOGUE = Table(
         "release_type": TEXT,
         "released_on": DAY,
         "isrc": TEXT,
+        "recording": TEXT,
         "upc": TEXT,
         "label": TEXT,
         "share": SHARE,

@@ -13,6 +13,7 @@ PLAYLISTS = Table(
         "store": TEXT,
         "artist": TEXT,
         "title": TEXT,
+        "recording": TEXT,
         "playlist": TEXT,
         "curator": TEXT,
         "kind": TEXT,

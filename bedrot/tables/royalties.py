@@ -49,6 +49,7 @@ ROYALTIES = Table(
         "catalogue_no": TEXT,
         "work_id": TEXT,
         "isrc": TEXT,
+        "recording": TEXT,
         "upc": TEXT,
         "quantity": COUNT,
         "gross": ROYALTY_MONEY,

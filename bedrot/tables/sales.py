@@ -41,6 +41,7 @@ SALES = Table(
         "catalogue_no": TEXT,
         "upc": TEXT,
         "isrc": TEXT,
+        "recording": TEXT,
         "country": TEXT,
         "country_label": TEXT,
         "quantity": COUNT,

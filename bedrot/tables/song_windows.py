@@ -18,6 +18,7 @@ SONG_WINDOWS = Table(
         "title": TEXT,
         "release": TEXT,
         "isrc": TEXT,
+        "recording": TEXT,
         "track_id": TEXT,
         "released_on": DAY,
         "streams": COUNT,

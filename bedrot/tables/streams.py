@@ -26,6 +26,7 @@ STREAMS = Table(
         "artist": TEXT,
         "title": TEXT,
         "isrc": TEXT,
+        "recording": TEXT,
         "store": TEXT,
         "streams": COUNT,
     },
