@@ -60,6 +60,11 @@ class Measure:
         """What must be read for it."""
         return (self,)
 
+    def figure(self, time: str) -> pl.Expr:
+        """What a row adds to it; null where the row does not count. `time` names the column of the row's day."""
+        column = pl.col(self.column)
+        return column if self.where is None else pl.when(self.where).then(column)
+
     def over(self, window: Window, look: Lookup) -> Number | None:
         """Its value over a window; null when there is no data, which is not zero."""
         return look(self, window)

@@ -79,7 +79,7 @@ class Rollups:
         return self._made(table, wanted)
 
     def _rows(self, table: Table) -> pl.LazyFrame:
-        values = (_value(measure).alias(name) for measure, name in self._named(table))
+        values = (measure.figure("time").alias(name) for measure, name in self._named(table))
         return counted_rows(self.lake, table).rename({table.time: "time"}).with_columns(values)
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
@@ -103,12 +103,6 @@ class Rollups:
     def _forget(self, tables: Sequence[str]) -> None:
         for key in [key for key in self._kept if key[0] in tables]:
             del self._kept[key]
-
-
-def _value(measure: Measure) -> pl.Expr:
-    """What a row adds to the measure; null where it does not count."""
-    column = pl.col(measure.column)
-    return column if measure.where is None else pl.when(measure.where).then(column)
 
 
 def _sum(measure: Measure, values: pl.Expr) -> pl.Expr:
