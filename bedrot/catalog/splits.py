@@ -94,11 +94,13 @@ def shares_on(splits: Sequence[Split], sold: pl.DataFrame) -> pl.DataFrame:
 
 def _without(earlier: Split, new: Split) -> Iterator[Split]:
     """What a newer split leaves of an earlier one: the months before it and after it."""
+    if not _meet(earlier, new):
+        yield earlier
+        return
     if earlier.first < new.first:
-        yield replace(earlier, until=min(earlier.last, _before(new.first))) if _meet(earlier, new) else earlier
-    if new.until and earlier.last > new.last:
-        after = _after(new.last)
-        yield replace(earlier, since=max(earlier.first, after)) if _meet(earlier, new) else earlier
+        yield replace(earlier, until=_before(new.first))
+    if earlier.last > new.last:
+        yield replace(earlier, since=_after(new.last))
 
 
 def _meet(one: Split, other: Split) -> bool:
