@@ -3,21 +3,23 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bedrot.catalog.acts import AliasArtist, Decision, LinkCampaign, NameArtist, ShareRecording, standing
+from bedrot.catalog.collaborations import featured, parts
 from bedrot.catalog.names import Names
 from bedrot.catalog.recordings import Identity, Recordings
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """Who is who, at one moment. `decisions` are those that hold."""
+    """Who is who, at one moment. `decisions` are those that hold; `shared` are the recordings by several of the artists."""
 
     names: Names
     recordings: Recordings
     decisions: tuple[Decision, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -28,7 +30,21 @@ class Catalog:
     ) -> "Catalog":
         """From the settings, every decision ever taken, and the identities that facts tell."""
         hold = standing(tuple(decisions))
-        return cls(names_of(artists, hold), Recordings.of(hold, known), hold)
+        alone = cls(names_of(artists, hold), Recordings.of(hold, ()), hold)
+        credited = [replace(one, members=alone.members_of(one.artist, one.title)) for one in known]
+        recordings = Recordings.of(hold, credited)
+        by = ((recordings.groups.of(one.isrc), one.members) for one in credited if one.isrc)
+        return replace(
+            alone, recordings=recordings, shared=frozenset(r for r, members in by if len(members) > 1)
+        )
+
+    def members_of(self, credit: str | None, title: str = "") -> tuple[str, ...]:
+        """The label's artists in a credit: those a person named, else those it joins; and those that the title features."""
+        credit = self.names.canonical(credit)
+        told = self.members.get(credit or "") or parts(credit or "", self.names)
+        guests = (self.names.canonical(guest) for guest in featured(title, self.names))
+        known = set(self.names.artists) - self.members.keys()
+        return tuple(dict.fromkeys(name for name in (*told, *guests) if name in known))
 
     @cached_property
     def campaigns(self) -> Mapping[str, LinkCampaign]:

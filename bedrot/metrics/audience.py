@@ -1,15 +1,19 @@
 """KPIs of the audience."""
 
+import polars as pl
+
 from bedrot.metrics.metric import Metric, Ratio, Stock, Sum, Unique
-from bedrot.metrics.streaming import PLAYS
-from bedrot.tables import AUDIENCE
+from bedrot.tables import AUDIENCE, STREAMS
+
+ARTISTS_PLAYS = Sum(STREAMS, "streams", pl.col("level") == "artist")
+"""What the artists' own portals count, of the same people as the listeners they tell of."""
 
 STREAMS_PER_LISTENER = Metric(
     slug="streams_per_listener",
     id="AU03",
     label="Streams per listener",
     unit="ratio",
-    value=Ratio(PLAYS, Sum(AUDIENCE, "listeners"), floor=30),
+    value=Ratio(ARTISTS_PLAYS, Sum(AUDIENCE, "listeners"), floor=30),
     formula="sum of streams / sum of daily listeners",
     definition=(
         "How often a day's listener plays. Over a period: the mean of the days, each weighted by its listeners. "

@@ -82,6 +82,18 @@ class Sum(Measure):
     """Adds up over anything: plays, money, views."""
 
 
+class OfRecord(Sum):
+    """Plays, of which several sources tell: of each store and day one counts, chosen for what is asked of."""
+
+    additivity = (
+        "adds up over days and stores; a recording of several artists counts for each, and once in the total"
+    )
+
+    def figure(self, time: str) -> pl.Expr:
+        """What a row that is of record adds."""
+        return pl.when(pl.col("whole").is_not_null()).then(super().figure(time))
+
+
 class Stock(Measure):
     """A level, such as followers: adds up over accounts on one date, never over time; over a window it is the last one."""
 

@@ -11,7 +11,7 @@ from bedrot.metrics.metric import Window
 from bedrot.metrics.question import DAYS, MONTHS, Compare, Question
 
 LAGGARD = timedelta(days=14)
-"""An account that is so far behind the newest no longer holds the others back; it is named as missing."""
+"""A teller that is so far behind the newest no longer holds the others back; it is named as missing."""
 COMPLETE_SHARE = 0.95
 LOOK_BACK_MONTHS = 6
 LEAST_MONTHS = 3
@@ -19,7 +19,10 @@ MOST_UNLIKE = 0.1
 
 
 class Periods:
-    """What the rows behind a metric cover. `complete_to` is a calendar day; null when there are none."""
+    """What the rows behind a metric cover. `complete_to` is a calendar day; null when there are none.
+
+    Each frame has `time`, `observed_at`, `source`, and the `teller` who should tell of each day: an account, or a store.
+    """
 
     def __init__(
         self,
@@ -32,16 +35,16 @@ class Periods:
     ) -> None:
         self.grain = grain
         self.gaps_are_missing = gaps_are_missing
-        rows = pl.concat([f.select("time", "source", "account", "observed_at") for f in frames])
+        rows = pl.concat([f.select("time", "source", "teller", "observed_at") for f in frames])
         newest_seen = rows.get_column("observed_at").max()
         self.as_of = _instant(newest_seen) if isinstance(newest_seen, datetime) else None
-        self._times = rows.select("source", "account", "time").unique().get_column("time").sort().to_list()
-        ends = rows.group_by("source", "account").agg(
+        self._times = rows.select("teller", "time").unique().get_column("time").sort().to_list()
+        ends = rows.group_by("teller").agg(
             pl.col("time").max().alias("last"), pl.col("time").min().alias("first")
         )
-        self._accounts = ends.sort("source", "account", nulls_last=False)
-        self.sources = self._accounts.get_column("source").unique().sort().to_list()
-        self._firsts: list[date] = self._accounts.get_column("first").to_list()
+        self._tellers = ends.sort("teller")
+        self.sources = rows.get_column("source").unique().sort().to_list()
+        self._firsts: list[date] = self._tellers.get_column("first").to_list()
         self.first: date = ends.get_column("first").min() or date.max  # type: ignore[assignment]
         over = rows.filter(pl.col("time") < pl.col("observed_at").dt.date()) if may_still_run else rows
         newest = over.get_column("time").max()
@@ -53,12 +56,9 @@ class Periods:
             return month_end(complete_month or newest)
         if not self.gaps_are_missing:
             return newest
-        kept = self._accounts.filter(pl.col("last") >= newest - LAGGARD)
-        behind = self._accounts.filter(pl.col("last") < newest - LAGGARD)
-        self.without = [
-            f"{s} {a or ''} (to {d})".replace("  ", " ")
-            for s, a, d in behind.select("source", "account", "last").rows()
-        ]
+        kept = self._tellers.filter(pl.col("last") >= newest - LAGGARD)
+        behind = self._tellers.filter(pl.col("last") < newest - LAGGARD)
+        self.without = [f"{teller} (to {last})" for teller, last in behind.select("teller", "last").rows()]
         slowest = kept.get_column("last").min()
         assert isinstance(slowest, date)
         return slowest
@@ -95,7 +95,7 @@ class Periods:
         return Window(first, last)
 
     def coverage(self, span: Window) -> dict[str, int]:
-        """Of the days (or sale months) of each account since its first, and of those before any account, how many have data."""
+        """Of the days (or sale months) of each teller since its first, and of those before any, how many have data."""
         present = how_many_in(span, self._times)
         if not self.gaps_are_missing:
             return {"present": present, "expected": present}

@@ -4,17 +4,20 @@ import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from threading import Lock
 
 import polars as pl
 
 from bedrot.catalog import Names
 from bedrot.errors import QuestionRefused
 from bedrot.lake import Lake
+from bedrot.lake.known import known_on
 from bedrot.metrics import registry
+from bedrot.metrics.breaks import Break, Continuity, rebased, told
 from bedrot.metrics.labels import UNKNOWN, label_of
-from bedrot.metrics.metric import Amount, Measure, Metric, Number, Unique, Value, Window
+from bedrot.metrics.metric import WEEK, Amount, Growth, Measure, Metric, Number, Unique, Value, Window
 from bedrot.metrics.numbers import change, to_json
 from bedrot.metrics.periods import compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
@@ -27,18 +30,25 @@ from bedrot.tables import CURATED, Table
 MOST_ROWS = 500
 MOST_ANSWERS = 128
 MOST_VIEWS = 128
+MOST_PASTS = 4
 EMPTY = "There is no data from {first} to {last}."
 
 
 class Engine:
-    """Answers questions about the KPIs of a lake."""
+    """Answers questions about the KPIs of a lake; `day`: one that is as it was known then."""
 
-    def __init__(self, lake: Lake, goal: Goal) -> None:
+    def __init__(self, lake: Lake, goal: Goal, day: date | None = None) -> None:
         self.lake = lake
+        self.day = day
+        self.goal = goal
         self.metrics = registry(goal)
-        self.rollups = Rollups(lake, [m for metric in self.metrics.values() for m in metric.value.measures()])
+        self.rebased = {slug: rebased(metric) for slug, metric in self.metrics.items()}
+        every = [*self.metrics.values(), *self.rebased.values()]
+        self.rollups = Rollups(lake, [m for metric in every for m in metric.value.measures()])
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
         self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
+        self._pasts: OrderedDict[tuple[date, int], Engine] = OrderedDict()
+        self._lock = Lock()
 
     @property
     def names(self) -> Names:
@@ -51,8 +61,36 @@ class Engine:
 
     def answers(self, question: Question) -> list[Answer]:
         """One answer for each metric asked; a metric that must be refused says why and what else could be asked."""
+        engine = self.at(question.as_known_on)
+        if engine is not self:
+            return engine.answers(question)
         self.rollups.sync()
-        return [self._kept(self.metric(slug), question.but(slugs=(slug,))) for slug in question.slugs]
+        return [
+            self._kept(self.asked(slug, question), question.but(slugs=(slug,))) for slug in question.slugs
+        ]
+
+    def at(self, day: date | None) -> "Engine":
+        """An engine over the lake as it was known at the end of a day (UTC); this one for null, and for days not over yet.
+
+        The pasts asked last are kept until something is committed.
+        """
+        if day is None or day == self.day or day >= datetime.now(UTC).date():
+            return self
+        key = (day, self.revision())
+        with self._lock:
+            for stale in [past for past in self._pasts if past[1] != key[1]]:
+                del self._pasts[stale]
+            if key not in self._pasts:
+                self._pasts[key] = Engine(known_on(self.lake, day), self.goal, day)
+            self._pasts.move_to_end(key)
+            while len(self._pasts) > MOST_PASTS:
+                self._pasts.popitem(last=False)
+            return self._pasts[key]
+
+    def asked(self, slug: str, question: Question) -> Metric:
+        """The metric a question means: over the series that goes on, where it asks for that."""
+        metric = self.metric(slug)
+        return self.rebased[slug] if question.rebase else metric
 
     def metric(self, slug: str) -> Metric:
         """A metric by its slug; raises QuestionRefused naming the nearest."""
@@ -86,13 +124,14 @@ class Engine:
             rows = rows.filter(column.is_null() if value == UNKNOWN else column == value)
         return rows
 
-    def view(self, tables: Sequence[Table], where: tuple[tuple[str, str], ...]) -> View:
-        """The rows of tables that fit `where`, ready for any period."""
-        key = (where, *(table.name for table in tables), *self._versions(tables))
+    def view(self, metric: Metric, where: tuple[tuple[str, str], ...]) -> View:
+        """The rows behind a metric that fit `where`, ready for any period."""
+        measures = metric.value.measures()
+        key = (where, *map(id, measures), *self._versions(metric.tables))
         view = self._views.get(key)
         if view is None:
             named = [dimension for dimension, _ in where]
-            view = View(self.rollups, tables, named, lambda rows: self.filtered(rows, where))
+            view = View(self.rollups, measures, named, lambda rows: self.filtered(rows, where))
             self._views[key] = view
             while len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
@@ -150,7 +189,8 @@ class Evaluation:
         self.metric = metric
         self.question = question
         self._check()
-        self.view = engine.view(metric.tables, question.where)
+        self.view = engine.view(metric, question.where)
+        self.continuity = Continuity(self.view, metric.value)
 
     def answer(self, blank: Answer) -> Answer:
         """The whole answer."""
@@ -168,11 +208,14 @@ class Evaluation:
         lines = self._lines(None).get(None, Lines({}))
         self._check_unique(window, lines)
         self._check_apart(window)
-        total = None if self._only_by_parts(window) else lines.over(value, window)
-        previous = None if self._only_by_parts(window) else lines.over(value, compared)
-        told, reason = change(metric, total, previous, compared, lines.first)
-        if told is not None and compared and not periods.alike(value.span(window), value.span(compared)):
-            told, reason = None, "Too many days are missing on one side to compare the two periods."
+        self._check_growth(window)
+        total = None if self._only_by_parts(window) else self._over(lines, window)
+        previous = None if self._only_by_parts(window) else self._over(lines, compared)
+        compares, reason = change(metric, total, previous, compared, lines.first)
+        if compares is not None and compared and not periods.alike(value.span(window), value.span(compared)):
+            compares, reason = None, "Too many days are missing on one side to compare the two periods."
+        if compared and (broken := self._broken(window, compared)):
+            compares, reason = None, self._told(broken)
         if total is None:
             reason = self._why_nothing(window, lines)
         return Answer(
@@ -185,7 +228,7 @@ class Evaluation:
                 else None,
                 "total": to_json(total, metric.unit),
                 "previous": to_json(previous, metric.unit),
-                "change": told,
+                "change": compares,
                 "reason": reason,
                 "points": self._points(window, lines),
                 "previous_points": self._points(compared, lines) if compared else [],
@@ -197,6 +240,10 @@ class Evaluation:
                 "coverage": periods.coverage(value.span(window)),
                 "without": periods.without,
                 "sources": periods.sources,
+                "breaks": [
+                    {"day": b.day.isoformat(), "platform": b.platform, "what": b.what}
+                    for b in self.continuity.inside(window)
+                ],
             }
         )
 
@@ -274,7 +321,40 @@ class Evaluation:
             nearest = self.question.but(first=window.last, last=window.last, by=self.question.by or "artist")
             raise QuestionRefused(refused.what, fix=refused.fix, nearest=nearest.path()) from None
 
+    def _broken(self, *windows: Window, platform: str | None = None) -> list[Break]:
+        """The breaks that lie between days of some windows, and keep them from being added up or compared."""
+        return self.continuity.across(*map(self.metric.value.span, windows), platform=platform)
+
+    def _told(self, broken: Sequence[Break]) -> str:
+        return told(broken[0], self.metric.label, rebasing=self.question.rebase)
+
+    def _over(self, lines: Lines, window: Window | None, platform: str | None = None) -> Number | None:
+        """The value over a window; null where a break parts its days."""
+        if window and self._broken(window, platform=platform):
+            return None
+        return lines.over(self.metric.value, window)
+
+    def _check_growth(self, window: Window) -> None:
+        """Growth across a break is no growth."""
+        broken = self._broken(window) if isinstance(self.metric.value, Growth) else []
+        if broken:
+            raise QuestionRefused(
+                self._told(broken), fix="Ask as suggested.", nearest=self._nearest_growth(broken, window)
+            )
+
+    def _nearest_growth(self, broken: Sequence[Break], window: Window) -> str | None:
+        """The same rebased; where nothing goes on, the most weeks of which there are as many before since the break."""
+        if not self.question.rebase and all(b.continues_as for b in broken):
+            return self.question.but(rebase=True).path()
+        weeks = ((window.last - max(b.day for b in broken)).days + 1) // (2 * WEEK)
+        if not weeks:
+            return None
+        since = window.ending(weeks * WEEK)
+        return self.question.but(first=since.first, last=since.last).path()
+
     def _why_nothing(self, window: Window, lines: Lines) -> str:
+        if not self._only_by_parts(window) and (broken := self._broken(window)):
+            return self._told(broken)
         if self._only_by_parts(window):
             what = (
                 f"{self.metric.label} of several {self.metric.apart}s"
@@ -296,25 +376,35 @@ class Evaluation:
         if self._only_by_parts(window):
             return []
         times = times_of(window, self.metric.grain)
-        return [(t.isoformat(), to_json(lines.over(value, value.point(t, window)), unit)) for t in times]
+        points = ((t, value.point(t, window)) for t in times)
+        return [(t.isoformat(), to_json(self._over(lines, point), unit)) for t, point in points]
 
     def _breakdown(self, window: Window, compared: Window | None) -> list[Row]:
         assert self.question.by
         rows = []
         for key, lines in self._lines(self.question.by).items():
-            total, previous = lines.over(self.metric.value, window), lines.over(self.metric.value, compared)
-            if total is None and previous is None:
+            platform = key if self.question.by == "platform" else None
+            total = self._over(lines, window, platform)
+            previous = self._over(lines, compared, platform)
+            if (
+                lines.over(self.metric.value, window) is None
+                and lines.over(self.metric.value, compared) is None
+            ):
                 continue
-            told, _ = change(self.metric, total, previous, compared, lines.first)
-            rows.append((total, self._row(key, total, previous, told)))
+            compares, _ = change(self.metric, total, previous, compared, lines.first)
+            if compared and self._broken(window, compared, platform=platform):
+                compares = None
+            rows.append((total, self._row(key, total, previous, compares)))
         ranked = sorted(rows, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].key))
         return [row for _, row in ranked[:MOST_ROWS]]
 
-    def _row(self, key: str | None, total: Number | None, previous: Number | None, told: float | None) -> Row:
+    def _row(
+        self, key: str | None, total: Number | None, previous: Number | None, compares: float | None
+    ) -> Row:
         unit = self.metric.unit
         label = label_of(str(self.question.by), key)
         return Row(
-            UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), told
+            UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), compares
         )
 
 

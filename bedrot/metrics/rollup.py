@@ -8,7 +8,8 @@ import polars as pl
 
 from bedrot.lake import Lake
 from bedrot.metrics.metric import Measure, Stock, Unique
-from bedrot.tables import Table
+from bedrot.metrics.record import SCOPES, Record, scope_of
+from bedrot.tables import STREAMS, Level, Table
 
 HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
@@ -22,8 +23,10 @@ def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
     return f"m{[id(m) for m in measures].index(id(measure))}"
 
 
-def counted_rows(lake: Lake, table: Table) -> pl.LazyFrame:
-    """The facts of a table without what a source only tells again."""
+def counted_rows(lake: Lake, table: Table, dimensions: Collection[str] = ()) -> pl.LazyFrame:
+    """The facts of a table without what a source only tells again; streams are marked as of record for the dimensions asked."""
+    if table is STREAMS:
+        return Record.of(lake).marked(lake.rows(table), scope_of(dimensions))
     rows, again = lake.rows(table), pl.col("source").is_in(list(table.retold_by))
     if not table.retold_by or not lake.curated.sources(table) & set(table.retold_by):
         return rows
@@ -58,7 +61,10 @@ class Rollups:
         return self._versions.get(table.name, 0)
 
     def frame(self, table: Table, dimensions: Collection[str]) -> pl.DataFrame:
-        """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation."""
+        """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.
+
+        Of streams also `whole`, and rows are chosen for what the dimensions are asked of: frames of different scopes differ.
+        """
         wanted = frozenset(dimensions) - ALWAYS
         with self._lock, self.lake.reachable():
             if (table.name, wanted) not in self._kept:
@@ -68,19 +74,21 @@ class Rollups:
 
     def _made(self, table: Table, wanted: frozenset[str]) -> pl.DataFrame:
         wider = [
-            frame for (name, known), frame in self._kept.items() if name == table.name and wanted <= known
+            frame
+            for (name, known), frame in self._kept.items()
+            if name == table.name and wanted <= known and _scope(table, wanted) == _scope(table, known)
         ]
         if wider:
             return self._summed(table, min(wider, key=len).lazy(), wanted)
         if not wanted <= FINER:
-            return self._summed(table, self._rows(table), wanted)
-        headline = wanted | (HEADLINE & frozenset(table.dimensions))
-        self._keep(table, headline, self._summed(table, self._rows(table), headline))
+            return self._summed(table, self._rows(table, wanted), wanted)
+        headline = wanted | (_headline(table, wanted) & frozenset(table.dimensions))
+        self._keep(table, headline, self._summed(table, self._rows(table, wanted), headline))
         return self._made(table, wanted)
 
-    def _rows(self, table: Table) -> pl.LazyFrame:
+    def _rows(self, table: Table, wanted: frozenset[str]) -> pl.LazyFrame:
         values = (measure.figure("time").alias(name) for measure, name in self._named(table))
-        return counted_rows(self.lake, table).rename({table.time: "time"}).with_columns(values)
+        return counted_rows(self.lake, table, wanted).rename({table.time: "time"}).with_columns(values)
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
@@ -89,7 +97,9 @@ class Rollups:
         counted = (
             rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for _, name in named)) if named else rows
         )
-        grouped = counted.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, pl.col("observed_at").max())
+        whole = [pl.col("whole").min()] if table is STREAMS else []
+        keys = ("time", *sorted(ALWAYS | wanted))
+        grouped = counted.group_by(keys).agg(*values, *whole, pl.col("observed_at").max())
         return grouped.sort("time").collect(engine="streaming")
 
     def _named(self, table: Table) -> list[tuple[Measure, str]]:
@@ -103,6 +113,16 @@ class Rollups:
     def _forget(self, tables: Sequence[str]) -> None:
         for key in [key for key in self._kept if key[0] in tables]:
             del self._kept[key]
+
+
+def _scope(table: Table, dimensions: Collection[str]) -> Level | None:
+    """What rows are chosen for, where they are."""
+    return scope_of(dimensions) if table is STREAMS else None
+
+
+def _headline(table: Table, wanted: Collection[str]) -> frozenset[str]:
+    """The headline dimensions that leave the scope as it is."""
+    return HEADLINE if _scope(table, wanted) in (None, "artist") else HEADLINE - SCOPES.keys()
 
 
 def _sum(measure: Measure, values: pl.Expr) -> pl.Expr:

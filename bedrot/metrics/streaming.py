@@ -1,10 +1,10 @@
 """KPIs of streams, and the path to the goal."""
 
-from bedrot.metrics.metric import Growth, Metric, PathRatio, Sum, Trailing
+from bedrot.metrics.metric import Growth, Metric, OfRecord, PathRatio, Trailing
 from bedrot.settings import Goal
-from bedrot.tables import STREAMS, STREAMS_OF_RECORD
+from bedrot.tables import STREAMS
 
-PLAYS = Sum(STREAMS, "streams", STREAMS_OF_RECORD)
+PLAYS = OfRecord(STREAMS, "streams")
 FLOOR = 100
 
 STREAMS_DAY = Metric(

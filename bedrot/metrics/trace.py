@@ -62,30 +62,32 @@ class Part:
 
 @dataclass(frozen=True)
 class Trace:
-    """A metric's total over a window, and the parts it was made from."""
+    """A metric's total over a window, and the parts it was made from; `as_known_on`: as it was known then."""
 
     slug: str
     formula: str
     period: dict[str, str] | None
     total: JsonNumber
     parts: list[Part]
+    as_known_on: date | None = None
 
 
 def trace(engine: Engine, question: Question) -> Trace:
     """Where the total of one metric comes from; raises QuestionRefused as the question itself would be."""
-    metric = engine.metric(question.slugs[0])
+    engine = engine.at(question.as_known_on)
+    metric = engine.asked(question.slugs[0], question)
     answer = engine.answers(question)[0]
     if answer.refusal:
         raise QuestionRefused(
             str(answer.refusal["reason"]), fix=str(answer.refusal["fix"]), nearest=answer.refusal["nearest"]
         )
     if answer.period is None:
-        return Trace(metric.slug, metric.formula, None, None, [])
+        return Trace(metric.slug, metric.formula, None, None, [], question.as_known_on)
     window = Window(date.fromisoformat(answer.period["from"]), date.fromisoformat(answer.period["to"]))
     span = metric.value.span(window)
     with engine.lake.reachable():
         parts = [_part(engine, measure, span, question) for measure in metric.value.measures()]
-    return Trace(metric.slug, metric.formula, answer.period, answer.total, parts)
+    return Trace(metric.slug, metric.formula, answer.period, answer.total, parts, question.as_known_on)
 
 
 def _part(engine: Engine, measure: Measure, span: Window, question: Question) -> Part:
@@ -106,14 +108,14 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question) ->
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question) -> pl.LazyFrame:
     table = measure.table
     first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
-    rows = counted_rows(engine.lake, table).filter(pl.col(table.time).is_between(first, span.last))
-    rows = rows.filter(pl.col(measure.column).is_not_null())
-    if measure.where is not None:
-        rows = rows.filter(measure.where)
+    rows = counted_rows(engine.lake, table, [name for name, _ in question.where]).filter(
+        pl.col(table.time).is_between(first, span.last)
+    )
+    rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(pl.col("value").is_not_null())
     rows = engine.filtered(rows, question.where)
     if isinstance(measure, Stock):
         rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
-    return rows.select("file_sha256", "member", "line", pl.col(measure.column).alias("value"))
+    return rows.select("file_sha256", "member", "line", "value")
 
 
 def _file(

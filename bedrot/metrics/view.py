@@ -7,23 +7,26 @@ from functools import cached_property
 import polars as pl
 
 from bedrot.metrics.labels import UNKNOWN
-from bedrot.metrics.metric import Measure, Window
+from bedrot.metrics.metric import Measure, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
+from bedrot.metrics.record import scope_of
 from bedrot.metrics.rollup import Rollups, column_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import Table
+from bedrot.tables.stores import TITLES
 
 Fitting = Callable[[pl.LazyFrame], pl.LazyFrame]
 
 
 class View:
-    """The rows of tables that fit a filter on some dimensions, ready for any window."""
+    """The rows behind some measures that fit a filter on some dimensions, ready for any window."""
 
     def __init__(
-        self, rollups: Rollups, tables: Sequence[Table], filtered_by: Sequence[str], fitting: Fitting
+        self, rollups: Rollups, measures: Sequence[Measure], filtered_by: Sequence[str], fitting: Fitting
     ) -> None:
         self.rollups = rollups
-        self.tables = tables
+        self.measures = tuple(measures)
+        self.tables = tuple({measure.table.name: measure.table for measure in measures}.values())
         self.filtered_by = filtered_by
         self.fitting = fitting
         self._series: dict[tuple[int, str | None], dict[str | None, Series]] = {}
@@ -34,11 +37,21 @@ class View:
         """What the rows cover. Whether a month is complete is judged by the whole label, not by a filter."""
         return Periods(
             self.tables[0].grain,
-            [self._frame(table) for table in self.tables],
+            [self._told(table) for table in self.tables],
             self._complete_month(self.tables[0]),
             gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
             may_still_run=any(table.may_still_run for table in self.tables),
         )
+
+    def _told(self, table: Table) -> pl.DataFrame:
+        """Who tells of which days: accounts; of the label's streams of record stores, by whatever counts, of whole days alone."""
+        mine = [measure for measure in self.measures if measure.table is table]
+        told = pl.any_horizontal(pl.col(column_of(m, self.rollups.measures)).is_not_null() for m in mine)
+        if any(isinstance(m, OfRecord) for m in mine) and scope_of(self.filtered_by) == "label":
+            store = pl.col("store").replace(TITLES).fill_null(UNKNOWN)
+            return self._frame(table, "store").filter(told, pl.col("whole")).with_columns(teller=store)
+        account = pl.concat_str("source", pl.col("account").fill_null(""), separator=" ")
+        return self._frame(table).filter(told).with_columns(teller=account.str.strip_chars_end())
 
     def _complete_month(self, table: Table) -> date | None:
         if table.complete_by is None:

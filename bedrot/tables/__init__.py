@@ -14,10 +14,11 @@ from bedrot.tables.pitches import PITCHES
 from bedrot.tables.playlists import PLAYLISTS
 from bedrot.tables.readings import READINGS
 from bedrot.tables.royalties import LINE_TYPE_BY_SIGN, ROYALTIES, STREAM_LINES, STREAM_MONEY
+from bedrot.tables.rule import FIRST_DAY, Rule, Severity, not_after, not_before_portals
 from bedrot.tables.sales import SALES
 from bedrot.tables.song_windows import SONG_WINDOWS
-from bedrot.tables.streams import STREAMS, STREAMS_OF_RECORD
-from bedrot.tables.table import MONEY, PARTITIONS, PROVENANCE, ROYALTY_MONEY, SHARE, Grain, Rule, Table
+from bedrot.tables.streams import PRECEDENCE, PRECEDENCE_IF_SHARED, STREAMS, Level
+from bedrot.tables.table import MONEY, PARTITIONS, PROVENANCE, ROYALTY_MONEY, SHARE, Grain, Table
 
 CURATED: tuple[Table, ...] = (
     STREAMS,
@@ -54,10 +55,13 @@ __all__ = [
     "CURATED",
     "EMAIL_CAMPAIGNS",
     "EXPENSES",
+    "FIRST_DAY",
     "LINE_TYPE_BY_SIGN",
     "LINK_DAYS",
     "MONEY",
     "PARTITIONS",
+    "PRECEDENCE",
+    "PRECEDENCE_IF_SHARED",
     "PITCHES",
     "PLAYLISTS",
     "PROVENANCE",
@@ -69,11 +73,14 @@ __all__ = [
     "SHARE",
     "SONG_WINDOWS",
     "STREAMS",
-    "STREAMS_OF_RECORD",
     "STREAM_LINES",
     "STREAM_MONEY",
     "Grain",
+    "Level",
     "Rule",
+    "Severity",
     "Table",
+    "not_after",
+    "not_before_portals",
     "same_names",
 ]

@@ -1,19 +1,28 @@
 """Streams: plays per day as a portal counts them. Days are UTC.
 
-Portals count the same plays at several levels: `label` (all artists of an account), `artist` and `recording`. All are kept;
-`STREAMS_OF_RECORD` are those that count, the others are evidence.
+Portals count the same plays at several levels: `label` (all that goes through a distributor's account), `artist` (all that an
+artist is credited with, so that a collaboration stands with each) and `recording`. All are kept. Which of them count is
+declared in `PRECEDENCE`; the others are evidence.
 """
 
-import polars as pl
+from collections.abc import Mapping
+from typing import Literal
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Table, not_negative
+from bedrot.tables.rule import FIRST_RULES, IS_ISRC, not_negative
+from bedrot.tables.table import COUNT, DAY, TEXT, Table
 
-STREAMS_OF_RECORD = (
-    pl.when(pl.col("store") == "spotify")
-    .then(pl.col("level") == "artist")
-    .otherwise(pl.col("level").ne_missing("recording"))
-)
-"""On Spotify the artist's own portal counts; elsewhere what distributors or portals report for an account."""
+Level = Literal["label", "artist", "recording"]
+PRECEDENCE: Mapping[Level, tuple[Level, ...]] = {
+    "label": ("artist", "label", "recording"),
+    "artist": ("artist", "label", "recording"),
+    "recording": ("recording",),
+}
+"""For what is asked of (the label, an artist, a recording): the level that counts, the first that tells of the whole day.
+
+What the stores tell the artists themselves comes before what distributors pass on.
+"""
+PRECEDENCE_IF_SHARED: tuple[Level, ...] = ("label", "artist", "recording")
+"""The same for the label where recordings are by several of its artists: each artist's portal counts those plays again."""
 
 STREAMS = Table(
     name="streams",
@@ -30,8 +39,8 @@ STREAMS = Table(
         "store": TEXT,
         "streams": COUNT,
     },
-    dimensions=("artist", "store", "account"),
+    dimensions=("artist", "store", "account", "recording"),
     measures=("streams",),
     order=("store", "artist", "title", "day"),
-    rules=(not_negative("Streams", "streams"),),
+    rules=(not_negative("streams", "streams", since=FIRST_RULES), IS_ISRC),
 )
