@@ -28,6 +28,14 @@ Where = Annotated[
 Compared = Annotated[
     Compare, Query(description="`previous` and `year` keep the weekday, `exact` ends the day before.")
 ]
+KnownOn = Annotated[
+    date | None,
+    Query(description="As it was known at the end of this day (UTC): from the files observed by then."),
+]
+Rebase = Annotated[
+    bool,
+    Query(description="Where a platform changed what it counts, follow the series that goes on as before."),
+]
 
 
 def asked(
@@ -39,6 +47,8 @@ def asked(
     by: By = None,
     where: Where = [],  # noqa: B006 - FastAPI makes a new one for each request
     compare: Compared = "previous",
+    as_known_on: KnownOn = None,
+    rebase: Rebase = False,
 ) -> Question:
     """The question in a request; raises QuestionRefused."""
     _check(first, last)
@@ -51,6 +61,8 @@ def asked(
         by=by or None,
         where=tuple(parse_where(text) for text in where),
         compare=compare,
+        as_known_on=as_known_on,
+        rebase=rebase,
     )
 
 
@@ -61,9 +73,11 @@ def asked_of_one(
     last: Last = None,
     period: Relative = "28d",
     where: Where = [],  # noqa: B006
+    as_known_on: KnownOn = None,
+    rebase: Rebase = False,
 ) -> Question:
     """The same about the total of one metric."""
-    return asked(here, slug, first, last, period, None, where, "none")
+    return asked(here, slug, first, last, period, None, where, "none", as_known_on, rebase)
 
 
 def _check(first: date | None, last: date | None) -> None:

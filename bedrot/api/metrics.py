@@ -38,7 +38,7 @@ async def metrics(request: Request, here: Here, question: Asked) -> Response:
 async def metrics_csv(request: Request, here: Here, question: Asked) -> Response:
     """The same answers as a table: a row for each total, point and line of a breakdown."""
     kept: Kept = request.app.state.kept
-    response = await kept.response(request, lambda: as_csv(answered(here, question)).encode(), CSV)
+    response = await kept.response(request, lambda: csv_answers(here, question), CSV)
     response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(question)}.csv"'
     return response
 
@@ -74,10 +74,17 @@ def answered(here: Workspace, question: Question) -> list[Answer]:
 def json_answers(here: Workspace, question: Question) -> bytes:
     """The answers as JSON, written without a detour through response models."""
     revision = here.query.revision()
-    return orjson.dumps({"revision": revision, "answers": answered(here, question)})
+    told = {"revision": revision, "as_known_on": question.as_known_on}
+    return orjson.dumps({**told, "answers": answered(here, question)})
+
+
+def csv_answers(here: Workspace, question: Question) -> bytes:
+    """The answers as CSV."""
+    return as_csv(answered(here, question), question.as_known_on).encode()
 
 
 def _file_name(question: Question) -> str:
     """Such as `revenue-28d`; slugs are known words by now."""
     what = question.slugs[0] if len(question.slugs) == 1 else "metrics"
-    return f"{what}-{question.first}-{question.last}" if question.first else f"{what}-{question.period}"
+    when = f"{question.first}-{question.last}" if question.first else question.period
+    return f"{what}-{when}-as-known-on-{question.as_known_on}" if question.as_known_on else f"{what}-{when}"

@@ -3,22 +3,27 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 
 from bedrot.metrics.question import Answer, JsonNumber
 
-TEXTS = ("metric", "unit", "currency", "row", "by", "key", "label", "from", "to", "note")
+TEXTS = ("metric", "unit", "currency", "row", "by", "key", "label", "from", "to", "note", "as_known_on")
 NUMBERS = ("value", "previous", "change")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_csv(answers: Sequence[Answer]) -> str:
-    """Values as they are: dots for decimals, no thousands, nothing rounded; an unknown value is an empty cell."""
+def as_csv(answers: Sequence[Answer], known_on: date | None = None) -> str:
+    """Values as they are: dots for decimals, no thousands, nothing rounded; an unknown value is an empty cell.
+
+    `known_on` is the day (UTC) as known on which the answers are; empty where that is now.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, (*TEXTS, *NUMBERS), restval="")
     writer.writeheader()
     for answer in answers:
         told = {"metric": answer.slug, "unit": answer.unit, "currency": answer.currency}
+        told["as_known_on"] = known_on.isoformat() if known_on else None
         for row in _rows(answer):
             texts = {name: safe(text) for name, text in {**told, **row}.items() if name in TEXTS}
             writer.writerow({**row, **texts})
@@ -38,6 +43,14 @@ def _rows(answer: Answer) -> Iterator[Mapping[str, JsonNumber]]:
     for (day, value), before in zip_longest(answer.points, answer.previous_points[: len(answer.points)]):
         previous = before[1] if before else None
         yield {"row": "point", "from": day, "to": day, "value": value, "previous": previous}
+    for one in answer.breaks:
+        yield {
+            "row": "break",
+            "by": "platform",
+            "key": one["platform"],
+            "from": one["day"],
+            "note": one["what"],
+        }
     for part in answer.breakdown or ():
         named = {"row": "part", "by": answer.by, "key": part.key, "label": part.label}
         yield {**named, **period, "value": part.total, "previous": part.previous, "change": part.change}

@@ -91,6 +91,14 @@ class Coverage(BaseModel):
     expected: int
 
 
+class BreakMark(BaseModel):
+    """The day from which a platform counts otherwise: neither add up nor compare what lies before and after."""
+
+    day: date
+    platform: str
+    what: str
+
+
 class Refusal(BaseModel):
     """Why a question has no legal answer, and the nearest that has one."""
 
@@ -125,13 +133,15 @@ class Answer(BaseModel):
     coverage: Coverage | None
     without: list[str]
     sources: list[str]
+    breaks: list[BreakMark] = []
     refusal: Refusal | None
 
 
 class Answers(BaseModel):
-    """Answers, and the revision of the data they are from."""
+    """Answers, and the revision of the data they are from; `as_known_on`: as it was known at the end of that day (UTC)."""
 
     revision: int
+    as_known_on: date | None = None
     answers: list[Answer]
 
 

@@ -59,6 +59,10 @@ def sql(workspace: "Workspace", output: Output, query: str) -> None:
 @click.option(
     "--where", multiple=True, metavar="DIMENSION:VALUE", help="Keep these rows; may be given more than once."
 )
+@click.option("--as-known-on", type=DAY, help="As it was known at the end of this day (UTC).")
+@click.option(
+    "--rebase", is_flag=True, help="Follow the series that goes on where a platform counts otherwise."
+)
 @with_workspace
 def trace(
     workspace: "Workspace",
@@ -68,6 +72,8 @@ def trace(
     last: datetime | None,
     period: str,
     where: tuple[str, ...],
+    as_known_on: datetime | None,
+    rebase: bool,
 ) -> None:
     """Follow the number of metric SLUG back to its files and lines."""
     from bedrot.metrics.query import parse_where
@@ -83,6 +89,8 @@ def trace(
         period=period,  # type: ignore[arg-type]
         where=tuple(parse_where(text) for text in where),
         compare="none",
+        as_known_on=_day(as_known_on),
+        rebase=rebase,
     )
     found = traced(workspace.query, question)
     output.show(found, _trace_lines(found))
@@ -94,6 +102,7 @@ def _day(moment: datetime | None) -> "date | None":
 
 def _trace_lines(found: "Trace") -> list[str]:
     when = f", {found.period['from']} to {found.period['to']}" if found.period else ""
+    when += f", as known on {found.as_known_on}" if found.as_known_on else ""
     lines = [f"{found.slug} = {found.total}{when}", f"  {found.formula}"]
     for part in found.parts:
         lines.append(f"\n{part.table}.{part.column}: {part.value} from {part.rows:,} rows")

@@ -16,7 +16,11 @@ MONTHS = {"7d": 1, "28d": 1, "90d": 3, "12m": 12}
 
 @dataclass(frozen=True)
 class Question:
-    """Metrics over a period: `first` and `last` (both, inclusive), or a `period` that ends where each metric is complete."""
+    """Metrics over a period: `first` and `last` (both, inclusive), or a `period` that ends where each metric is complete.
+
+    `as_known_on`: answered as it would have been at the end of that day (UTC), from the files observed by then. `rebase`: where
+    a platform changed what it counts, the series that goes on (see `bedrot/metrics/breaks.py`).
+    """
 
     slugs: tuple[str, ...]
     first: date | None = None
@@ -25,6 +29,8 @@ class Question:
     by: str | None = None
     where: tuple[tuple[str, str], ...] = ()
     compare: Compare = "previous"
+    as_known_on: date | None = None
+    rebase: bool = False
 
     def path(self) -> str:
         """The question as an API path."""
@@ -35,6 +41,8 @@ class Question:
             asked += [("period", self.period)]
         asked += [("by", self.by)] if self.by else []
         asked += [("where", f"{dimension}:{value}") for dimension, value in self.where]
+        asked += [("as_known_on", self.as_known_on.isoformat())] if self.as_known_on else []
+        asked += [("rebase", "true")] if self.rebase else []
         return f"/api/metrics?{urlencode(asked, safe=':,')}"
 
     def but(self, **changes: object) -> "Question":
@@ -58,6 +66,7 @@ class Answer:
     """The answer for one metric. `change` is relative (0.18 is +18 %), for percent metrics the difference in points (0.02).
 
     `trend`: of a metric told by sale month, the twelve months up to the period's end; one month alone has no shape.
+    `breaks`: days of the period from which a platform counts otherwise (`day`, `platform`, `what`), for marks in a chart.
     """
 
     slug: str
@@ -83,4 +92,5 @@ class Answer:
     coverage: dict[str, int] | None = None
     without: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    breaks: list[dict[str, str]] = field(default_factory=list)
     refusal: dict[str, str | None] | None = None

@@ -1,0 +1,88 @@
+"""As known on a day: the lake as it would be if only the files observed by the end of that day had ever come.
+
+Facts are derived from what is staged of those files, through the rooms that derive the lake's own, by the parsers, mappings
+and names of today. What a person took back is in no past. Nothing of it is written into the lake.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from copy import copy
+from datetime import UTC, date, datetime, time, timedelta
+from threading import RLock
+from weakref import finalize
+
+from deltalake import DeltaTable
+
+from bedrot.db import Reading, Revision
+from bedrot.lake.curated import Curated
+from bedrot.lake.lake import Lake
+from bedrot.lake.ledger import Ledger
+from bedrot.lake.store import Store
+from bedrot.lake.to_curated import derive
+from bedrot.tables import Table
+
+COUNTED = ("read", "staged")
+
+
+class KnownLedger(Ledger):
+    """The readings of files observed by the end of a day (UTC) that stand when it is made; for reading only."""
+
+    def __init__(self, now: Ledger, day: date) -> None:
+        super().__init__(now.database)
+        # Taken before the readings: what comes in between is told of by the next revision, not missed.
+        self._revision = now.revision()
+        self._readings = [r for r in now.readings(*COUNTED) if r.observed_at < end_of(day)]
+
+    def readings(self, *states: str, source: str | None = None) -> list[Reading]:
+        """Those in one of the states, oldest observation first."""
+        return [r for r in self._readings if r.state in states and source in (None, r.source)]
+
+    def revision(self) -> int:
+        """The revision it was made at."""
+        return self._revision
+
+    def revisions_after(self, revision: int) -> list[Revision]:
+        """Every commit after a revision, up to its own."""
+        return [commit for commit in super().revisions_after(revision) if commit.id <= self._revision]
+
+
+class KnownCurated(Curated):
+    """Curated tables in a folder of their own, each derived when it is first asked for. The folder goes with them."""
+
+    def __init__(self, derive_all: Callable[[Table], None]) -> None:
+        folder = tempfile.mkdtemp(prefix="bedrot-known-")
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        super().__init__(Store(folder))
+        self._derive_all = derive_all
+        self._derived = set[str]()
+        self._lock = RLock()
+
+    def _delta(self, table: Table) -> DeltaTable | None:
+        with self._lock:
+            if table.name not in self._derived:
+                self._derived.add(table.name)  # first: deriving looks at the table too
+                try:
+                    self._derive_all(table)
+                except BaseException:
+                    self._derived.discard(table.name)
+                    raise
+        return super()._delta(table)
+
+
+def known_on(lake: Lake, day: date) -> Lake:
+    """The lake to be asked as it was known at the end of a day (UTC). It does not follow what comes later."""
+    view = copy(lake)
+    view.ledger = KnownLedger(lake.ledger, day)
+    view.curated = KnownCurated(lambda table: _derive_all(view, table))
+    return view
+
+
+def end_of(day: date) -> datetime:
+    """The first instant (UTC) after a day."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _derive_all(view: Lake, table: Table) -> None:
+    for source in sorted({str(reading.source) for reading in view.ledger.readings(*COUNTED)}):
+        derive(view, table, source=source)
