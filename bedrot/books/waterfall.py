@@ -1,0 +1,174 @@
+"""The waterfall: from all that was earned down to what is the label's own, step by step, exact to the last digit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from bedrot.books.money import PARTS, Books, Months
+from bedrot.errors import QuestionRefused
+
+GROUPS = ("recording", "artist", "store", "country", "sale_month", "accounting_month")
+AMOUNTS = ("gross", *PARTS, "owed")
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Amounts in one currency. Each step is the one before less what was taken: fee and what is not explained; the
+    distributor's payments to the team; what was withheld or recouped; what the label owes to collaborators.
+
+    `gross` is 100 % after promotion commission, as far up as statements tell.
+    """
+
+    gross: Decimal
+    fee: Decimal
+    unexplained: Decimal
+    team: Decimal
+    withheld: Decimal
+    recoup: Decimal
+    net: Decimal
+    owed: Decimal
+
+    @property
+    def after_fee(self) -> Decimal:
+        """What all parties to the recordings got together."""
+        return self.gross - self.fee - self.unexplained
+
+    @property
+    def due(self) -> Decimal:
+        """The label's part of it, before anything was withheld or recouped."""
+        return self.after_fee - self.team
+
+    @property
+    def mine(self) -> Decimal:
+        """What is the label's own."""
+        return self.net - self.owed
+
+
+@dataclass(frozen=True)
+class Original:
+    """The same in the currency of the statements. Rates are from the lowest to the highest used, None where there was none.
+
+    `ladder` is of all lines in the currency, `unconverted` the net of those without a rate, which are in no converted sum.
+    """
+
+    currency: str | None
+    ladder: Ladder
+    lines: int
+    unconverted: Decimal
+    rates: tuple[Decimal, Decimal] | None
+    rate_dates: tuple[date, date] | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The waterfall of one group, in the reporting currency, with the currencies it is made from."""
+
+    key: Mapping[str, str | date | None]
+    ladder: Ladder
+    originals: tuple[Original, ...]
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """All groups. `undated` counts lines of statements that do not say when they were, when asked by accounting month.
+
+    `without_recording`: net that no split can apply to. `overdrawn`: recordings of which more is owed than the statement
+    says the label got: the splits and the distributor's team disagree.
+    """
+
+    currency: str
+    by: tuple[str, ...]
+    groups: tuple[Group, ...]
+    undated: int
+    without_recording: Decimal
+    overdrawn: tuple[str, ...]
+
+
+def waterfall(books: Books, by: Sequence[str] = (), months: Months | None = None) -> Waterfall:
+    """The waterfall of each group; of all income when there are no groups. Raises QuestionRefused for an unknown group."""
+    if unknown := [name for name in by if name not in GROUPS]:
+        raise QuestionRefused(
+            f"Money is not grouped by {', '.join(unknown)}.", fix=f"Group by any of {', '.join(GROUPS)}."
+        )
+    keys = [*dict.fromkeys(by)]
+    within = months.within if months else pl.lit(value=True)
+    lines, owed = books.lines.filter(within), books.owed.filter(within)
+    label = owed.filter(pl.col("paid_by") == "label")
+    found = _summed(lines, label, keys)
+    return Waterfall(
+        currency=books.currency,
+        by=tuple(keys),
+        groups=tuple(_group(keys, rows) for rows in found.partition_by(keys, maintain_order=True))
+        if keys
+        else (_group([], found),),
+        undated=_undated(books, months),
+        without_recording=_total(lines.filter(pl.col("recording").is_null())),
+        overdrawn=_overdrawn(label),
+    )
+
+
+def _summed(lines: pl.LazyFrame, label: pl.LazyFrame, keys: list[str]) -> pl.DataFrame:
+    """Each group's sums in each currency, in its own and converted."""
+    names = [*("gross", *PARTS), *(f"{name}_converted" for name in ("gross", *PARTS))]
+    sums = lines.group_by(*keys, "currency").agg(
+        *(pl.col(name).sum() for name in names),
+        lines=pl.len(),
+        unconverted=pl.col("net").filter(pl.col("rate").is_null()).sum(),
+        rate_low=pl.col("rate").min(),
+        rate_high=pl.col("rate").max(),
+        date_first=pl.col("rate_date").min(),
+        date_last=pl.col("rate_date").max(),
+    )
+    owed = label.group_by(*keys, "currency").agg(
+        owed=pl.col("amount").sum(), owed_converted=pl.col("amount_converted").sum()
+    )
+    both = sums.join(owed, on=[*keys, "currency"], how="left", nulls_equal=True)
+    return both.with_columns(pl.col("owed", "owed_converted").fill_null(0)).sort(*keys, "currency").collect()
+
+
+def _group(keys: Sequence[str], rows: pl.DataFrame) -> Group:
+    converted = rows.select(pl.col(f"{name}_converted").sum().alias(name) for name in AMOUNTS)
+    return Group(
+        key=rows.select(keys).row(0, named=True) if keys else {},
+        ladder=_ladder(converted.row(0, named=True)),
+        originals=tuple(_original(row) for row in rows.iter_rows(named=True)),
+    )
+
+
+def _original(row: Mapping[str, Any]) -> Original:
+    has_rate = row["rate_low"] is not None
+    return Original(
+        currency=row["currency"],
+        ladder=_ladder(row),
+        lines=row["lines"],
+        unconverted=row["unconverted"],
+        rates=(row["rate_low"], row["rate_high"]) if has_rate else None,
+        rate_dates=(row["date_first"], row["date_last"]) if has_rate else None,
+    )
+
+
+def _ladder(row: Mapping[str, Any]) -> Ladder:
+    return Ladder(**{name: row[name] for name in AMOUNTS})
+
+
+def _undated(books: Books, months: Months | None) -> int:
+    if months is None or months.axis == "sale":
+        return 0
+    return int(books.lines.filter(pl.col("accounting_month").is_null()).select(pl.len()).collect().item())
+
+
+def _total(lines: pl.LazyFrame) -> Decimal:
+    found: Decimal = lines.select(pl.col("net_converted").sum()).collect().item()
+    return found
+
+
+def _overdrawn(label: pl.LazyFrame) -> tuple[str, ...]:
+    """Recordings whose payees have more of the whole than the label got of it, in some sale month."""
+    each = label.select("recording", "sale_month", "payee", "share", "label_part").unique()
+    shared = each.group_by("recording", "sale_month", "label_part").agg(pl.col("share").sum())
+    over = shared.filter(pl.col("share").cast(pl.Decimal(38, 12)) > pl.col("label_part"))
+    return tuple(over.select(pl.col("recording").unique().sort()).collect().get_column("recording"))
