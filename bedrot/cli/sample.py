@@ -74,11 +74,11 @@ def _fill(workspace: Workspace, day: date, say: Say) -> None:
         say(
             f"Writing two years of an invented label's exports (made once a week, kept in {workspace.home}) …"
         )
-        write_label(Path(folder), today=day)
+        accounts = write_label(Path(folder), today=day).accounts
         files = sorted(Path(folder).iterdir(), key=lambda file: file.stat().st_mtime)
         for number, file in enumerate(files, start=1):
             say(f"  {number:2} of {len(files)}  {file.name}")
-            workspace.lake.add(file, door="drop")
+            workspace.lake.add(file, door="drop", account=accounts.get(file.name))
     _note(workspace.home, Made(day, files=len(files)))
 
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from bedrot.demo.catalogue_file import write_catalogue
 from bedrot.demo.distrokid_files import write_bank_details
+from bedrot.demo.distrokid_pages import write_pages
 from bedrot.demo.downloads import Downloads
-from bedrot.demo.label import ARTISTS, Goal, goal
+from bedrot.demo.label import ARTISTS, DISTROKID, TOO_LOST, Goal, goal
 from bedrot.demo.meta_files import write_exports
 from bedrot.demo.royalties import royalty_lines
 from bedrot.demo.simulate import simulate
+from bedrot.demo.song_files import write_songs
 from bedrot.demo.spotify_files import write_timelines
 from bedrot.demo.tiktok_files import write_overviews
-from bedrot.demo.truth import Truth, tell
+from bedrot.demo.toolost_files import write_answers
+from bedrot.demo.truth import Told, Truth, tell
 
-__all__ = ["ARTISTS", "Goal", "Truth", "goal", "write_label"]
+__all__ = ["ARTISTS", "DISTROKID", "TOO_LOST", "Goal", "Truth", "goal", "write_label"]
 
 SEED = 1987
 
@@ -27,8 +31,13 @@ def write_label(folder: Path, *, today: date, seed: int = SEED) -> Truth:
     """Writes 24 months of exports into a folder, dated as downloaded; the same for the same day and seed."""
     folder.mkdir(parents=True, exist_ok=True)
     world, downloads = simulate(today, seed), Downloads(folder)
-    lines = write_bank_details(downloads, world, royalty_lines(world))
-    audiences = write_timelines(downloads, world)
-    overviews = write_overviews(downloads, world)
-    ads = write_exports(downloads, world)
-    return tell(today, downloads.moments, audiences, overviews, ads, lines)
+    told = Told(
+        lines=write_bank_details(downloads, world, royalty_lines(world)),
+        audiences=write_timelines(downloads, world),
+        overviews=write_overviews(downloads, world),
+        ads=write_exports(downloads, world),
+        pages={DISTROKID: write_pages(downloads, world), TOO_LOST: write_answers(downloads, world)},
+        songs=write_songs(downloads, world),
+    )
+    write_catalogue(downloads, world)
+    return tell(world, downloads.moments, told)

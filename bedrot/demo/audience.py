@@ -5,17 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 
 from bedrot.demo.chance import count, stream
-from bedrot.demo.simulate import World, daily_streams
+from bedrot.demo.counting import BEHIND, counted, shown_of_artist
+from bedrot.demo.simulate import World
 
 FOLLOWS_A_STREAM = 0.0024
 LOST_A_DAY = 0.0011
 PURGE = 0.012
 PURGE_CHANCE = 0.004
-UNFINISHED = {2: 0.94, 3: 0.985}  # days before the download: what was counted by then
+SETTLED = BEHIND + timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,17 @@ class AudienceDay:
     saves: int
     followers: int
 
-    def seen_on(self, downloaded: date) -> AudienceDay:
+    def seen_on(self, downloaded: date, streams: int) -> AudienceDay:
         """The day as a download shows it: the last two days are still being counted."""
-        counted = UNFINISHED.get((downloaded - self.day).days, 1.0)
-        return replace(self, listeners=int(self.listeners * counted), streams=int(self.streams * counted))
+        listeners = int(self.listeners * counted(self.day, downloaded))
+        return replace(self, listeners=min(listeners, streams), streams=streams)
 
 
 def audience(world: World, artist: str) -> list[AudienceDay]:
     """One persona's audience on every day of the 24 months."""
-    return list(_days(daily_streams(world, artist), stream(world.seed, "audience", artist)))
+    plays = shown_of_artist(world, artist, world.last_day + SETTLED)
+    whole = {day: streams for day, streams in plays.items() if day <= world.last_day}
+    return list(_days(whole, stream(world.seed, "audience", artist)))
 
 
 def _days(streams: dict[date, int], chance: random.Random) -> Iterator[AudienceDay]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Mapping
 
 EXACT_BELOW = 12.0
 
@@ -20,6 +21,22 @@ def count(mean: float, chance: random.Random, scatter: float = 1.0) -> int:
     if mean < EXACT_BELOW:
         return _poisson(mean, chance)
     return max(0, round(chance.gauss(mean, scatter * math.sqrt(mean))))
+
+
+def parted(
+    whole: int, weights: Mapping[str, float], chance: random.Random, scatter: float = 0.08
+) -> dict[str, int]:
+    """A whole in parts of about these weights, which add up to it exactly."""
+    if not whole:
+        return dict.fromkeys(weights, 0)
+    drawn = {name: weight * chance.lognormvariate(0, scatter) for name, weight in weights.items()}
+    total = sum(drawn.values())
+    exact = {name: whole * weight / total for name, weight in drawn.items()}
+    parts = {name: int(part) for name, part in exact.items()}
+    rest = [exact[name] - parts[name] for name in parts]
+    for name in chance.choices(list(parts), rest, k=whole - sum(parts.values())) if any(rest) else ():
+        parts[name] += 1
+    return parts
 
 
 def _poisson(mean: float, chance: random.Random) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bedrot.demo.days import add_months, month_of
 
@@ -35,6 +36,17 @@ class Persona:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A payee's part of what a title earns, from its first sale month or so many months later; who pays it out."""
+
+    payee: str
+    part: Decimal
+    months_after: int = 0
+    until_months: int | None = None
+    paid_by: str = "label"
+
+
+@dataclass(frozen=True)
 class Goal:
     """A path from one trailing-12-month total of streams to another."""
 
@@ -50,7 +62,7 @@ PERSONAS = (
         (
             "GLASS HARBOR", "NEON LITURGY", "PAPER SATELLITE",
             Ep("NIGHT CURRENCY", ("FALSE DAWN", "STATIC ORCHID")),
-            "ÉTOILE DE VERRE", "SUGAR CIRCUIT 🍒", "LAST TRAM HOME (feat. Mila Vantage)", "VELVET ERROR",
+            "ÉTOILE DE VERRE", "SUGAR CIRCUIT 🍒", "LAST TRAM HOME (feat. Mila Vantage)", "VELVET ERROR (feat. GREYWATER)",
             Ep("SOFT COLLISION", ("WHITE NOISE GARDEN", "HALOGEN")),
             "TOMORROW'S GHOST", "夜光 (Yakō)", "CATHEDRAL MODE",
         ),
@@ -74,6 +86,39 @@ PERSONAS = (
 )  # fmt: skip
 
 ARTISTS: dict[str, list[str]] = {persona.name: list(persona.spellings) for persona in PERSONAS}
+
+DISTROKID, TOO_LOST = "distrokid", "toolost"
+NEW_DISTRIBUTOR_FROM = "SILVER TROUGH"  # MOTH1991's releases from this one on are at Too Lost
+MOVED = "BAD BROADCAST"  # came out at DistroKid, and went to Too Lost with its ISRC
+MOVED_AFTER_DAYS = 40
+
+# Whom a title is also by; a guest that only the title names is credited nowhere else.
+ALSO_BY = {
+    "TOMORROW'S GHOST": "MOTH1991",
+    "VELVET ERROR (feat. GREYWATER)": "GREYWATER",
+    "1987 HERTZ": "GREYWATER",
+}
+# A slip of the pen at delivery, which statements then repeat for ever.
+CREDITED_OTHERWISE = {"CONCRETE LULLABY": "MOTH 1991"}
+# Delivered again for the EP: the same audio under another ISRC and spelling.
+DELIVERED_AGAIN = {"PAPER SATELLITE": "Paper Satellite"}
+SPELLED_BY_SPOTIFY = {
+    "LAST TRAM HOME (feat. Mila Vantage)": "Last Tram Home (feat. Mila Vantage)",
+    "VELVET ERROR (feat. GREYWATER)": "VELVET ERROR [feat. Greywater]",
+    "HEX & HONEY (feat. Corvid Choir)": "HEX & HONEY",
+    "TOMORROW'S GHOST": "Tomorrow’s Ghost",
+    "MUD ROYALTY": "Mud Royalty",
+}
+
+SHARES = {
+    "LAST TRAM HOME (feat. Mila Vantage)": (Share("Mila Vantage", Decimal("0.5"), paid_by="distributor"),),
+    "HEX & HONEY (feat. Corvid Choir)": (
+        Share("Corvid Choir", Decimal("0.3"), until_months=4),
+        Share("Corvid Choir", Decimal("0.2"), 4),
+        Share("Ines Vale", Decimal("0.1"), 6),
+    ),
+    "GLASS HARBOR": (Share("Ines Vale", Decimal("0.15")),),
+}
 
 
 def first_day(today: date) -> date:

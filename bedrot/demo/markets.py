@@ -43,9 +43,12 @@ class Store:
 
 
 SPOTIFY = Store("Spotify", 1.0, 1.0, EVERYWHERE, {2: 1})
+APPLE = Store("Apple Music", 0.085, 2.1, WIDE, {1: 2, 2: 7, 3: 1})
+COUNTED = (SPOTIFY, APPLE)
+"""The stores whose plays are known by day: what statements have of a month is exactly those."""
 STORES = (
     SPOTIFY,
-    Store("Apple Music", 0.085, 2.1, WIDE, {1: 2, 2: 7, 3: 1}),
+    APPLE,
     Store("YouTube (Red)", 0.040, 1.75, TOP[:8], {1: 1}, 8),
     Store("YouTube (Ads)", 0.110, 0.22, TOP[:11], {1: 1}, 8),
     Store("YouTube (Audio)", 0.012, 0.9, TOP[:4], {1: 1}, 8),

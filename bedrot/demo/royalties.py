@@ -1,6 +1,7 @@
-"""What stores reported for the sample label's plays: one line per store, recording, product, country and sale month.
+"""What stores reported to DistroKid for the sample label's plays: one line per store, recording, product, country, sale month.
 
-Lines carry the day they were reported, so any download's content is the lines up to its day.
+Lines carry the day they were reported, so any download's content is the lines up to its day. Of Spotify and Apple Music the
+lines of a month add up to its plays; Spotify's come all at once, other stores' now and then a month or more late.
 """
 
 from __future__ import annotations
@@ -12,9 +13,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bedrot.demo.catalogue import Recording, Release, eps
-from bedrot.demo.chance import count, stream
+from bedrot.demo.chance import count, parted, stream
+from bedrot.demo.counting import month_plays
 from bedrot.demo.days import add_months, month_of
-from bedrot.demo.markets import ALBUMS, NEWCOMER, NEWCOMER_MONTHS, SPOTIFY, STORES, Store, rate, share
+from bedrot.demo.label import DISTROKID
+from bedrot.demo.markets import (
+    ALBUMS,
+    COUNTED,
+    NEWCOMER,
+    NEWCOMER_MONTHS,
+    SPOTIFY,
+    STORES,
+    Store,
+    rate,
+    share,
+)
 from bedrot.demo.simulate import World, spread
 
 EP_SHARE = 0.42
@@ -37,6 +50,7 @@ class Line:
     artist: str
     persona: str
     title: str
+    recording: str
     isrc: str
     upc: str
     quantity: int
@@ -57,31 +71,42 @@ def royalty_lines(world: World) -> list[Line]:
 def _recording_lines(world: World, recording: Recording) -> Iterator[Line]:
     chance = stream(world.seed, "royalties", recording.isrc)
     taste = {country: chance.lognormvariate(0, 0.4) for country in SPOTIFY.countries}
+    known = {store.label: month_plays(world, recording, store, DISTROKID) for store in COUNTED}
     newcomer_from = add_months(month_of(world.today), -NEWCOMER_MONTHS)
     for month, (liked, advertised) in sorted(_monthly(world, recording).items()):
         for store in (*STORES, *([NEWCOMER] if month >= newcomer_from else [])):
-            for release, part in _products(recording, month):
-                volume = store.volume if store is SPOTIFY else spread(store.volume, chance)
-                cells = _cells(store, taste, volume * part * liked, volume * part * advertised)
-                yield from _store_lines(world.seed, recording, release, store, month, cells, chance)
+            whole = known[store.label][month] if store.label in known else None
+            volume = 1.0 if store.label in known else spread(store.volume, chance)
+            cells = _cells(store, taste, volume * liked, volume * advertised)
+            for release, quantities in _products(recording, month, cells, whole, chance):
+                yield from _store_lines(world.seed, recording, release, store, month, quantities, chance)
 
 
 def _monthly(world: World, recording: Recording) -> dict[date, tuple[int, int]]:
-    """Liked and advertised Spotify plays of each sale month."""
+    """Liked and advertised Spotify plays of each sale month, while the recording was at DistroKid."""
     months: dict[date, tuple[int, int]] = {}
     for day, plays in world.plays[recording.isrc].items():
-        liked, advertised = months.get(month_of(day), (0, 0))
-        months[month_of(day)] = (liked + plays.liked, advertised + plays.advertised)
+        if recording.distributor(day) == DISTROKID:
+            liked, advertised = months.get(month_of(day), (0, 0))
+            months[month_of(day)] = (liked + plays.liked, advertised + plays.advertised)
     return months
 
 
-def _products(recording: Recording, month: date) -> Iterator[tuple[Release, float]]:
-    """The products that carry a recording in a month, with their part of its plays."""
-    if recording.ep and recording.single and recording.ep.day <= add_months(month, 1):
-        yield recording.single, 1 - EP_SHARE
-        yield recording.ep, EP_SHARE
-    else:
-        yield recording.first_release, 1.0
+def _products(
+    recording: Recording, month: date, cells: dict[str, float], whole: int | None, chance: random.Random
+) -> Iterator[tuple[Release, dict[str, int]]]:
+    """The products that carry a recording in a month, with their plays by country; together the whole, where it is known."""
+    shares = {recording.first_release: 1.0}
+    if recording.ep and recording.single and recording.ep.day < add_months(month, 1):
+        shares = {recording.single: 1 - EP_SHARE, recording.ep: EP_SHARE}
+    left = whole or 0
+    for number, (release, part) in enumerate(shares.items(), start=1):
+        if whole is None:
+            yield release, {country: count(part * expected, chance) for country, expected in cells.items()}
+            continue
+        own = left if number == len(shares) else round(part * whole)
+        left -= own
+        yield release, parted(own, cells, chance)
 
 
 def _cells(store: Store, taste: dict[str, float], liked: float, advertised: float) -> dict[str, float]:
@@ -102,15 +127,15 @@ def _store_lines(
     release: Release,
     store: Store,
     month: date,
-    cells: dict[str, float],
+    quantities: dict[str, int],
     chance: random.Random,
 ) -> Iterator[Line]:
     reported = _reported(seed, store, month)
-    for country, expected in cells.items():
-        quantity = count(expected, chance)
+    late = 0.0 if store is SPOTIFY else STRAGGLERS
+    for country, quantity in quantities.items():
         if not quantity and chance.random() > UNPLAYED:
             continue
-        when = add_months(reported, chance.randrange(1, 4)) if chance.random() < STRAGGLERS else reported
+        when = add_months(reported, chance.randrange(1, 4)) if chance.random() < late else reported
         line = _line(recording, release, store, month, country, quantity, when, chance)
         yield from _with_company(line, recording, store, chance)
 
@@ -125,6 +150,7 @@ def _line(
     reported: date,
     chance: random.Random,
 ) -> Line:
+    isrc, title = recording.delivered(release)
     each = 0.0 if chance.random() < WORTHLESS else spread(rate(store, country, month), chance, 0.03)
     reported = reported.replace(day=_report_day(store, reported))
     return Line(
@@ -134,8 +160,9 @@ def _line(
         store=store.label,
         artist=recording.credited,
         persona=recording.artist,
-        title=recording.title,
-        isrc=recording.isrc,
+        title=title,
+        recording=recording.isrc,
+        isrc=isrc,
         upc=release.upc,
         quantity=quantity,
         team_percentage=recording.team_percentage,
@@ -169,7 +196,7 @@ def _album_lines(world: World) -> Iterator[Line]:
             reported = _reported(world.seed, ALBUMS, month)
             if month < world.today and quantity:
                 line = _line(owner, release, ALBUMS, month, country, quantity, reported, chance)
-                yield replace(line, artist=artist, title=release.title, isrc="", kind="Album")
+                yield replace(line, artist=artist, title=release.title, recording="", isrc="", kind="Album")
 
 
 def _adjustments(lines: list[Line], chance: random.Random) -> Iterator[Line]:

@@ -1,6 +1,6 @@
-"""The sample label's plays: every recording on every day on Spotify, from what people like, clips and ads.
+"""The sample label's plays: every recording on every day on Spotify, from what people like, clips and ads; Apple's beside.
 
-Everything else follows from these counts: audience timelines add them up, statements split them by store and country.
+Everything else follows from these counts: portals and distributors add them up, statements split them by store and country.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bedrot.demo.chance import count, stream
 from bedrot.demo.days import days
 from bedrot.demo.events import Campaign, ViralDay, campaigns, viral_days
 from bedrot.demo.label import first_day
+from bedrot.demo.markets import APPLE
 
 WEEKDAYS = (0.98, 0.98, 0.99, 1.01, 1.09, 1.02, 0.93)
 GROWTH_A_YEAR = 1.22
@@ -50,6 +51,7 @@ class World:
     viral: list[ViralDay]
     ads: list[AdDay]
     plays: dict[str, dict[date, Plays]]
+    apple: dict[str, dict[date, int]]
 
     @property
     def first_day(self) -> date:
@@ -69,17 +71,15 @@ def simulate(today: date, seed: int) -> World:
     viral = viral_days(recordings, today, seed)
     ads = ad_days(planned, today, seed)
     plays = _plays(recordings, viral, _advertised(ads), today, seed)
-    return World(today, seed, recordings, planned, viral, ads, plays)
+    apple = {each.isrc: _on_apple(each, plays[each.isrc], seed) for each in recordings}
+    return World(today, seed, recordings, planned, viral, ads, plays, apple)
 
 
-def daily_streams(world: World, artist: str) -> dict[date, int]:
-    """Spotify plays of one artist for every day of the 24 months, zeros before the first release."""
-    total = dict.fromkeys(days(world.first_day, world.last_day), 0)
-    for recording in world.recordings:
-        if recording.artist == artist:
-            for day, plays in world.plays[recording.isrc].items():
-                total[day] += plays.total
-    return total
+def _on_apple(recording: Recording, plays: dict[date, Plays], seed: int) -> dict[date, int]:
+    """Plays on Apple Music: a small part of Spotify's, and fewer of those that ads bring."""
+    chance = stream(seed, "apple", recording.isrc)
+    part = spread(APPLE.volume, chance, 0.3)
+    return {day: count(part * (each.liked + each.advertised * 0.2), chance) for day, each in plays.items()}
 
 
 def _plays(

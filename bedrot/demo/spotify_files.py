@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bedrot.demo.audience import AudienceDay, audience
 from bedrot.demo.chance import stream
+from bedrot.demo.counting import BEHIND, shown_of_artist
 from bedrot.demo.days import download_moment
 from bedrot.demo.downloads import Downloads
 from bedrot.demo.label import PERSONAS
@@ -27,7 +28,6 @@ COLUMNS: dict[str, Callable[[AudienceDay], object]] = {
 OLD = ("date", "listeners", "streams", "followers")
 NEW = tuple(name for name in COLUMNS if name != "super listeners")
 NEWEST = tuple(COLUMNS)
-BEHIND = 2  # days between the last day shown and the download
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,21 @@ def _write_artist(downloads: Downloads, world: World, artist: str) -> dict[date,
     known: dict[date, AudienceDay] = {}
     for visit in VISITS:
         downloaded = world.today - timedelta(days=visit.days_ago)
-        if downloaded - timedelta(days=BEHIND) < debut:
+        if downloaded - BEHIND < debut:
             continue
-        shown, moment = _shown(days, visit, downloaded), download_moment(downloaded, chance)
+        plays = shown_of_artist(world, artist, downloaded)
+        shown, moment = _shown(days, plays, visit, downloaded), download_moment(downloaded, chance)
         downloads.save(f"{artist}-audience-timeline.csv", _content(shown, visit), moment)
         known.update({each.day: each for each in shown})
     return known
 
 
-def _shown(days: list[AudienceDay], visit: Download, downloaded: date) -> list[AudienceDay]:
-    last = downloaded - timedelta(days=BEHIND)
+def _shown(
+    days: list[AudienceDay], plays: dict[date, int], visit: Download, downloaded: date
+) -> list[AudienceDay]:
+    last = downloaded - BEHIND
     first = last - timedelta(days=visit.window - 1) if visit.window else days[0].day
-    return [each.seen_on(downloaded) for each in days if first <= each.day <= last]
+    return [each.seen_on(downloaded, plays[each.day]) for each in days if first <= each.day <= last]
 
 
 def _content(days: list[AudienceDay], visit: Download) -> bytes:

@@ -1,6 +1,8 @@
 """What the sample label's files say when read rightly: the totals that the product's answers are compared with.
 
-Where downloads overlap, the newest download of a day counts; of the bank details, the newest file.
+Where downloads overlap, the newest download of a day counts; of the bank details, the newest file. A play that stands in several
+files is one play: it is told once by recording, once in the label's total, and once for each artist the recording is by.
+Too Lost has no statement that is read, so all money is DistroKid's, and of its recordings alone.
 """
 
 from __future__ import annotations
@@ -14,8 +16,14 @@ from typing import TypeVar
 
 from bedrot.demo.ads import AdDay
 from bedrot.demo.audience import AudienceDay
+from bedrot.demo.counting import shown
+from bedrot.demo.distrokid_pages import Page
+from bedrot.demo.identities import Known, Product, Split, known, products, splits
 from bedrot.demo.label import Goal, goal
+from bedrot.demo.markets import COUNTED
 from bedrot.demo.royalties import Line
+from bedrot.demo.simulate import World
+from bedrot.demo.song_files import Song
 from bedrot.demo.tiktok_files import OverviewDay
 
 Day = TypeVar("Day")
@@ -24,14 +32,46 @@ Cell = tuple[str, str, date]  # store as the statement names it, country as the 
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the writers put into the files: lines of the newest bank details, days by artist and handle, pages by distributor."""
+
+    lines: list[Line]
+    audiences: dict[str, dict[date, AudienceDay]]
+    overviews: dict[str, dict[date, OverviewDay]]
+    ads: dict[date, list[AdDay]]
+    pages: dict[str, list[Page]]
+    songs: list[Song]
+
+
+@dataclass(frozen=True)
 class Truth:
-    """Exact totals; money is US dollars, months are their first days, artists are canonical names."""
+    """Exact totals; money is US dollars, months are their first days, artists are canonical names.
+
+    Recordings go by their first ISRC, releases by their UPC, stores ("spotify", "apple_music") and distributors by their slugs.
+    """
 
     today: date
     goal: Goal
     downloads: dict[str, datetime]  # file name → download moment, UTC
+    accounts: dict[str, str]  # file name → artist, of files that do not say whose they are
 
-    streams: dict[tuple[str, date], int]  # Spotify plays by artist and day
+    recordings: dict[str, Known]
+    releases: dict[str, Product]
+    splits: tuple[Split, ...]
+    titles: dict[tuple[str, str], str]  # artist and title of a song timeline → recording
+    distributors: dict[tuple[str, date], str]  # of a recording on a day
+
+    plays: dict[tuple[str, str, date], int]  # store, recording, day
+    distributor_streams: dict[tuple[str, str, date], int]  # distributor, store, day; their sum is the label's
+    page_streams: dict[
+        tuple[str, str, date], int
+    ]  # file name, store, day: each page and answer as it was saved
+    song_streams: dict[
+        tuple[str, date], int
+    ]  # Spotify plays by recording and day, where a song timeline shows them
+    streams: dict[
+        tuple[str, date], int
+    ]  # Spotify plays by artist and day; a collaboration's count for each of its artists
     listeners: dict[tuple[str, date], int]  # by artist and day; never to be summed
     followers: dict[tuple[str, date], int]  # level at the end of the day
     views: dict[tuple[str, date], int]  # TikTok, by handle and day
@@ -41,7 +81,9 @@ class Truth:
     campaign_spend: dict[str, Decimal]  # all days, by campaign name
 
     revenue: dict[date, Decimal]  # net of commissions and adjustments, by sale month
-    artist_revenue: dict[tuple[str, date], Decimal]
+    artist_revenue: dict[tuple[str, date], Decimal]  # by the artist whose release it is, so that it adds up
+    recording_revenue: dict[tuple[str, date], Decimal]  # of lines with an ISRC: whole albums have none
+    spotify_sold: dict[tuple[str, date], int]  # quantity by recording and sale month, commissions left out
     cell_revenue: dict[Cell, Decimal]
     cell_quantity: dict[Cell, int]  # sales and unpaid rows; promo commissions repeat plays: left out
     row_types: dict[str, int]  # lines of the newest bank details: sale, promo_commission, …
@@ -57,39 +99,87 @@ class Truth:
         """The newest day that every artist's timeline shows."""
         return max(day for _, day in self.streams)
 
-    def label_streams(self, first: date, last: date) -> int:
-        """Spotify plays of all artists over a span, both ends included."""
-        return sum(plays for (_, day), plays in self.streams.items() if first <= day <= last)
+    def label_streams(self, first: date, last: date, store: str | None = "spotify") -> int:
+        """Plays of all recordings over a span, both ends included, each counted once; of every store when it is None."""
+        return sum(
+            plays
+            for (where, _, day), plays in self.plays.items()
+            if store in (where, None) and first <= day <= last
+        )
+
+    def artist_streams(self, artist: str, first: date, last: date) -> int:
+        """Spotify plays of all recordings an artist has a part in, over a span, both ends included."""
+        return sum(
+            plays for (name, day), plays in self.streams.items() if name == artist and first <= day <= last
+        )
 
 
-def tell(
-    today: date,
-    downloads: dict[str, datetime],
-    audiences: dict[str, dict[date, AudienceDay]],
-    overviews: dict[str, dict[date, OverviewDay]],
-    ads: dict[date, list[AdDay]],
-    lines: list[Line],
-) -> Truth:
+def tell(world: World, downloads: dict[str, datetime], told: Told) -> Truth:
     """Adds up what the writers put into the newest files."""
-    listed = [each for day in sorted(ads) for each in ads[day]]
-    counted = [line for line in lines if row_type(line) in ("sale", "zero")]
+    listed = [each for day in sorted(told.ads) for each in told.ads[day]]
+    counted = [line for line in told.lines if row_type(line) in ("sale", "zero")]
+    plays = _plays(world)
     return Truth(
-        today=today,
-        goal=goal(today),
+        today=world.today,
+        goal=goal(world.today),
         downloads=downloads,
-        streams=_flat(audiences, lambda each: each.streams),
-        listeners=_flat(audiences, lambda each: each.listeners),
-        followers=_flat(audiences, lambda each: each.followers),
-        views=_flat(overviews, lambda each: each.views),
+        accounts={song.file: song.artist for song in told.songs},
+        recordings=known(world.recordings),
+        releases=products(world.recordings),
+        splits=splits(world.recordings),
+        titles={(song.artist, song.title): song.recording for song in told.songs},
+        distributors={
+            (each.isrc, day): each.distributor(day)
+            for each in world.recordings
+            for day in world.plays[each.isrc]
+        },
+        plays=plays,
+        distributor_streams={
+            (name, _slug(page.store), day): n
+            for name, pages in told.pages.items()
+            for page in pages
+            for day, n in page.plays.items()
+        },
+        page_streams={
+            (page.file, _slug(page.store), day): n
+            for pages in told.pages.values()
+            for page in pages
+            for day, n in page.plays.items()
+        },
+        song_streams={(song.recording, day): n for song in told.songs for day, n in song.plays.items()},
+        streams=_flat(told.audiences, lambda each: each.streams),
+        listeners=_flat(told.audiences, lambda each: each.listeners),
+        followers=_flat(told.audiences, lambda each: each.followers),
+        views=_flat(told.overviews, lambda each: each.views),
         ad_spend=_dollars((each.day, each.spend) for each in listed),
         ad_impressions=_counts((each.day, each.impressions) for each in listed),
         campaign_spend=_dollars((each.ad.campaign.name, each.spend) for each in listed),
-        revenue=_dollars((line.sale_month, line.earned) for line in lines),
-        artist_revenue=_dollars(((line.persona, line.sale_month), line.earned) for line in lines),
-        cell_revenue=_dollars((_cell(line), line.earned) for line in lines),
+        revenue=_dollars((line.sale_month, line.earned) for line in told.lines),
+        artist_revenue=_dollars(((line.persona, line.sale_month), line.earned) for line in told.lines),
+        recording_revenue=_dollars(
+            ((line.recording, line.sale_month), line.earned) for line in told.lines if line.isrc
+        ),
+        spotify_sold=_counts(
+            ((line.recording, line.sale_month), line.quantity) for line in counted if line.store == "Spotify"
+        ),
+        cell_revenue=_dollars((_cell(line), line.earned) for line in told.lines),
         cell_quantity=_counts((_cell(line), line.quantity) for line in counted),
-        row_types=dict(Counter(row_type(line) for line in lines)),
+        row_types=dict(Counter(row_type(line) for line in told.lines)),
     )
+
+
+def _plays(world: World) -> dict[tuple[str, str, date], int]:
+    """What the newest looks show of every recording."""
+    return {
+        (_slug(store.label), each.isrc, day): n
+        for store in COUNTED
+        for each in world.recordings
+        for day, n in shown(world, each, store, world.last_day).items()
+    }
+
+
+def _slug(store: str) -> str:
+    return store.lower().replace(" ", "_")
 
 
 def row_type(line: Line) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -25,10 +26,11 @@ SECONDS = 60
 def _small_label(monkeypatch: pytest.MonkeyPatch) -> None:
     """A label of two files, other ones each day."""
 
-    def write(folder: Path, *, today: date) -> None:
+    def write(folder: Path, *, today: date) -> SimpleNamespace:
         for number, name in enumerate(("ONE", "TWO")):
             content = timeline(streams=number + 1, last=today)
             (folder / f"{name}-audience-timeline.csv").write_bytes(content)
+        return SimpleNamespace(accounts={})
 
     monkeypatch.setattr("bedrot.demo.write_label", write)
 
