@@ -1,0 +1,121 @@
+"""What streams were worth: the rate cube of the label's income, and the bridge from one period's revenue to another's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import polars as pl
+
+from bedrot.analysis.bridge import Bridge, Period, Sold, bridge
+from bedrot.analysis.rates import TRAILING, rate_cube
+from bedrot.books.money import Books, Months
+from bedrot.exchange import converted, step
+from bedrot.tables import STREAM_LINES, STREAM_MONEY
+
+UNKNOWN = "unknown"
+HAS_RATE = pl.col("rate").is_not_null()
+CellBy = Literal["store", "country"]
+
+
+@dataclass(frozen=True)
+class Cube:
+    """The cells of `bedrot.analysis.rates.rate_cube` in `currency`; `unconverted`: money without a rate, in no cell."""
+
+    currency: str
+    cells: pl.DataFrame
+    unconverted: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True)
+class Bridged:
+    """The bridge between two periods, in `currency`. `fx_since_sale` (RV14): what the periods' money gained because it was
+    reported at another rate than that of the end of its sale month. `unconverted`: net without a rate, in no term.
+    """
+
+    currency: str
+    by: CellBy
+    now: Months
+    before: Months
+    bridge: Bridge
+    sold: Mapping[str, tuple[Sold, Sold]]
+    fx_since_sale: tuple[Decimal, Decimal]
+    unconverted: Mapping[str, Decimal]
+
+
+def cube(books: Books, months: Months, *, store: str | None = None, country: str | None = None) -> Cube:
+    """What a stream earned in the sale months of a period, by store and country; cells may lean on the year before them."""
+    lines = books.lines.select(
+        "store",
+        "country",
+        "sale_month",
+        "rate",
+        "currency",
+        "net",
+        money=pl.when(STREAM_MONEY).then("net_converted"),
+        streams=pl.when(STREAM_LINES).then("quantity"),
+    )
+    reach = pl.col("sale_month") >= pl.lit(months.first.replace(day=1)).dt.offset_by(f"-{TRAILING - 1}mo")
+    sold = lines.filter(reach & (pl.col("sale_month") <= months.last))
+    asked = {"store": store, "country": country}
+    wanted = [pl.col(name) == value for name, value in asked.items() if value is not None]
+    found = rate_cube(sold.filter(HAS_RATE)).filter(months.within, *wanted)
+    return Cube(books.currency, found, _unconverted(sold.filter(months.within, *wanted)))
+
+
+def compared(books: Books, now: Months, before: Months, by: CellBy = "store") -> Bridged:
+    """How the revenue of one period came from that of another; mix is between stores, or between countries."""
+    sides = _period(books, before, by), _period(books, now, by)
+    either = books.lines.filter(now.within | before.within)
+    return Bridged(
+        currency=books.currency,
+        by=by,
+        now=now,
+        before=before,
+        bridge=bridge(*sides, coin=step(books.currency)),
+        sold=_by_name(*sides),
+        fx_since_sale=(_fx_since_sale(books, before), _fx_since_sale(books, now)),
+        unconverted=_unconverted(either),
+    )
+
+
+def _period(books: Books, months: Months, by: CellBy) -> Period:
+    """The streams of each cell and currency with what they earned, and all other money."""
+    lines = books.lines.filter(months.within, HAS_RATE)
+    sums = lines.group_by(name=pl.col(by).fill_null(UNKNOWN), currency=pl.col("currency")).agg(
+        streams=pl.col("quantity").filter(STREAM_LINES).sum(),
+        money=pl.col("net").filter(STREAM_MONEY).sum(),
+        converted=pl.col("net_converted").filter(STREAM_MONEY).sum(),
+        all=pl.col("net_converted").sum(),
+    )
+    rows = sums.sort("name", "currency").collect(engine="streaming").rows()
+    cells = {(name, currency): Sold(*figures[:3]) for name, currency, *figures in rows}
+    whole = sum((row[-1] for row in rows), Decimal(0))
+    return Period(cells, whole - sum((cell.converted for cell in cells.values()), Decimal(0)))
+
+
+def _by_name(before: Period, now: Period) -> dict[str, tuple[Sold, Sold]]:
+    """What each store or country sold, before and now; money only as converted, for currencies do not add up."""
+    names = sorted({name for name, _ in before.cells.keys() | now.cells.keys()})
+    return {name: (_sold(before, name), _sold(now, name)) for name in names}
+
+
+def _sold(period: Period, name: str) -> Sold:
+    cells = [cell for (of, _), cell in period.cells.items() if of == name]
+    converted = sum((cell.converted for cell in cells), Decimal(0))
+    return Sold(sum(cell.streams for cell in cells), converted, converted)
+
+
+def _fx_since_sale(books: Books, months: Months) -> Decimal:
+    lines = books.lines.filter(months.within, HAS_RATE).select(
+        "net", "currency", "net_converted", sold=pl.col("sale_month").dt.month_end()
+    )
+    then = converted(lines.rename({"net_converted": "used"}), ["net"], "currency", "sold", books.currency)
+    gained = then.select((pl.col("used") - pl.col("net_converted")).cast(pl.Decimal(38, 12)).sum())
+    found: Decimal = gained.collect().item()
+    return found
+
+
+def _unconverted(lines: pl.LazyFrame) -> dict[str, Decimal]:
+    gone = lines.filter(~HAS_RATE).group_by("currency").agg(pl.col("net").sum()).sort("currency")
+    return {currency or UNKNOWN: amount for currency, amount in gone.collect().iter_rows()}
