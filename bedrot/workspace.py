@@ -7,9 +7,11 @@ from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
 from bedrot.errors import WorkspaceMissing
-from bedrot.lake import Lake, Store
+from bedrot.lake import Lake
 from bedrot.lake.mapped import finish_deleting
 from bedrot.lake.resolving import apply_catalog, resolve_recordings
+from bedrot.lake.sealed import SealedStore
+from bedrot.lake.sealing import finish_sealing
 from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
@@ -41,7 +43,7 @@ class Workspace:
         Names(settings.artists)  # refuses a spelling that two claim before anything is opened
         self.home = home
         self.settings = settings
-        self.store = Store(settings.lake, s3=settings.s3, folder=home)
+        self.store = SealedStore(settings.lake, s3=settings.s3, folder=home)
         self.database = Database(settings.database, folder=home)
         self.database.migrate()
         self.lake = Lake(
@@ -66,6 +68,7 @@ class Workspace:
         finish_undoing(workspace.lake)
         finish_deleting(workspace.lake)
         resolve_recordings(workspace.lake)
+        finish_sealing(workspace.lake)
         return workspace
 
     @classmethod

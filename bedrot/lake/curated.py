@@ -74,7 +74,7 @@ class Curated:
         delta = self._delta(table)
         if delta is None or source not in _sources(delta):
             return Merged()
-        with _writable(table):
+        with self.store.changing(_prefix(table)), _writable(table):
             gone = delta.delete(f"source = '{source}'").get("num_deleted_rows")
         return Merged(rows_changed=int(gone or 0))
 
@@ -85,8 +85,7 @@ class Curated:
 
     def forget(self, table: Table) -> None:
         """Lets go of a table whose columns are not those of today; it is derived again from staging."""
-        for meta in self.store.objects(f"{PREFIX}/{table.name}"):
-            self.store.delete(meta["path"])
+        self.store.delete_all([meta["path"] for meta in self.store.objects(_prefix(table))])
 
     def dataset(self, table: Table) -> ds.Dataset | None:
         """The facts as an Arrow dataset, for readers other than Polars; null before the first."""
@@ -107,10 +106,10 @@ class Curated:
             if delta is None
             else pl.DataFrame(delta.get_add_actions(flatten=True)).get_column("path").to_list()
         )
-        return [f"{PREFIX}/{table.name}/{path}" for path in paths]
+        return [f"{_prefix(table)}/{path}" for path in paths]
 
     def _delta(self, table: Table) -> DeltaTable | None:
-        uri, options = self.store.uri(f"{PREFIX}/{table.name}"), self._options()
+        uri, options = self.store.uri(_prefix(table)), self._options()
         return DeltaTable(uri, storage_options=options) if DeltaTable.is_deltatable(uri, options) else None
 
     def _options(self) -> dict[str, str]:
@@ -120,17 +119,26 @@ class Curated:
 
     def _write(self, table: Table, batches: Iterator[pa.RecordBatch], where: str) -> None:
         schema = pl.DataFrame(schema=table.schema()).to_arrow().schema
-        delta = self._delta(table) or DeltaTable.create(
-            self.store.uri(f"{PREFIX}/{table.name}"),
+        reader = pa.RecordBatchReader.from_batches(schema, batches)
+        with self.store.changing(_prefix(table)):
+            delta = self._delta(table) or self._create(table, schema)
+            with _writable(table):
+                write_deltalake(
+                    delta, reader, mode="overwrite", predicate=where, writer_properties=_writer(table)
+                )
+
+    def _create(self, table: Table, schema: pa.Schema) -> DeltaTable:
+        return DeltaTable.create(
+            self.store.uri(_prefix(table)),
             schema,
             partition_by=list(PARTITIONS),
             storage_options=self._options(),
         )
-        reader = pa.RecordBatchReader.from_batches(schema, batches)
-        with _writable(table):
-            write_deltalake(
-                delta, reader, mode="overwrite", predicate=where, writer_properties=_writer(table)
-            )
+
+
+def _prefix(table: Table) -> str:
+    """Where the files of a table lie."""
+    return f"{PREFIX}/{table.name}"
 
 
 @contextmanager

@@ -17,6 +17,7 @@ import zstandard
 
 from bedrot.errors import LakeDamaged
 from bedrot.kit import sha256_of
+from bedrot.lake.seals import Seal
 from bedrot.lake.store import Store
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,9 @@ CHUNK = 2**20
 LEVEL = 6
 THREADS = 4
 STAMP = "%Y%m%dT%H%M%S.%fZ"
-RECEIPT, UNDONE = "receipt-", "undone-"
+BYTES, RECEIPT, UNDONE = "bytes.zst", "receipt-", "undone-"
+BITE = 2**18
+"""What is unpacked at once: a few bytes may unpack to very many."""
 TICK = timedelta(microseconds=1)
 
 
@@ -88,7 +91,7 @@ class Raw:
             with tempfile.TemporaryDirectory() as work:
                 packed = Path(work) / "packed"
                 _compress(path, packed)
-                self.store.put(_bytes_key(receipt.sha256), packed)
+                self.store.put(bytes_key(receipt.sha256), packed)
             self.check(receipt.sha256)
         stamp = receipt.landed_at.strftime(STAMP)
         self.store.put(f"{_folder(receipt.sha256)}/{RECEIPT}{stamp}.json", receipt.to_json())
@@ -124,13 +127,27 @@ class Raw:
         return found
 
     def _is_whole(self, sha256: str) -> bool:
-        if not self.store.exists(_bytes_key(sha256)):
-            return False
         try:
-            self.check(sha256)
-        except LakeDamaged:
+            seal, wrong = self.examined(sha256)
+        except FileNotFoundError:
             return False
-        return True
+        return wrong is None and self.store.is_sealed_as(bytes_key(sha256), seal)
+
+    def examined(self, sha256: str) -> tuple[Seal, str | None]:
+        """The seal of the packed bytes as they lie, and what is wrong inside, in one reading. Raises FileNotFoundError."""
+        packed, inside, size = hashlib.sha256(), hashlib.sha256(), 0
+        unpacker, wrong = _unpacker(), None
+        for chunk in self.store.chunks(bytes_key(sha256)):
+            packed.update(chunk)
+            size += len(chunk)
+            try:
+                for start in range(0, 0 if wrong else len(chunk), BITE):
+                    inside.update(unpacker.decompress(chunk[start : start + BITE]))
+            except zstandard.ZstdError as error:
+                wrong = f"it cannot be unpacked: {error}"
+        if not wrong and inside.hexdigest() != sha256:
+            wrong = f"its bytes hash to {inside.hexdigest()}"
+        return Seal(packed.hexdigest(), size), wrong
 
     def before(self, sha256: str) -> Before:
         """What is known of a file that came before."""
@@ -185,17 +202,23 @@ class Raw:
     def hashes(self) -> list[str]:
         """The SHA-256 of every file in raw."""
         paths = (meta["path"].split("/") for meta in self.store.objects(PREFIX))
-        return [parts[2] for parts in paths if parts[-1] == "bytes.zst"]
+        return [parts[2] for parts in paths if parts[-1] == BYTES]
 
     def _unpacked(self, sha256: str) -> Iterator[bytes]:
-        unpacker = zstandard.ZstdDecompressor().decompressobj(read_across_frames=True)
+        unpacker = _unpacker()
         try:
-            for chunk in self.store.chunks(_bytes_key(sha256)):
+            for chunk in self.store.chunks(bytes_key(sha256)):
                 yield unpacker.decompress(chunk)
         except zstandard.ZstdError as error:
             raise _damaged(sha256, f"it cannot be unpacked: {error}") from None
         except FileNotFoundError:
             raise _damaged(sha256, "it is missing") from None
+
+
+def sha256_in(key: str) -> str | None:
+    """The SHA-256 that a file's bytes lie under; null for any other key."""
+    parts = key.split("/")
+    return parts[2] if parts[0] == PREFIX and parts[-1] == BYTES else None
 
 
 def is_receipt(key: str) -> bool:
@@ -207,8 +230,13 @@ def _folder(sha256: str) -> str:
     return f"{PREFIX}/{sha256[:2]}/{sha256}"
 
 
-def _bytes_key(sha256: str) -> str:
-    return f"{_folder(sha256)}/bytes.zst"
+def bytes_key(sha256: str) -> str:
+    """The key that a file's bytes lie under."""
+    return f"{_folder(sha256)}/{BYTES}"
+
+
+def _unpacker() -> "zstandard.ZstdDecompressionObj":
+    return zstandard.ZstdDecompressor().decompressobj(read_across_frames=True)
 
 
 def _compress(path: Path, target: Path) -> None:

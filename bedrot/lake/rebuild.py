@@ -12,6 +12,7 @@ from bedrot.lake.checking import compare, is_check
 from bedrot.lake.raw import Receipt
 from bedrot.lake.reading import UNDONE, is_known, set_aside
 from bedrot.lake.resolving import resolve_recordings
+from bedrot.lake.sealing import mend
 from bedrot.lake.to_curated import derive
 from bedrot.lake.to_staging import Found, found_in, stage, unopened
 from bedrot.lake.whose import check_whose
@@ -48,6 +49,7 @@ def rebuild(zones: Zones, *, only: str | None = None) -> Rebuilt:
     """
     zones.mappings.refresh()
     files = _files_of(zones, only) if only else None
+    mend(zones)
     before, known = _digests(zones), {r.document_sha256: r for r in zones.ledger.every()}
     stand, undone = zones.raw.standing(files)
     done, damaged = set[str](), list[str]()

@@ -2,7 +2,7 @@
 
 import errno
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from obstore.store import LocalStore, S3Store
 from polars.exceptions import PolarsError
 
 from bedrot.errors import SettingInvalid, StoreUnavailable
+from bedrot.lake.seals import Seal
 from bedrot.settings import S3
 
 if TYPE_CHECKING:
@@ -104,11 +105,40 @@ class Store:
             except FileNotFoundError:
                 return
 
-    def move(self, key: str, to: str) -> None:
-        """Copies, then removes: a kill in between leaves both."""
-        with _failures(key, self.address):
-            obstore.copy(self._store, key, to)
-        self.delete(key)
+    def put_all(self, objects: Mapping[str, Path | bytes]) -> None:
+        """Writes several objects, each whole or not at all."""
+        for key, content in objects.items():
+            Store.put(self, key, content)
+
+    def delete_all(self, keys: Sequence[str]) -> None:
+        """Removes several objects."""
+        for key in keys:
+            Store.delete(self, key)
+
+    def move_all(self, moves: Mapping[str, str]) -> None:
+        """Copies each to its new key, then removes it: a kill in between leaves both."""
+        for key, to in moves.items():
+            with _failures(key, self.address):
+                obstore.copy(self._store, key, to)
+            Store.delete(self, key)
+
+    @contextmanager
+    def changing(self, _prefix: str) -> Iterator[None]:
+        """Libraries that talk to the store themselves write under a prefix; one at a time."""
+        yield
+
+    def is_sealed_as(self, _key: str, _seal: Seal) -> bool:
+        """Whether an object is what it was sealed as; true where nothing is sealed."""
+        return True
+
+    def tidy(self) -> None:
+        """What is worth doing once a day."""
+
+    def zones(self) -> list[str]:
+        """The names at the top: of folders, and of objects that lie in none."""
+        with _failures("", self.address):
+            found = obstore.list_with_delimiter(self._store)
+        return sorted([*found["common_prefixes"], *(meta["path"] for meta in found["objects"])])
 
     def probe(self) -> None:
         """Writes and removes an object; raises StoreUnavailable when the lake cannot be written now."""

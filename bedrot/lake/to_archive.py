@@ -31,8 +31,9 @@ def archive_superseded(zones: Zones, *, now: datetime | None = None) -> int:
         and meta["path"] not in current
         and meta["last_modified"] <= before
     ]
-    for key in superseded:
-        zones.store.move(key, f"{PREFIX}/{key}")
+    zones.store.move_all({key: f"{PREFIX}/{key}" for key in superseded})
+    with zones.database.lock("seals"):
+        zones.store.tidy()
     return len(superseded)
 
 

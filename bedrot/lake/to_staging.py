@@ -114,8 +114,9 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     reading.unknown = {
         n: dict(words.most_common(MOST_UNKNOWN_WORDS)) for n, words in reader.tally.unknown.items()
     }
-    zones.store.put(staging_key(reading, "rows"), staged.rows)
-    zones.store.put(staging_key(reading, "rejects"), staged.rejects)
+    zones.store.put_all(
+        {staging_key(reading, "rows"): staged.rows, staging_key(reading, "rejects"): staged.rejects}
+    )
     return reading
 
 
