@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz
@@ -19,6 +20,7 @@ _PART = 80.0  # at most, when one name is only a part of the other
 _OTHER_RECORDING = 55.0  # at most, for another version of the song or another number in its title
 _OTHER_ARTIST = 25.0  # less, for the same title by somebody else
 _OTHER_GUESTS = 10.0
+_REMEMBERED = 16_384  # titles taken apart once: a queue asks for the same known ones again and again
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 
 
@@ -57,37 +59,40 @@ def _best(
 
 def _likeness(written: str, known: str) -> tuple[float, str]:
     """How alike two names are, 0 to 100, and in what they differ."""
-    first, second = folded(_composed(written)), folded(_composed(known))
-    if first == second:
+    one, other = _wording(written), _wording(known)
+    if one.letters == other.letters:
         return 100.0, "only case, spaces or punctuation differ"
-    if _unmarked(first) == _unmarked(second):
+    if one.plain == other.plain:
         return 97.0, "only accents differ"
-    ones, others = _words(written), _words(known)
-    if sorted(ones) == sorted(others):
+    if sorted(one.words) == sorted(other.words):
         return 95.0, "the same words in another order"
-    if set(ones) and set(others) and (set(ones) < set(others) or set(others) < set(ones)):
+    ones, others = set(one.words), set(other.words)
+    if ones and others and (ones < others or others < ones):
         return _PART, "one is a part of the other"
-    return _spelt(first, second)
+    return _spelt(one.letters, other.letters)
 
 
 def _spelt(first: str, second: str) -> tuple[float, str]:
-    apart = OSA.distance(first, second)
-    score = round(fuzz.ratio(first, second), 1)
-    return score, "one letter differs" if apart == 1 else f"{apart} letters differ"
+    score = fuzz.ratio(first, second, score_cutoff=_LEAST)
+    apart = OSA.distance(first, second) if score else 0
+    return round(score, 1), "one letter differs" if apart == 1 else f"{apart} letters differ"
 
 
 def _title_likeness(artist: str, title: str, known: Title) -> tuple[float, str]:
-    score, reason = _likeness(song(title), song(known.title))
+    one, other = _song(title), _song(known.title)
+    score, reason = _likeness(one.song, other.song)
     if score < _LEAST:
         return 0.0, reason
-    if _version(title) != _version(known.title):
+    if one.versions != other.versions:
         score, reason = min(score, _OTHER_RECORDING), "another version of the song"
-    elif _numbers(title) != _numbers(known.title):
+    elif one.numbers != other.numbers:
         score, reason = min(score, _OTHER_RECORDING), "another number in the title"
-    elif _guests(title) != _guests(known.title):
-        score, reason = score - _OTHER_GUESTS * _told_both(title, known.title), f"{reason}; other guests"
+    elif one.guests != other.guests:
+        # Guests that one title leaves out weigh half of guests that contradict.
+        less = _OTHER_GUESTS if one.guests and other.guests else _OTHER_GUESTS / 2
+        score, reason = score - less, f"{reason}; other guests"
     if not _same(artist, known.artist):
-        return max(score - _OTHER_ARTIST, 0.0), f"{reason}; by {known.artist}"
+        return score - _OTHER_ARTIST, f"{reason}; by {known.artist}"
     return score, reason
 
 
@@ -95,34 +100,41 @@ def _same(artist: str, other: str) -> bool:
     return folded(artist) == folded(other)
 
 
-def _version(title: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What makes it another recording: whose remix it is counts as well."""
+@dataclass(frozen=True)
+class _Wording:
+    """A name as it is compared: its letters, those without accents, its words."""
+
+    letters: str
+    plain: str
+    words: tuple[str, ...]
+
+
+@lru_cache(_REMEMBERED)
+def _wording(text: str) -> _Wording:
+    text = unicodedata.normalize("NFKC", text)
+    letters = folded(text)
+    plain = (sign for sign in unicodedata.normalize("NFD", letters) if not unicodedata.combining(sign))
+    return _Wording(letters, "".join(plain), tuple(filter(None, map(folded, text.split()))))
+
+
+@dataclass(frozen=True)
+class _Song:
+    """A title taken apart. Whose remix it is counts, and a word that means a version counts without brackets too."""
+
+    song: str
+    versions: frozenset[str]
+    numbers: frozenset[str]
+    guests: frozenset[str]
+
+
+@lru_cache(_REMEMBERED)
+def _song(title: str) -> _Song:
+    plain = song(title)
     told = [version for version in versions(title) if not is_harmless(version)]
-    return frozenset(map(folded, told)), version_words(" ".join((song(title), *told)))
-
-
-def _guests(title: str) -> frozenset[str]:
-    return frozenset(map(folded, featured(title)))
-
-
-def _told_both(first: str, second: str) -> float:
-    """Guests that one leaves out weigh half of guests that contradict."""
-    return 1.0 if _guests(first) and _guests(second) else 0.5
-
-
-def _numbers(title: str) -> frozenset[str]:
-    return frozenset(
-        _ROMAN.get(word, word) for word in _words(song(title)) if word.isdecimal() or word in _ROMAN
+    numbers = (_ROMAN.get(word, word) for word in _wording(plain).words if word.isdecimal() or word in _ROMAN)
+    return _Song(
+        plain,
+        frozenset(map(folded, told)) | version_words(" ".join((plain, *told))),
+        frozenset(numbers),
+        frozenset(map(folded, featured(title))),
     )
-
-
-def _words(text: str) -> list[str]:
-    return [word for part in text.split() if (word := folded(_composed(part)))]
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
-
-
-def _unmarked(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
