@@ -91,6 +91,10 @@ class MappingRefused(BedrotError):
         self.field = field
 
 
+class DecisionRefused(BedrotError):
+    """The person who decides who is who must say otherwise: it contradicts what is known."""
+
+
 class SignInRefused(BedrotError):
     """The person must sign in, or sign in again."""
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from bedrot.api.headers import ALWAYS, UNLESS_SET
 from bedrot.errors import (
     BedrotError,
+    DecisionRefused,
     LakeDamaged,
     MappingRefused,
     OriginRefused,
@@ -35,6 +36,7 @@ STATUS: Mapping[type[BedrotError], int] = {
     QuestionRefused: 422,
     RateMissing: 422,
     SplitsRefused: 422,
+    DecisionRefused: 422,
     MappingRefused: 422,
     TooManyTries: 429,
     StoreUnavailable: 503,

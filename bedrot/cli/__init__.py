@@ -1,6 +1,6 @@
 """The program `bedrot`. Heavy imports stay inside the commands, so that help answers at once."""
 
-from bedrot.cli import ask, files, keep, mappings, run, undo
+from bedrot.cli import ask, catalog, files, keep, mappings, money, run, undo
 from bedrot.cli.program import main
 
-__all__ = ["ask", "files", "keep", "main", "mappings", "run", "undo"]
+__all__ = ["ask", "catalog", "files", "keep", "main", "mappings", "money", "run", "undo"]

@@ -11,8 +11,8 @@ from bedrot.lake.ledger import Ledger
 from bedrot.tables import CURATED, Table
 
 NAMED: tuple[Table, ...] = tuple(table for table in CURATED if "recording" in table.columns)
-"""The tables whose rows are of recordings."""
-COLUMNS = ("table", "source", *RECORDING_OF, "upc", "release", "recording")
+"""The tables whose rows are of recordings, or of campaigns for one."""
+COLUMNS = ("table", "source", *RECORDING_OF, "upc", "release", "campaign", "recording")
 
 
 class Identities:
@@ -47,13 +47,17 @@ class Identities:
             self._frames[table.name] = _read(self.curated, table)
         return self._frames[table.name]
 
-    def with_isrc(self) -> Iterator[Identity]:
-        """Those whose facts tell an ISRC and a title."""
-        told = self.frame().filter(pl.col("isrc").is_not_null() & pl.col("title").is_not_null())
+    def titled(self) -> Iterator[Identity]:
+        """Every recording and release that facts tell a title of; recordings have an ISRC."""
+        told = self.frame().filter(pl.col("campaign").is_null())
+        songs = told.filter(pl.col("isrc").is_not_null() & pl.col("title").is_not_null())
+        releases = told.filter(pl.col("release").is_not_null())
         for artist, title, version, isrc in (
-            told.select("artist", "title", "version", "isrc").unique().iter_rows()
+            songs.select("artist", "title", "version", "isrc").unique().iter_rows()
         ):
             yield Identity(artist, title, version, isrc)
+        for artist, release in releases.select("artist", "release").unique().iter_rows():
+            yield Identity(artist, release)
 
 
 def _read(curated: Curated, table: Table) -> pl.DataFrame:

@@ -79,8 +79,10 @@ def _unresolved(zones: Zones) -> Iterator[Touched]:
     catalog = zones.catalog
     for table in NAMED:
         found = zones.identities.of(table)
-        resolved = catalog.recordings.resolve(list(found.columns))
-        otherwise = found.filter(resolved.ne_missing(pl.col("recording")))
+        told = found.select(catalog.resolve(table.columns))
+        otherwise = found.filter(
+            pl.any_horizontal(told[name].ne_missing(found[name]) for name in told.columns)
+        )
         yield from ((table, source) for source in otherwise.get_column("source").unique().sort())
 
 

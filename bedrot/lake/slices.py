@@ -66,8 +66,7 @@ def prepared(table: Table, incoming: Incoming, catalog: Catalog) -> pl.LazyFrame
     typed = rows.select(*facts, *proof, line).with_columns(pl.col(table.time).dt.year().alias("year"))
     if "artist" in table.columns:
         typed = typed.with_columns(catalog.names.resolve(pl.col("artist")).alias("artist"))
-    if "recording" in table.columns:
-        typed = typed.with_columns(catalog.recordings.resolve(list(table.columns)).alias("recording"))
+    typed = typed.with_columns(catalog.resolve(table.columns))
     typed = _apart(table, typed, known) if incoming.apart else typed
     return typed.select(table.schema().keys()).cast(pl.Schema(table.schema()))
 

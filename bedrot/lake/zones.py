@@ -20,7 +20,7 @@ from bedrot.lake.landing import Landing
 from bedrot.lake.ledger import Ledger
 from bedrot.lake.mappings import Mappings
 from bedrot.lake.raw import Raw
-from bedrot.lake.store import Store
+from bedrot.lake.sealed import SealedStore
 from bedrot.tables import READINGS, Table
 
 
@@ -29,7 +29,7 @@ class Zones:
 
     def __init__(
         self,
-        store: Store,
+        store: SealedStore,
         database: Database,
         connectors: Sequence[Connector],
         artists: Mapping[str, Sequence[str]],
@@ -61,7 +61,7 @@ class Zones:
         """Who is who, as the settings, every decision and the facts as they are now say."""
         key = (self.identities.sync(), self.decisions.every())
         if self._catalog is None or self._catalog[0] != key:
-            self._catalog = (key, Catalog.of(self.artists, key[1], self.identities.with_isrc()))
+            self._catalog = (key, Catalog.of(self.artists, key[1], self.identities.titled()))
         return self._catalog[1]
 
     @property

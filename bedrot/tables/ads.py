@@ -6,7 +6,8 @@ Days are cut by the ad account's own clock. A period is never spread over its da
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
+from bedrot.tables.rule import FIRST_RULES, IS_CURRENCY, Rule, at_most, has_currency, none_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
 
 AD_LEVEL = (
     pl.when(pl.col("ad").is_not_null() | pl.col("ad_id").is_not_null())
@@ -48,6 +49,8 @@ _COLUMNS = {
     "last_day": DAY,
     "platform": TEXT,
     "level": TEXT,
+    "artist": TEXT,
+    "recording": TEXT,
     "campaign": TEXT,
     "campaign_id": TEXT,
     "ad_set": TEXT,
@@ -66,35 +69,40 @@ _COLUMNS = {
     "results": COUNT,
     "result_indicator": TEXT,
 }
-_DIMENSIONS = ("platform", "campaign", "ad_set", "ad", "account", "currency")
+_DIMENSIONS = ("platform", "artist", "recording", "campaign", "ad_set", "ad", "account", "currency")
+_FIRST = ("spend", "impressions")
 _RULES = (
     Rule(
+        "ads-period",
         "A period does not end before it begins.",
         pl.col("first_day") <= pl.col("last_day"),
         column="last_day",
+        since=FIRST_RULES,
     ),
-    Rule("Spend is not negative.", pl.col("spend") >= 0, column="spend"),
-    Rule("Impressions are not negative.", pl.col("impressions") >= 0, column="impressions"),
+    *none_negative(
+        "ads", (*_FIRST, "reach", "link_clicks", "clicks", "video_views", "results"), older=_FIRST
+    ),
     Rule(
+        "ads-click-rate",
         "The click rate is that of clicks among impressions.",
         (_CLICK_SHARE * pl.col("impressions") - pl.col("link_clicks")).abs()
         <= NEAR * pl.col("link_clicks") + HALF_A_STEP * pl.col("impressions"),
         column="click_share",
         severity="warning",
+        since=FIRST_RULES,
     ),
     Rule(
+        "ads-click-cost",
         "The cost of a click is spend by clicks.",
         (_CLICK_COST * pl.col("link_clicks") - _SPEND).abs()
         <= NEAR * _SPEND + HALF_A_COIN * pl.col("link_clicks"),
         column="click_cost",
         severity="warning",
+        since=FIRST_RULES,
     ),
-    Rule(
-        "Reach is not more than impressions.",
-        pl.col("reach") <= pl.col("impressions"),
-        column="reach",
-        severity="warning",
-    ),
+    at_most("ads-reach-impressions", "reach", "impressions", since=FIRST_RULES),
+    has_currency("ads", "spend"),
+    IS_CURRENCY,
 )
 
 AD_DAYS = Table(

@@ -184,6 +184,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/money/waterfall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Waterfall
+         * @description From all that was earned down to the label's own, step by step, in the reporting currency and in its own.
+         */
+        get: operations["money_waterfall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Payees
+         * @description Everyone who has a share of a recording, and what the label owes them.
+         */
+        get: operations["money_payees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/payees/{name}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Payee Csv
+         * @description A payee's statement for a spreadsheet: its lines, then opening, earned, closing and due.
+         */
+        get: operations["money_payee_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/payees/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Payee
+         * @description A payee's statement: a line for each recording, store and sale month, what came before, and what is due.
+         */
+        get: operations["money_payee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Rates
+         * @description What a stream earned in each store, country and sale month, with its 95 % interval; thin cells say what they lean on.
+         */
+        get: operations["money_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money/bridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Money Bridge
+         * @description Why revenue changed: volume, mix, price, exchange and other money, which add up; against as many months before.
+         */
+        get: operations["money_bridge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Catalog
+         * @description The artists with their spellings, every recording and release that facts tell of, shares, and campaigns.
+         */
+        get: operations["catalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions
+         * @description The open questions about names, those that touch most facts first; each choice has the act that takes it.
+         */
+        get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description Every decision ever taken, the newest first.
+         */
+        get: operations["decisions"];
+        put?: never;
+        /**
+         * Take
+         * @description Takes a decision: it is checked, written down for ever, and the facts it touches are derived again.
+         */
+        post: operations["take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -437,6 +621,21 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AliasArtist
+         * @description A spelling means an artist.
+         */
+        AliasArtist: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "alias";
+            /** Spelling */
+            spelling: string;
+            /** Artist */
+            artist: string;
+        };
+        /**
          * Answer
          * @description The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points.
          */
@@ -502,17 +701,36 @@ export interface components {
             without: string[];
             /** Sources */
             sources: string[];
+            /**
+             * Breaks
+             * @default []
+             */
+            breaks: components["schemas"]["BreakMark"][];
             refusal: components["schemas"]["Refusal"] | null;
         };
         /**
          * Answers
-         * @description Answers, and the revision of the data they are from.
+         * @description Answers, and the revision of the data they are from; `as_known_on`: as it was known at the end of that day (UTC).
          */
         Answers: {
             /** Revision */
             revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
             /** Answers */
             answers: components["schemas"]["Answer"][];
+        };
+        /**
+         * Artist
+         * @description One of the label's artists; a collaboration has members. `spellings` are as they are compared: letters and digits only.
+         */
+        Artist: {
+            /** Name */
+            name: string;
+            /** Spellings */
+            spellings: string[];
+            /** Members */
+            members: string[];
         };
         /**
          * Asked
@@ -529,6 +747,131 @@ export interface components {
              * @description What it could be as this table; null: as any.
              */
             table?: string | null;
+        };
+        /**
+         * BreakMark
+         * @description The day from which a platform counts otherwise: neither add up nor compare what lies before and after.
+         */
+        BreakMark: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Platform */
+            platform: string;
+            /** What */
+            what: string;
+        };
+        /**
+         * BridgeAnswer
+         * @description From one period's revenue to another's: `before` + `volume` + `mix` + `price` + `fx` + `other` = `now`, in whole coins.
+         *
+         *     `fx_since_sale` (RV14): what each period's money gained or lost because it was reported at another rate than that of the
+         *     end of its sale month; it is inside the other figures, not beside them.
+         */
+        BridgeAnswer: {
+            /** Currency */
+            currency: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "store" | "country";
+            period: components["schemas"]["MoneyPeriod"];
+            compared_with: components["schemas"]["MoneyPeriod"];
+            /** Before */
+            before: string;
+            /** Now */
+            now: string;
+            /** Change */
+            change: string;
+            /** Volume */
+            volume: string;
+            /** Mix */
+            mix: string;
+            /** Price */
+            price: string;
+            /** Fx */
+            fx: string;
+            /** Other */
+            other: string;
+            /** Parts */
+            parts: components["schemas"]["BridgePart"][];
+            /** Fx Since Sale */
+            fx_since_sale: string;
+            /** Fx Since Sale Before */
+            fx_since_sale_before: string;
+            /** Unconverted */
+            unconverted: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * BridgePart
+         * @description One store or country on both sides, and what its streams did to each term: exact, in the reporting currency.
+         */
+        BridgePart: {
+            /** Key */
+            key: string;
+            before: components["schemas"]["SideOfBridge"];
+            now: components["schemas"]["SideOfBridge"];
+            /** Volume */
+            volume: string;
+            /** Mix */
+            mix: string;
+            /** Price */
+            price: string;
+            /** Fx */
+            fx: string;
+        };
+        /**
+         * Campaign
+         * @description What an ad campaign is for, and whether a person said so or its name does.
+         */
+        Campaign: {
+            /** Campaign */
+            campaign: string;
+            /** Artist */
+            artist: string | null;
+            /** Recording */
+            recording: string | null;
+            /** Confidence */
+            confidence: number;
+            /** Linked */
+            linked: boolean;
+        };
+        /**
+         * CatalogPage
+         * @description Who is who now.
+         */
+        CatalogPage: {
+            /** Artists */
+            artists: components["schemas"]["Artist"][];
+            /** Recordings */
+            recordings: components["schemas"]["Recording"][];
+            /** Releases */
+            releases: components["schemas"]["Release"][];
+            /** Shares */
+            shares: components["schemas"]["Share"][];
+            /** Campaigns */
+            campaigns: components["schemas"]["Campaign"][];
+            /** Open Questions */
+            open_questions: number;
+        };
+        /**
+         * Choice
+         * @description One answer to a question: the act that a click takes, and why it is offered. `score` runs to 100.
+         */
+        Choice: {
+            /** Act */
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+            /** Score */
+            score?: number | null;
         };
         /**
          * ColumnGuess
@@ -596,6 +939,34 @@ export interface components {
             present: number;
             /** Expected */
             expected: number;
+        };
+        /**
+         * Decided
+         * @description A decision, whether it still holds, and after taking it the tables whose facts it changed.
+         */
+        Decided: {
+            decision: components["schemas"]["Decision"];
+            /** Holds */
+            holds: boolean;
+            /** Tables */
+            tables: string[];
+        };
+        /**
+         * Decision
+         * @description An act somebody took; decisions are numbered in the order in which they were taken. `at` is UTC.
+         */
+        Decision: {
+            /** Number */
+            number: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Act */
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
         };
         /**
          * Definition
@@ -763,6 +1134,27 @@ export interface components {
             demo: boolean;
         };
         /**
+         * Item
+         * @description A question about a name; `subject` names it for ever. `rows` are the facts it touches, `sources` those who write it so.
+         */
+        Item: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "artist" | "title" | "same" | "clash" | "campaign";
+            /** Subject */
+            subject: string;
+            /** Says */
+            says: string;
+            /** Rows */
+            rows: number;
+            /** Sources */
+            sources: string[];
+            /** Choices */
+            choices: components["schemas"]["Choice"][];
+        };
+        /**
          * KnownMapping
          * @description A mapping, and how many files it has read.
          */
@@ -800,6 +1192,27 @@ export interface components {
             value: number | string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * LinkCampaign
+         * @description An ad campaign is for an artist and, where it is for one, a recording.
+         */
+        LinkCampaign: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "campaign";
+            /** Campaign */
+            campaign: string;
+            /** Artist */
+            artist: string;
+            /** Title */
+            title?: string | null;
+            /** Recording */
+            recording?: string | null;
+            /** Targeting */
+            targeting?: string | null;
         };
         /**
          * Login
@@ -984,6 +1397,77 @@ export interface components {
             version: string;
         };
         /**
+         * MergeRecordings
+         * @description Two ISRCs are one recording, which goes by the first from now on.
+         */
+        MergeRecordings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge";
+            /** Recording */
+            recording: string;
+            /** Other */
+            other: string;
+        };
+        /**
+         * MoneyPeriod
+         * @description Months, both inclusive, by their first days: of sales, or of the statements that told of them (accounting).
+         */
+        MoneyPeriod: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /**
+             * Axis
+             * @enum {string}
+             */
+            axis: "sale" | "accounting";
+        };
+        /**
+         * NameArtist
+         * @description A name is one of the label's artists; with `members` it is a collaboration of them.
+         */
+        NameArtist: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "artist";
+            /** Name */
+            name: string;
+            /**
+             * Members
+             * @default []
+             */
+            members: string[];
+        };
+        /**
+         * NameTitle
+         * @description Rows without an ISRC that have this artist and title are of a recording.
+         */
+        NameTitle: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "title";
+            /** Artist */
+            artist: string | null;
+            /** Title */
+            title: string;
+            /** Recording */
+            recording: string;
+        };
+        /**
          * Nearest
          * @description The known kind of file that comes closest, and the columns it misses.
          */
@@ -992,6 +1476,29 @@ export interface components {
             feed: string;
             /** Missing */
             missing: string[];
+        };
+        /**
+         * OriginalMoney
+         * @description The same in the currency of the statements, with the lowest and highest rate used and the days of the rates.
+         *
+         *     `unconverted` is the net of lines of a day without a rate: it is in no converted sum.
+         */
+        OriginalMoney: {
+            /** Currency */
+            currency: string | null;
+            steps: components["schemas"]["Steps"];
+            /** Lines */
+            lines: number;
+            /** Unconverted */
+            unconverted: string;
+            /** Rate From */
+            rate_from: string | null;
+            /** Rate To */
+            rate_to: string | null;
+            /** Rate Date From */
+            rate_date_from: string | null;
+            /** Rate Date To */
+            rate_date_to: string | null;
         };
         /**
          * Part
@@ -1008,6 +1515,68 @@ export interface components {
             value: number | string | null;
             /** Files */
             files: components["schemas"]["SourceFile"][];
+        };
+        /**
+         * PayeeStatement
+         * @description What the label owes a payee: `opening` + `earned` = `closing`, exact; `due` is it in whole coins.
+         *
+         *     What was already paid out is not taken off. `unconverted`: owed in currencies without a rate, beside these sums.
+         */
+        PayeeStatement: {
+            /** Payee */
+            payee: string;
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["MoneyPeriod"];
+            /** Lines */
+            lines: components["schemas"]["StatementLine"][];
+            /** Opening */
+            opening: string;
+            /** Earned */
+            earned: string;
+            /** Closing */
+            closing: string;
+            /** Due */
+            due: string;
+            /** By Distributor */
+            by_distributor: string;
+            /** Unconverted */
+            unconverted: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PayeeTotals
+         * @description What the label owes a payee: before the period, in it, and in all; `due` is that in whole coins.
+         *
+         *     `by_distributor`: what the distributor paid them itself in the period, by our reckoning. It is owed by nobody.
+         */
+        PayeeTotals: {
+            /** Name */
+            name: string;
+            /** Recordings */
+            recordings: number;
+            /** Opening */
+            opening: string;
+            /** Earned */
+            earned: string;
+            /** Closing */
+            closing: string;
+            /** Due */
+            due: string;
+            /** By Distributor */
+            by_distributor: string;
+        };
+        /**
+         * Payees
+         * @description Everyone who has a share, in the reporting currency.
+         */
+        Payees: {
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["MoneyPeriod"];
+            /** Payees */
+            payees: components["schemas"]["PayeeTotals"][];
         };
         /**
          * Period
@@ -1043,7 +1612,7 @@ export interface components {
             /** Rows */
             rows: components["schemas"]["PreviewRow"][];
             /** Rejects */
-            rejects: components["schemas"]["Reject"][];
+            rejects: components["schemas"]["bedrot__api__schemas__Reject"][];
             /** Rows Read */
             rows_read: number;
             /** Accepted */
@@ -1125,6 +1694,57 @@ export interface components {
             rivals: components["schemas"]["Rival"][];
         };
         /**
+         * RateCell
+         * @description What a stream earned in one store, country and sale month, with its 95 % interval.
+         *
+         *     Money, streams and lines are the cell's own; `rate`, `low` and `high` those of the level in `pooled_to` (`cell`: its own),
+         *     which has `pool_units` streams on `pool_lines` lines; null where even the widest level has too few.
+         */
+        RateCell: {
+            /** Store */
+            store: string | null;
+            /** Country */
+            country: string | null;
+            /**
+             * Sale Month
+             * Format: date
+             */
+            sale_month: string;
+            /** Earnings */
+            earnings: string;
+            /** Units */
+            units: number;
+            /** Lines */
+            lines: number;
+            /** Rate */
+            rate: string | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Pooled To */
+            pooled_to: string | null;
+            /** Pool Units */
+            pool_units: number | null;
+            /** Pool Lines */
+            pool_lines: number | null;
+        };
+        /**
+         * RatesAnswer
+         * @description Every cell of the period. `unconverted`: money without a rate of exchange, in no cell.
+         */
+        RatesAnswer: {
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["MoneyPeriod"];
+            /** Cells */
+            cells: components["schemas"]["RateCell"][];
+            /** Unconverted */
+            unconverted: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Receipt
          * @description What was read from a file. `mapping`: by which mapping, where no connector reads it.
          */
@@ -1167,8 +1787,37 @@ export interface components {
             /** Warnings */
             warnings: string[];
             /** Rejects */
-            rejects: components["schemas"]["Reject"][];
+            rejects: components["schemas"]["bedrot__api__schemas__Reject"][];
             mapping?: components["schemas"]["MappedBy"] | null;
+        };
+        /**
+         * Recording
+         * @description One recording. `title` and `credit` are those most facts have; `releases` are UPCs; `first` is the day of its first fact.
+         */
+        Recording: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
+            /** Credit */
+            credit: string | null;
+            /** Artists */
+            artists: string[];
+            /** Isrcs */
+            isrcs: string[];
+            /** Titles */
+            titles: string[];
+            /** Releases */
+            releases: string[];
+            /** Sources */
+            sources: string[];
+            /** Rows */
+            rows: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
         };
         /**
          * Refusal
@@ -1183,18 +1832,16 @@ export interface components {
             nearest: string | null;
         };
         /**
-         * Reject
-         * @description A row that was set aside, and why.
+         * Release
+         * @description One product by its UPC; a recording may be on several.
          */
-        Reject: {
-            /** Line */
-            line: number;
-            /** Column */
-            column: string | null;
-            /** Value */
-            value: string | null;
-            /** Reason */
-            reason: string;
+        Release: {
+            /** Upc */
+            upc: string;
+            /** Title */
+            title: string | null;
+            /** Recordings */
+            recordings: string[];
         };
         /**
          * Replaced
@@ -1242,6 +1889,72 @@ export interface components {
             mapping: components["schemas"]["Mapping"];
             /** Files */
             files: components["schemas"]["File"][];
+        };
+        /**
+         * Share
+         * @description A payee's part of a recording in the sale months from `since` to `until`, as exact decimal text.
+         */
+        Share: {
+            /** Recording */
+            recording: string;
+            /** Payee */
+            payee: string;
+            /** Share */
+            share: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+            /**
+             * Paid By
+             * @enum {string}
+             */
+            paid_by: "label" | "distributor";
+        };
+        /**
+         * ShareRecording
+         * @description From a sale month on, a payee has a share of what a recording earns; a later one of the same payee takes its place.
+         *
+         *     `share` is a part of one, 0 ends it. `paid_by`: the label owes it, or the distributor pays it before we see the money.
+         */
+        ShareRecording: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "share";
+            /** Recording */
+            recording: string;
+            /** Payee */
+            payee: string;
+            /** Share */
+            share: number | string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until?: string | null;
+            /**
+             * Paid By
+             * @default label
+             * @enum {string}
+             */
+            paid_by: "label" | "distributor";
+        };
+        /**
+         * SideOfBridge
+         * @description Streams of one store or country in one period, and what they earned in the reporting currency.
+         */
+        SideOfBridge: {
+            /** Streams */
+            streams: number;
+            /** Earnings */
+            earnings: string;
         };
         /**
          * Source
@@ -1297,6 +2010,59 @@ export interface components {
             lines: components["schemas"]["Line"][];
         };
         /**
+         * SplitRecording
+         * @description An ISRC that was merged is a recording of its own again.
+         */
+        SplitRecording: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split";
+            /** Isrc */
+            isrc: string;
+        };
+        /**
+         * StatementLine
+         * @description A share of what one recording earned in one store and sale month: `amount` is `share` of `whole`, in `currency`.
+         *
+         *     `net` is what the label received, `whole` what all parties to the recording together did. `converted` is `amount` in
+         *     the reporting currency, null where no rate was published.
+         */
+        StatementLine: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
+            /** Store */
+            store: string | null;
+            /**
+             * Sale Month
+             * Format: date
+             */
+            sale_month: string;
+            /** Accounting Month */
+            accounting_month: string | null;
+            /** Units */
+            units: number | null;
+            /** Net */
+            net: string;
+            /** Whole */
+            whole: string;
+            /** Share */
+            share: string;
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string | null;
+            /** Rate */
+            rate: string | null;
+            /** Rate Date */
+            rate_date: string | null;
+            /** Converted */
+            converted: string | null;
+        };
+        /**
          * Status
          * @description How fresh every source is, and what waits for a person.
          */
@@ -1314,8 +2080,47 @@ export interface components {
             unknown: components["schemas"]["Unknown"];
         };
         /**
+         * Steps
+         * @description The way from all that was earned to the label's own: each step is the one before less what stands between.
+         *
+         *     `gross` - `fee` - `unexplained` = `after_fee`; - `team` (paid by the distributor) = `due`; - `withheld` - `recoup` = `net`,
+         *     what the label receives; - `owed` to collaborators = `mine`.
+         */
+        Steps: {
+            /** Gross */
+            gross: string;
+            /** Fee */
+            fee: string;
+            /** Unexplained */
+            unexplained: string;
+            /** After Fee */
+            after_fee: string;
+            /** Team */
+            team: string;
+            /** Due */
+            due: string;
+            /** Withheld */
+            withheld: string;
+            /** Recoup */
+            recoup: string;
+            /** Net */
+            net: string;
+            /** Owed */
+            owed: string;
+            /** Mine */
+            mine: string;
+        };
+        /**
+         * Taking
+         * @description The act to take.
+         */
+        Taking: {
+            /** Act */
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+        };
+        /**
          * Trace
-         * @description A metric's total over a window, and the parts it was made from.
+         * @description A metric's total over a window, and the parts it was made from; `as_known_on`: as it was known then.
          */
         Trace: {
             /** Slug */
@@ -1330,6 +2135,8 @@ export interface components {
             total: number | string | null;
             /** Parts */
             parts: components["schemas"]["Part"][];
+            /** As Known On */
+            as_known_on?: string | null;
         };
         /**
          * Tried
@@ -1356,6 +2163,19 @@ export interface components {
             fix: string;
         };
         /**
+         * Undo
+         * @description A decision no longer holds; undoing an undo makes it hold again.
+         */
+        Undo: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "undo";
+            /** Decision */
+            decision: number;
+        };
+        /**
          * Unknown
          * @description Names and words in files that nobody has claimed or explained yet.
          */
@@ -1368,12 +2188,75 @@ export interface components {
             countries: string[];
         };
         /**
+         * WaterfallAnswer
+         * @description The waterfall in the reporting currency. `undated`: lines of statements that do not say when they were.
+         *
+         *     `without_recording`: net that no split can apply to. `overdrawn`: recordings of which more is owed than came in.
+         */
+        WaterfallAnswer: {
+            /** Currency */
+            currency: string;
+            period: components["schemas"]["MoneyPeriod"];
+            /** By */
+            by: string[];
+            /** Groups */
+            groups: components["schemas"]["WaterfallGroup"][];
+            /** Undated */
+            undated: number;
+            /** Without Recording */
+            without_recording: string;
+            /** Overdrawn */
+            overdrawn: string[];
+        };
+        /**
+         * WaterfallGroup
+         * @description The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
+         */
+        WaterfallGroup: {
+            /** Key */
+            key: {
+                [key: string]: string | null;
+            };
+            steps: components["schemas"]["Steps"];
+            /** Originals */
+            originals: components["schemas"]["OriginalMoney"][];
+        };
+        /**
          * Whose
          * @description The account that a file is of, as the label calls it.
          */
         Whose: {
             /** Account */
             account: string;
+        };
+        /**
+         * Reject
+         * @description A row that was set aside, and why.
+         */
+        bedrot__api__schemas__Reject: {
+            /** Line */
+            line: number;
+            /** Column */
+            column: string | null;
+            /** Value */
+            value: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Reject
+         * @description What was suggested for a subject is not so; without a candidate: the subject is right as it is.
+         */
+        bedrot__catalog__acts__Reject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reject";
+            /** Subject */
+            subject: string;
+            /** Candidate */
+            candidate?: string | null;
         };
     };
     responses: never;
@@ -1544,6 +2427,10 @@ export interface operations {
                 where?: string[];
                 /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
                 compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
             };
             header?: never;
             path?: never;
@@ -1597,6 +2484,10 @@ export interface operations {
                 where?: string[];
                 /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
                 compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
             };
             header?: never;
             path?: never;
@@ -1704,6 +2595,10 @@ export interface operations {
                 period?: "7d" | "28d" | "90d" | "12m" | "all";
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
             };
             header?: never;
             path?: never;
@@ -1722,6 +2617,442 @@ export interface operations {
             };
             /** @description Not signed in, or the password is wrong. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_waterfall: {
+        parameters: {
+            query?: {
+                /** @description Groups, separated by commas: recording, artist, store, country, sale_month, accounting_month. */
+                by?: string;
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description `sale`: months of sales; `accounting`: months of statements. */
+                axis?: "sale" | "accounting";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaterfallAnswer"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_payees: {
+        parameters: {
+            query?: {
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description `sale`: months of sales; `accounting`: months of statements. */
+                axis?: "sale" | "accounting";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payees"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_payee_csv: {
+        parameters: {
+            query?: {
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description `sale`: months of sales; `accounting`: months of statements. */
+                axis?: "sale" | "accounting";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description A payee, in any spelling of letters and digits. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_payee: {
+        parameters: {
+            query?: {
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description `sale`: months of sales; `accounting`: months of statements. */
+                axis?: "sale" | "accounting";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description A payee, in any spelling of letters and digits. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeStatement"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_rates: {
+        parameters: {
+            query?: {
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description Only this store. */
+                store?: string | null;
+                /** @description Only this country (ISO 3166-1). */
+                country?: string | null;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesAnswer"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    money_bridge: {
+        parameters: {
+            query?: {
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description First month compared with. */
+                against_from?: string | null;
+                /** @description Last month compared with. */
+                against_to?: string | null;
+                /** @description What streams are mixed between. */
+                by?: "store" | "country";
+                /** @description `sale`: months of sales; `accounting`: months of statements. */
+                axis?: "sale" | "accounting";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeAnswer"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    catalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Taking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Another site asked. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
