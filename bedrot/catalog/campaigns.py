@@ -34,11 +34,9 @@ def parse(name: str, known: Known) -> Parsed:
     """What a campaign's name says, from 0 (nothing) to 1 (every word is accounted for)."""
     told = _read(line(name), known, ())
     guests = featured(name, known.names)
-    return (
-        max(told, _read(line(bare(name)), known, guests), key=lambda read: read.confidence)
-        if guests
-        else told
-    )
+    if not guests:
+        return told
+    return max(told, _read(line(bare(name)), known, guests), key=lambda read: read.confidence)
 
 
 def _read(name: Line, known: Known, guests: Sequence[str]) -> Parsed:
@@ -74,10 +72,11 @@ def _written(name: Line, spans: list[Found], title: Found | None) -> list[Found]
     return [span for span in named if name.words[span.start].segment <= until] or named
 
 
-def _strange(name: Line, span: Found, known: set[int]) -> list[int]:
-    """Words before an artist in its segment that nobody knows."""
-    segment = name.words[span.start].segment
-    return [at for at in name.of_segment(segment) if at < span.start and _is_open(name, at, known)]
+def _strange(name: Line, span: Found, known: set[int]) -> bool:
+    """Whether words before an artist in its segment are nothing we know."""
+    segment = name.of_segment(name.words[span.start].segment)
+    before = [folded(name.words[at].text) for at in segment if at < span.start and _is_open(name, at, known)]
+    return bool(before) and not is_targeting(before)
 
 
 def _is_open(name: Line, at: int, known: set[int]) -> bool:
@@ -120,8 +119,7 @@ def _around(name: Line, spans: list[Found], title: Found, used: set[int]) -> Ite
     if words:
         clear = ends_a_title(words)
         yield Ground(0.93 if clear else 0.6, "the title is followed by words without a dash")
-    others = {span.key for span in spans if span.titles and span != title and used.isdisjoint(span.places)}
-    if others:
+    if any(span.titles and not span.artist and span != title for span in spans):
         yield Ground(0.6, "another title is named too")
 
 
@@ -137,24 +135,20 @@ def _other_versions(rest: list[str], title: str, guests: Sequence[str]) -> Itera
 def _untitled(name: Line, written: list[Found]) -> Parsed:
     """No title of the label's was found: what stands in its place is told as written."""
     used = {at for span in written for at in span.places}
-    first = [
-        span for span in written if name.words[span.start].segment == name.words[written[0].start].segment
-    ]
-    artists = {span.artist for span in first}
-    artist = artists.pop() if len(artists) == 1 else None
-    title, rest = _unknown(list(_open_texts(name, range(len(name.words)), used)))
-    reasons = (
-        (
-            f"{artist} is named"
-            if artist
-            else "more than one artist is named"
-            if first
-            else "no artist is named"
-        ),
-        (f"“{title}” is no title the label has" if title else "no title is named"),
-    )
+    artist, about = _first_artist(name, written)
+    title, rest = _unknown(_open_texts(name, range(len(name.words)), used))
+    reasons = (about, f"“{title}” is no title the label has" if title else "no title is named")
     confidence = 0.1 * bool(title) + 0.4 * bool(artist)
     return Parsed(artist, title, None, _targeting(rest), name.copy, confidence, reasons)
+
+
+def _first_artist(name: Line, written: list[Found]) -> tuple[str | None, str]:
+    """The artist of the first segment that names one; nobody if it names more."""
+    segments = [name.words[span.start].segment for span in written]
+    artists = {span.artist for span, at in zip(written, segments, strict=True) if at == segments[0]}
+    if len(artists) == 1:
+        return (artist := artists.pop()), f"{artist} is named"
+    return None, "more than one artist is named" if artists else "no artist is named"
 
 
 def _unknown(texts: list[str]) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _SEPARATOR = re.compile(r" [-–—―−]+ ?|[-–—―−]+ | ?\| ?")
-_COPY = re.compile(r"(?:copy|kopie|copie|copia|cópia)(?: (\d{1,4}))?", re.IGNORECASE)
+_COPY = re.compile(r"(?:^|_)(?:copy|kopie|copie|copia|cópia)(?:[ _](\d{1,4}))?$", re.IGNORECASE)
 _WITHIN_WORDS = "'’ʼ\u200c\u200d"
 
 
@@ -29,7 +29,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """A name cut at its dashes, without “- Copy”; `copy` is the number of the last copy, 1 when it has none."""
+    """A name cut at its dashes, without “- Copy” and “_copy”; `copy` is the number of the last copy, 1 when it has none."""
 
     segments: tuple[str, ...]
     words: tuple[Word, ...]
@@ -57,9 +57,9 @@ def line(name: str) -> Line:
     """A campaign's name, read."""
     told = segments(unicodedata.normalize("NFC", name))
     copy = None
-    while len(told) > 1 and (found := _COPY.fullmatch(told[-1])):
+    while told and (found := _COPY.search(told[-1])) and (len(told) > 1 or found.start()):
         copy = copy or int(found.group(1) or 1)
-        told.pop()
+        told[-1:] = filter(None, [told[-1][: found.start()]])
     words = tuple(word for at, segment in enumerate(told) for word in _words(segment, at))
     return Line(tuple(told), words, copy)
 
