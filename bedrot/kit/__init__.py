@@ -32,7 +32,7 @@ from bedrot.kit.document import BLOCK, Document, sha256_of, stamp_in
 from bedrot.kit.feed import Feed, Grade, TotalsRow, header_currency
 from bedrot.kit.layouts import Block, Layout, json_blocks, json_in, line_writer, written
 from bedrot.kit.opening import open_documents
-from bedrot.kit.reading import REJECT_SCHEMA, Reader, Tally
+from bedrot.kit.reading import REJECT_SCHEMA, Judged, Reader, Tally, rules_of
 from bedrot.kit.recognise import recognise
 from bedrot.kit.settled import settled
 from bedrot.kit.sheet import Sheet, normal, open_sheet
@@ -50,6 +50,7 @@ __all__ = [
     "Document",
     "Feed",
     "Grade",
+    "Judged",
     "Layout",
     "Reader",
     "Sheet",
@@ -80,6 +81,7 @@ __all__ = [
     "open_sheet",
     "quarter",
     "recognise",
+    "rules_of",
     "seconds",
     "settled",
     "sha256_of",

@@ -1,9 +1,8 @@
 """Reading a sheet by its feed: typed rows, and rejects with line, column, value and reason. No row vanishes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from decimal import Decimal
 
 import polars as pl
@@ -13,21 +12,31 @@ from bedrot.kit.feed import Feed, TotalsRow
 from bedrot.kit.sheet import Sheet
 from bedrot.kit.sums import sum_of
 from bedrot.kit.totals import nameless_totals
+from bedrot.tables import FIRST_DAY, Rule, not_after, not_before_portals
 
 REJECT_SCHEMA = {"line": pl.Int64(), "column": pl.String(), "value": pl.String(), "reason": pl.String()}
 LONGEST_VALUE = 200
 TOO_MANY = "The row has more cells than the header, or quotation marks that do not match."
 LONGEST_CELL = 100_000
-MOST_CHECKED = 10_000
-FIRST_DAY = date(1990, 1, 1)
+
+
+@dataclass
+class Judged:
+    """How many rows a rule had something to say of, how many of them broke it, and what the first of those had."""
+
+    rule: Rule
+    checked: int = 0
+    failed: int = 0
+    example: str | None = None
 
 
 @dataclass
 class Tally:
-    """What was found while reading: counts of rows, sums of the control columns, words nobody knows, broken soft rules.
+    """What was found while reading: counts of rows, sums of the control columns, words nobody knows, what the rules found.
 
-    `in_file` are the sums of the text itself, `unread` its cells that are no figure; `impossible` are ids that fail their check;
-    `totals_rows` how many rows were totals, `remarks` what the portal says of the file on lines of its own.
+    `in_file` are the sums of the text itself, `unread` its cells that are no figure; `rules` are by slug, and those that reject
+    are judged on every row, the others on the rows that are kept; `totals_rows` how many rows were totals, `remarks` what the
+    portal says of the file on lines of its own.
     """
 
     rows_read: int = 0
@@ -38,9 +47,8 @@ class Tally:
     in_facts: dict[str, Decimal] = field(default_factory=dict)
     in_totals_row: dict[str, Decimal] = field(default_factory=dict)
     unknown: dict[str, Counter[str]] = field(default_factory=dict)
-    soft: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, Judged] = field(default_factory=dict)
     unread: Counter[str] = field(default_factory=Counter)
-    impossible: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -52,15 +60,13 @@ class Reader:
         self.sheet = sheet
         self.context = context
         self.tally = Tally(in_totals_row=dict(context.stated))
-        self._rules = [
-            rule
-            for table in feed.tables
-            for rule in table.rules
-            if set(rule.holds.meta.root_names()) <= set(feed.columns)
-        ]
-        self._seen: dict[str, set[str]] = {}
         self._nameless_totals: int | None = None
         self._found = {name: feed.position(column, sheet) for name, column in feed.columns.items()}
+        self._day_rules = list(self._rules_of_days())
+        self._rules = rules_of(feed)
+        self.tally.rules = {
+            rule.slug: Judged(rule) for rule in (*(rule for rule, _ in self._day_rules), *self._rules)
+        }
 
     def batches(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
         """Pairs of typed rows (the feed's columns and `line`) and rejects (line, column, value, reason)."""
@@ -165,7 +171,7 @@ class Reader:
                 typed = typed.with_columns(
                     column.parse(pl.lit(None), self.context).cast(column.dtype).alias(name)
                 )
-        problems = [*self._cell_problems(read), *self._day_problems(read), *self._rule_problems()]
+        problems = [*self._cell_problems(read), *self._day_problems(), *self._rule_problems()]
         checked = typed.hstack(named.select(pl.all().exclude("line").name.prefix("raw ")))
         bad = checked.select(pl.any_horizontal(p.is_bad.fill_null(value=False) for p in problems)).to_series()
         self._count(typed, typed.filter(~bad), checked)
@@ -200,26 +206,26 @@ class Reader:
                 )
         return problems
 
-    def _day_problems(self, read: dict[str, Column]) -> list["Problem"]:
-        """No portal knows a day that has not begun anywhere on earth when it gave the file, or from before all portals."""
+    def _rules_of_days(self) -> Iterator[tuple[Rule, str]]:
+        """The rules of each column of days that the sheet has, with what a reject says."""
         given = self.sheet.document.observed_at.date()
-        problems = []
-        for name, column in read.items():
-            if self._found[name] is None or column.dtype != pl.Date():
+        for name, column in self.feed.columns.items():
+            if column.derived or self._found[name] is None or column.dtype != pl.Date():
                 continue
-            day, cell, header = pl.col(name), pl.col(f"raw {name}"), self._header(name)
             if given >= FIRST_DAY and not column.future:  # else its time is no time
-                is_later = day > given + timedelta(days=1)
-                problems.append(
-                    Problem(is_later, header, cell, f"Is later than the file, which is of {given}.")
-                )
-            problems.append(Problem(day < FIRST_DAY, header, cell, f"Is before {FIRST_DAY.year}."))
-        return problems
+                yield not_after(name, given), f"Is later than the file, which is of {given}."
+            yield not_before_portals(name), f"Is before {FIRST_DAY.year}."
+
+    def _day_problems(self) -> list["Problem"]:
+        return [
+            Problem(rule.broken, self._header(rule.column), pl.col(f"raw {rule.column}"), reason)
+            for rule, reason in self._day_rules
+        ]
 
     def _rule_problems(self) -> list["Problem"]:
         return [
             Problem(
-                ~rule.holds.fill_null(True),
+                rule.broken,
                 self._header(rule.column),
                 pl.col(rule.column).cast(pl.String),
                 f"Breaks a rule: {rule.sentence}",
@@ -249,19 +255,28 @@ class Reader:
                 raw = pl.col(f"raw {name}")
                 words = checked.filter(raw.is_not_null() & pl.col(name).is_null()).get_column(f"raw {name}")
                 tally.unknown.setdefault(name, Counter()).update(words.to_list())
-            if column.check:
-                self._check_ids(name, column.check, good.get_column(name))
-        for rule in self._rules:
-            if rule.severity == "warning":
-                tally.soft[rule.sentence] += good.filter(~rule.holds.fill_null(True)).height
+        days = [rule for rule, _ in self._day_rules]
+        self._judge(typed, [*days, *(rule for rule in self._rules if rule.severity == "error")])
+        self._judge(good, [rule for rule in self._rules if rule.severity == "warning"])
 
-    def _check_ids(self, name: str, check: Callable[[str], bool], ids: pl.Series) -> None:
-        seen = self._seen.setdefault(name, set())
-        for text in ids.drop_nulls().unique(maintain_order=True):
-            if text not in seen and len(seen) < MOST_CHECKED:
-                seen.add(text)
-                if not check(text):
-                    self.tally.impossible.setdefault(name, []).append(text)
+    def _judge(self, rows: pl.DataFrame, rules: Sequence[Rule]) -> None:
+        """Counts what each rule says of some rows."""
+        checked = [rule.judged.is_not_null().sum().alias(f"checked {n}") for n, rule in enumerate(rules)]
+        failed = [rule.broken.sum().alias(f"failed {n}") for n, rule in enumerate(rules)]
+        counts = rows.select(*checked, *failed).to_dicts()[0] if rules else {}
+        for n, rule in enumerate(rules):
+            judged = self.tally.rules[rule.slug]
+            judged.checked += counts[f"checked {n}"]
+            judged.failed += counts[f"failed {n}"]
+            if counts[f"failed {n}"] and judged.example is None:
+                first = rows.filter(rule.broken).get_column(rule.column).cast(pl.String).item(0)
+                judged.example = None if first is None else first[:LONGEST_VALUE]
+
+
+def rules_of(feed: Feed) -> list[Rule]:
+    """The rules that a feed's rows are judged by: those of its tables of which it has every column."""
+    found = {rule.slug: rule for table in feed.tables for rule in table.rules}
+    return [rule for rule in found.values() if rule.needs <= set(feed.columns)]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.errors import BedrotError
-from bedrot.kit import Document, Feed, Tally
+from bedrot.kit import Document, Feed, Judged, Tally
 
 MOST_REJECTS = 100
 MOST_WORDS = 10
@@ -33,6 +33,7 @@ def blank_receipt(document: Document, *, file_sha256: str, size: int) -> dict[st
         "tables": {},
         "replaces": [],
         "control_totals": [],
+        "rules": [],
         "warnings": [],
         "rejects": [],
     }
@@ -76,6 +77,7 @@ def read_receipt(
         "first_day": first,
         "last_day": last,
         "control_totals": [] if feed.checks else _controls(feed, tally),
+        "rules": _results(tally),
         "warnings": [*warnings, *_warnings(feed, tally, rows)],
         "rejects": pl.read_parquet(rejects, n_rows=MOST_REJECTS).to_dicts(),
     }
@@ -133,6 +135,27 @@ def _plain(value: Decimal) -> str:
     return format(value.normalize() if value else Decimal(0), "f")
 
 
+def _results(tally: Tally) -> list[dict[str, Any]]:
+    """What each rule found that had something to check, the ones that were broken first."""
+    told = [
+        {
+            "rule": one.rule.slug,
+            "severity": one.rule.severity,
+            "since": one.rule.since.isoformat(),
+            "checked": one.checked,
+            "failed": one.failed,
+        }
+        for one in sorted(tally.rules.values(), key=lambda one: one.rule.slug)
+    ]
+    return sorted((one for one in told if one["checked"]), key=lambda one: not one["failed"])
+
+
+def _broken(one: Judged) -> str:
+    many = "row breaks a rule, and is" if one.failed == 1 else "rows break a rule, and are"
+    example = f" For example “{one.example}”." if one.example else ""
+    return f"{one.failed} {many} kept: {one.rule.sentence}{example}"
+
+
 def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
     said = [f"The file says: {remark}" for remark in tally.remarks]
     said += [
@@ -140,22 +163,13 @@ def _warnings(feed: Feed, tally: Tally, rows: Path) -> list[str]:
         f"its rows add up to {tally.in_file.get(name, Decimal(0)):,f}."
         for name in _in_part(feed, tally)
     ]
-    said += [
-        f"{n} {'row breaks' if n == 1 else 'rows break'} a rule, and {'is' if n == 1 else 'are'} kept: {sentence}"
-        for sentence, n in tally.soft.items()
-        if n
-    ]
+    said += [_broken(one) for one in tally.rules.values() if one.failed and one.rule.severity == "warning"]
     for name, words in tally.unknown.items():
         if words and feed.columns[name].headers and feed.columns[name].told:
             listed = ", ".join(f"“{word}” ({n})" for word, n in words.most_common(MOST_WORDS))
             said.append(
                 f"Words nobody knows yet in {feed.columns[name].headers[0]}: {listed}. Their rows are kept as unknown."
             )
-    said += [
-        f"Different values of {feed.columns[name].headers[0]} that fail its check: {len(ids)}, "
-        f"for example “{ids[0]}”. They are kept as they are."
-        for name, ids in tally.impossible.items()
-    ]
     said += [
         f"Cells of {name} that are no figure, and in no sum: {n}." for name, n in tally.unread.items() if n
     ]

@@ -5,7 +5,8 @@ One report of a platform fills some of the columns, another report others; `seri
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, X_ENGAGEMENTS, Rule, Table, not_negative
+from bedrot.tables.rule import FIRST_RULES, X_ENGAGEMENTS, Rule, at_most, has_currency, none_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
 
 _COUNTS = (
     "views",
@@ -34,6 +35,10 @@ _COUNTS = (
 ON_TIKTOK = pl.col("platform") == "tiktok"
 ESTIMATED = pl.col("platform") == "youtube"
 """YouTube counts each figure by itself, less what was taken back: a whole need not be the sum of its parts."""
+_NEVER_LESS = ("views", "impressions", "reach", "followers")
+_MAY_BE_LESS = ("comments", "saves", "reposts", "engagements", "followers_net")
+"""Net of what people took back that day: TikTok writes -1 comments."""
+_FIRST = ("views", "impressions", "reach", "likes", "shares", "followers")
 
 ACCOUNT_DAYS = Table(
     name="account_days",
@@ -52,39 +57,41 @@ ACCOUNT_DAYS = Table(
     measures=(*_COUNTS, "revenue"),
     order=("platform", "account", "series", "day"),
     rules=(
-        not_negative("Views", "views"),
-        not_negative("Impressions", "impressions"),
-        not_negative("Reach", "reach"),
-        Rule("Likes are not negative.", ESTIMATED | (pl.col("likes") >= 0), column="likes"),
-        Rule("Shares are not negative.", ESTIMATED | (pl.col("shares") >= 0), column="shares"),
-        not_negative("Followers", "followers"),
+        *none_negative("account-days", _NEVER_LESS, older=_FIRST),
+        *none_negative(
+            "account-days",
+            [name for name in _COUNTS if name not in (*_NEVER_LESS, *_MAY_BE_LESS)],
+            older=_FIRST,
+            where=~ESTIMATED,
+        ),
         Rule(
+            "tiktok-likes-views",
             "TikTok's likes are not more than its views.",
-            ~ON_TIKTOK | (pl.col("likes") <= pl.col("views")),
+            pl.col("likes") <= pl.col("views"),
             column="likes",
+            where=ON_TIKTOK,
+            since=FIRST_RULES,
         ),
-        Rule(
-            "Likes are not more than views.",
-            ON_TIKTOK | (pl.col("likes") <= pl.col("views")),
-            column="likes",
-            severity="warning",
-        ),
+        at_most("account-days-likes-views", "likes", "views", where=~ON_TIKTOK, since=FIRST_RULES),
+        at_most("account-days-reach-views", "reach", "views", since=FIRST_RULES),
+        at_most("account-days-engaged-views", "engaged_views", "views"),
         X_ENGAGEMENTS,
         Rule(
-            "Reach is not more than views.",
-            pl.col("reach") <= pl.col("views"),
-            column="reach",
-            severity="warning",
-        ),
-        Rule(
+            "account-days-viewers-add-up",
             "Viewers are the new and the returning ones.",
-            ESTIMATED | (pl.col("viewers") == pl.col("new_viewers") + pl.col("returning_viewers")),
+            pl.col("viewers") == pl.col("new_viewers") + pl.col("returning_viewers"),
             column="viewers",
+            where=~ESTIMATED,
+            since=FIRST_RULES,
         ),
         Rule(
+            "account-days-net-followers",
             "Net new followers are those gained less those lost.",
-            ESTIMATED | (pl.col("followers_net") == pl.col("followers_gained") - pl.col("followers_lost")),
+            pl.col("followers_net") == pl.col("followers_gained") - pl.col("followers_lost"),
             column="followers_net",
+            where=~ESTIMATED,
+            since=FIRST_RULES,
         ),
+        has_currency("account-days", "revenue"),
     ),
 )

@@ -1,8 +1,17 @@
 """Audience: an artist's listeners and followers per day, as a portal counts them. Days are UTC."""
 
-import polars as pl
+from bedrot.tables.rule import FIRST_RULES, at_most, none_negative
+from bedrot.tables.table import COUNT, DAY, TEXT, Table
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Rule, Table, not_negative
+_COUNTS = (
+    "listeners",
+    "monthly_listeners",
+    "monthly_active_listeners",
+    "super_listeners",
+    "followers",
+    "playlist_adds",
+    "saves",
+)
 
 AUDIENCE = Table(
     name="audience",
@@ -13,25 +22,16 @@ AUDIENCE = Table(
         "day": DAY,
         "artist": TEXT,
         "store": TEXT,
-        "listeners": COUNT,
-        "monthly_listeners": COUNT,
-        "monthly_active_listeners": COUNT,
-        "super_listeners": COUNT,
-        "followers": COUNT,
-        "playlist_adds": COUNT,
-        "saves": COUNT,
+        **dict.fromkeys(_COUNTS, COUNT),
     },
     dimensions=("artist", "store", "account"),
     measures=("listeners", "followers", "monthly_listeners", "playlist_adds", "saves"),
     order=("store", "artist", "day"),
     rules=(
-        not_negative("Listeners", "listeners"),
-        not_negative("Followers", "followers"),
-        Rule(
-            "Listeners are not more than streams.",
-            pl.col("listeners") <= pl.col("streams"),
-            column="listeners",
-            severity="warning",
-        ),
+        *none_negative("audience", _COUNTS, older=("listeners", "followers")),
+        at_most("audience-listeners-streams", "listeners", "streams", since=FIRST_RULES),
+        at_most("audience-day-month", "listeners", "monthly_listeners"),
+        at_most("audience-active-month", "monthly_active_listeners", "monthly_listeners"),
+        at_most("audience-super-active", "super_listeners", "monthly_active_listeners"),
     ),
 )

@@ -3,7 +3,10 @@
 They are stocks: a daily figure is the difference of two snapshots of the same `content_id`, never the first one.
 """
 
-from bedrot.tables.table import COUNT, DAY, MONEY, SHARE, TEXT, X_ENGAGEMENTS, Table, not_negative
+import polars as pl
+
+from bedrot.tables.rule import X_ENGAGEMENTS, Rule, at_most, has_currency, in_order, none_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, SHARE, TEXT, Table
 
 _COUNTS = (
     "views",
@@ -23,6 +26,8 @@ _COUNTS = (
     "watch_seconds",
     "average_watch_seconds",
 )
+_LESS_TAKEN_BACK = tuple(name for name in _COUNTS if name not in ("views", "impressions", "reach"))
+"""YouTube takes likes and the like back from later figures."""
 
 CONTENT = Table(
     name="content",
@@ -50,6 +55,21 @@ CONTENT = Table(
     dimensions=("artist", "platform", "account", "kind", "content_id", "title", "window"),
     measures=_COUNTS,
     order=("platform", "account", "content_id", "observed_on"),
-    rules=(not_negative("Views", "views"), not_negative("Impressions", "impressions"), X_ENGAGEMENTS),
+    rules=(
+        *none_negative("content", ("views", "impressions", "reach"), older=("views", "impressions")),
+        *none_negative("content", _LESS_TAKEN_BACK, where=pl.col("platform") != "youtube"),
+        in_order("content-period", "first_day", "last_day", "A window does not end before it begins."),
+        at_most("content-reach-impressions", "reach", "impressions"),
+        at_most("content-engaged-views", "engaged_views", "views"),
+        Rule(
+            "content-share-watched",
+            "The share that is watched is not negative; who watches again may watch more than all.",
+            pl.col("average_share_watched") >= 0,
+            column="average_share_watched",
+            severity="warning",
+        ),
+        X_ENGAGEMENTS,
+        has_currency("content", "revenue"),
+    ),
     gaps_are_missing=False,
 )

@@ -3,7 +3,10 @@
 Portals give only the posts that a person picked, or the largest: their days do not add up to the account's.
 """
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table, not_negative
+import polars as pl
+
+from bedrot.tables.rule import at_most, has_currency, none_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
 
 _COUNTS = (
     "views",
@@ -16,6 +19,8 @@ _COUNTS = (
     "followers_lost",
     "watch_seconds",
 )
+_MAY_BE_LESS = ("likes", "comments", "shares")
+"""Net of what people took back that day."""
 
 CONTENT_DAYS = Table(
     name="content_days",
@@ -36,6 +41,15 @@ CONTENT_DAYS = Table(
     dimensions=("artist", "platform", "account", "content_id", "title"),
     measures=(*_COUNTS, "revenue"),
     order=("platform", "account", "content_id", "series", "day"),
-    rules=(not_negative("Views", "views"), not_negative("Impressions", "impressions")),
+    rules=(
+        *none_negative("content-days", ("views", "impressions"), older=("views", "impressions")),
+        *none_negative(
+            "content-days",
+            [name for name in _COUNTS if name not in ("views", "impressions", *_MAY_BE_LESS)],
+            where=pl.col("platform") != "youtube",
+        ),
+        at_most("content-days-engaged-views", "engaged_views", "views"),
+        has_currency("content-days", "revenue"),
+    ),
     gaps_are_missing=False,
 )

@@ -2,10 +2,24 @@
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table, not_negative
+from bedrot.tables.rule import FIRST_RULES, Rule, at_most, has_currency, none_negative
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
 
 ROUNDING = 0.001
 OPENED = pl.col("open_rate").cast(pl.Float64) * pl.col("delivered")
+_COUNTS = (
+    "sent",
+    "delivered",
+    "hard_bounces",
+    "soft_bounces",
+    "opens_total",
+    "opens_unique",
+    "clicks_total",
+    "clicks_unique",
+    "unsubscribes",
+    "complaints",
+    "orders",
+)
 
 EMAIL_CAMPAIGNS = Table(
     name="email_campaigns",
@@ -20,17 +34,7 @@ EMAIL_CAMPAIGNS = Table(
         "subject": TEXT,
         "list": TEXT,
         "sent_on": DAY,
-        "sent": COUNT,
-        "delivered": COUNT,
-        "hard_bounces": COUNT,
-        "soft_bounces": COUNT,
-        "opens_total": COUNT,
-        "opens_unique": COUNT,
-        "clicks_total": COUNT,
-        "clicks_unique": COUNT,
-        "unsubscribes": COUNT,
-        "complaints": COUNT,
-        "orders": COUNT,
+        **dict.fromkeys(_COUNTS, COUNT),
         "revenue": MONEY,
         "currency": TEXT,
     },
@@ -38,29 +42,32 @@ EMAIL_CAMPAIGNS = Table(
     measures=("sent", "delivered", "opens_unique", "clicks_unique"),
     order=("platform", "account", "campaign_id", "observed_on"),
     rules=(
-        not_negative("Sent mails", "sent"),
+        *none_negative("email", _COUNTS, older=("sent",)),
         Rule(
+            "email-unique-opens",
             "Unique opens are not more than opens.",
             pl.col("opens_unique") <= pl.col("opens_total"),
             column="opens_unique",
+            since=FIRST_RULES,
         ),
         Rule(
+            "email-unique-clicks",
             "Unique clicks are not more than clicks.",
             pl.col("clicks_unique") <= pl.col("clicks_total"),
             column="clicks_unique",
+            since=FIRST_RULES,
         ),
+        at_most("email-delivered-sent", "delivered", "sent", since=FIRST_RULES),
+        at_most("email-unsubscribes-delivered", "unsubscribes", "delivered"),
         Rule(
-            "Delivered are not more than sent.",
-            pl.col("delivered") <= pl.col("sent"),
-            column="delivered",
-            severity="warning",
-        ),
-        Rule(
+            "email-open-rate",
             "The open rate is that of unique opens among the delivered.",
             (OPENED - pl.col("opens_unique")).abs() <= ROUNDING * pl.col("delivered"),
             column="open_rate",
             severity="warning",
+            since=FIRST_RULES,
         ),
+        has_currency("email", "revenue"),
     ),
     gaps_are_missing=False,
 )

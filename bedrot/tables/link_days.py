@@ -1,6 +1,9 @@
 """Link days: visits and clicks of a link page, a smart link or a web site per day, by the clock of its property."""
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Table, not_negative
+from bedrot.tables.rule import at_most, none_negative
+from bedrot.tables.table import COUNT, DAY, TEXT, Table
+
+_COUNTS = ("views", "unique_views", "sessions", "clicks", "unique_clicks", "events")
 
 LINK_DAYS = Table(
     name="link_days",
@@ -12,16 +15,15 @@ LINK_DAYS = Table(
         "platform": TEXT,
         "artist": TEXT,
         "page": TEXT,
-        "views": COUNT,
-        "unique_views": COUNT,
-        "sessions": COUNT,
-        "clicks": COUNT,
-        "unique_clicks": COUNT,
-        "events": COUNT,
+        **dict.fromkeys(_COUNTS, COUNT),
     },
     dimensions=("platform", "account", "artist", "page"),
-    measures=("views", "unique_views", "sessions", "clicks", "unique_clicks", "events"),
+    measures=_COUNTS,
     order=("platform", "account", "page", "day"),
-    rules=(not_negative("Views", "views"), not_negative("Clicks", "clicks")),
+    rules=(
+        *none_negative("link-days", _COUNTS, older=("views", "clicks")),
+        at_most("link-days-unique-views", "unique_views", "views"),
+        at_most("link-days-unique-clicks", "unique_clicks", "clicks"),
+    ),
     may_still_run=True,
 )

@@ -1,6 +1,7 @@
 """Playlist placements: what a playlist brought over a window that ends about the day of the export."""
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Table, not_negative
+from bedrot.tables.rule import at_most, none_negative
+from bedrot.tables.table import COUNT, DAY, TEXT, Table
 
 PLAYLISTS = Table(
     name="playlists",
@@ -25,6 +26,9 @@ PLAYLISTS = Table(
     dimensions=("artist", "store", "account", "playlist", "curator", "kind", "window"),
     measures=("streams", "listeners"),
     order=("store", "artist", "window", "playlist", "observed_on"),
-    rules=(not_negative("Streams", "streams"), not_negative("Listeners", "listeners")),
+    rules=(
+        *none_negative("playlists", ("streams", "listeners", "followers"), older=("streams", "listeners")),
+        at_most("playlists-listeners-streams", "listeners", "streams"),
+    ),
     gaps_are_missing=False,
 )

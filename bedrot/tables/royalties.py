@@ -7,7 +7,17 @@ content_id, physical, radio, locker, performance, … and a word nobody knows is
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, ROYALTY_MONEY, TEXT, Rule, Table
+from bedrot.tables.rule import (
+    FIRST_RULES,
+    IS_BARCODE,
+    IS_COUNTRY,
+    IS_CURRENCY,
+    IS_ISRC,
+    Rule,
+    has_currency,
+    in_order,
+)
+from bedrot.tables.table import COUNT, DAY, MONEY, ROYALTY_MONEY, TEXT, Table
 
 STREAM_LINES = (pl.col("usage") == "stream") & pl.col("line_type").is_in(["sale", "zero"])
 """Lines whose quantity counts plays that are paid for; a promotion commission repeats plays already counted."""
@@ -68,11 +78,56 @@ ROYALTIES = Table(
     order=("store", "isrc", "country", "reported_on"),
     rules=(
         Rule(
+            "royalties-sold-before-reported",
             "A sale month is not later than the day it was reported.",
             pl.col("sale_month") <= pl.col("reported_on"),
             column="sale_month",
             severity="warning",
+            since=FIRST_RULES,
         ),
-        Rule("Quantity is not negative.", pl.col("quantity") >= 0, column="quantity", severity="warning"),
+        in_order(
+            "royalties-sale-period",
+            "sale_month",
+            "sale_until",
+            "The last month or day of sale is not before the first.",
+            "warning",
+        ),
+        Rule(
+            "royalties-quantity-not-negative",
+            "Quantity is not negative, but on lines that take something back.",
+            pl.col("quantity") >= 0,
+            column="quantity",
+            severity="warning",
+            where=pl.col("net") >= 0,
+            since=FIRST_RULES,
+        ),
+        Rule(
+            "royalties-commission-takes",
+            "A promotion's commission takes money, it never gives any.",
+            pl.col("net") <= 0,
+            column="net",
+            severity="warning",
+            where=pl.col("line_type") == "promo_commission",
+        ),
+        Rule(
+            "royalties-store-is-named",
+            "A line names its store, by a word we know or by its own.",
+            pl.col("store_label").is_not_null(),
+            column="store_label",
+            severity="warning",
+            where=pl.col("store").is_null(),
+        ),
+        Rule(
+            "royalties-team-share",
+            "A share of a team is above 0 and not above 100 %.",
+            (pl.col("team_share") > 0) & (pl.col("team_share") <= 100),
+            column="team_share",
+            severity="warning",
+        ),
+        has_currency("royalties", "net"),
+        IS_CURRENCY,
+        IS_COUNTRY,
+        IS_ISRC,
+        IS_BARCODE,
     ),
 )

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Rule, Table
+from bedrot.tables.rule import FIRST_RULES, IS_BARCODE, IS_COUNTRY, IS_CURRENCY, IS_ISRC, Rule, has_currency
+from bedrot.tables.table import COUNT, DAY, MONEY, TEXT, Table
 
 SMALLEST_COIN = pl.lit(Decimal("0.01"), MONEY)
 IS_SHOPIFY = pl.col("platform") == "shopify"
@@ -62,25 +63,48 @@ SALES = Table(
     gaps_are_missing=False,
     rules=(
         Rule(
+            "shopify-product-balances",
             "Shopify's total of a product on a day is its net sales with taxes.",
             _same(pl.col("product_rest"), NOTHING),
             column="total",
+            since=FIRST_RULES,
         ),
         Rule(
+            "shopify-product-discount",
             "Shopify's discounts of a product on a day are not above zero.",
             pl.col("product_discount") <= NOTHING,
             column="discount",
+            since=FIRST_RULES,
         ),
         Rule(
+            "shopify-net-of-gross",
             "Shopify's net sales are its gross sales with discounts and returns.",
-            ~IS_SHOPIFY | _same(pl.col("net"), pl.col("gross") + pl.col("discount") + pl.col("returned")),
+            _same(pl.col("net"), pl.col("gross") + pl.col("discount") + pl.col("returned")),
             column="net",
+            where=IS_SHOPIFY,
+            since=FIRST_RULES,
         ),
         Rule(
+            "shopify-total-of-net",
             "Shopify's total is its net sales with taxes and shipping.",
-            ~IS_SHOPIFY | _same(pl.col("total"), pl.col("net") + OUTSIDE_NET),
+            _same(pl.col("total"), pl.col("net") + OUTSIDE_NET),
             column="total",
             severity="warning",
+            where=IS_SHOPIFY,
+            since=FIRST_RULES,
         ),
+        Rule(
+            "sales-quantity-not-negative",
+            "Something is sold at least zero times.",
+            pl.col("quantity") >= 0,
+            column="quantity",
+            severity="warning",
+            where=(pl.col("line_type") == "sale") & (pl.col("net") > 0),
+        ),
+        has_currency("sales", "net"),
+        IS_CURRENCY,
+        IS_COUNTRY,
+        IS_ISRC,
+        IS_BARCODE,
     ),
 )

@@ -3,7 +3,19 @@
 Windows (`1day`, `7day`, `28day`, `1year`, `all`, …) overlap: they are never added, nor are listeners of any kind.
 """
 
-from bedrot.tables.table import COUNT, DAY, TEXT, Table, not_negative
+from bedrot.tables.rule import IS_ISRC, at_most, none_negative
+from bedrot.tables.table import COUNT, DAY, TEXT, Table
+
+_COUNTS = (
+    "streams",
+    "listeners",
+    "average_daily_listeners",
+    "saves",
+    "canvas_views",
+    "shazams",
+    "radio_spins",
+    "purchases",
+)
 
 SONG_WINDOWS = Table(
     name="song_windows",
@@ -21,18 +33,15 @@ SONG_WINDOWS = Table(
         "recording": TEXT,
         "track_id": TEXT,
         "released_on": DAY,
-        "streams": COUNT,
-        "listeners": COUNT,
-        "average_daily_listeners": COUNT,
-        "saves": COUNT,
-        "canvas_views": COUNT,
-        "shazams": COUNT,
-        "radio_spins": COUNT,
-        "purchases": COUNT,
+        **dict.fromkeys(_COUNTS, COUNT),
     },
     dimensions=("artist", "store", "account", "title", "window"),
     measures=("streams", "listeners", "saves"),
     order=("store", "artist", "window", "title", "observed_on"),
-    rules=(not_negative("Streams", "streams"), not_negative("Listeners", "listeners")),
+    rules=(
+        *none_negative("song-windows", _COUNTS, older=("streams", "listeners")),
+        at_most("song-windows-listeners-streams", "listeners", "streams"),
+        IS_ISRC,
+    ),
     gaps_are_missing=False,
 )

@@ -6,6 +6,8 @@ from typing import Literal
 
 import polars as pl
 
+from bedrot.tables.rule import Rule
+
 COUNT = pl.Int64()
 TEXT = pl.String()
 DAY = pl.Date()
@@ -23,34 +25,6 @@ PROVENANCE: Mapping[str, pl.DataType] = {
     "observed_at": pl.Datetime("us", "UTC"),
     "parser_version": pl.Int32(),
 }
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A business rule: `holds` is true for a good row; null counts as good. Only errors reject the row."""
-
-    sentence: str
-    holds: pl.Expr
-    column: str
-    severity: Literal["error", "warning"] = "error"
-
-
-def not_negative(name: str, column: str) -> Rule:
-    """The rule of a count that cannot be below zero; `name` begins its sentence."""
-    verb = "are" if name.endswith("s") else "is"
-    return Rule(f"{name} {verb} not negative.", pl.col(column) >= 0, column=column)
-
-
-X_ENGAGEMENTS = Rule(
-    "X's engagements are not less than likes, replies, reposts, bookmarks and profile visits together.",
-    (pl.col("platform") != "x")
-    | (
-        pl.col("engagements")
-        >= pl.sum_horizontal("likes", "comments", "reposts", "saves", "profile_views", ignore_nulls=False)
-    ),
-    column="engagements",
-    severity="warning",
-)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ def found(folder: Path, text: str) -> Read:
 
 def told(one: Read) -> list[str]:
     """The soft rules that are broken."""
-    return [sentence for sentence, n in one.tally.soft.items() if n]
+    return [
+        judged.rule.sentence
+        for judged in one.tally.rules.values()
+        if judged.failed and judged.rule.severity == "warning"
+    ]
 
 
 def notes(one: Read) -> list[str]:

@@ -39,8 +39,14 @@ CHAOS = Table(
     measures=("count",),
     order=("day",),
     rules=(
-        Rule("Counts are not negative.", pl.col("count") >= 0, column="count"),
-        Rule("Counts are under a million.", pl.col("count") < 10**6, column="count", severity="warning"),
+        Rule("hostile-not-negative", "Counts are not negative.", pl.col("count") >= 0, column="count"),
+        Rule(
+            "hostile-under-a-million",
+            "Counts are under a million.",
+            pl.col("count") < 10**6,
+            column="count",
+            severity="warning",
+        ),
     ),
 )
 

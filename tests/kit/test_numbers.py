@@ -163,10 +163,11 @@ def test_ids_that_cannot_be_are_told_and_their_money_is_kept(lake: Lake, tmp_pat
         ),
     )
     assert (said["accepted"], said["rejected"]) == (4, 0)
-    told = [warning.split(". They")[0] for warning in said["warnings"] if "check" in warning]
+    told = [warning for warning in said["warnings"] if "rule" in warning]
     assert told == [
-        "Different values of ISRC that fail its check: 1, for example “QZ1”",
-        "Different values of UPC that fail its check: 1, for example “210000000118”",
+        "2 rows break a rule, and are kept: An ISRC is a country, a registrant, a year and a number. For example “QZ1”.",
+        "1 row breaks a rule, and is kept: A UPC or EAN has 8, 12, 13 or 14 digits, of which the last one checks the others. "
+        "For example “210000000118”.",
     ]
 
 

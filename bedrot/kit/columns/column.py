@@ -44,8 +44,8 @@ class Column:
     """A column of a feed. `headers` are the names it goes by; one with `{currency}` captures the currency.
 
     `optional`: the file may lack it. `blank`: its cells may be empty. `words`: an unread cell is a word nobody knows yet,
-    which is left null, and told in the receipt where `told`; elsewhere it rejects its row. `check`: whether an id can be one;
-    those that cannot are told, and kept. `expects` says what would have been read. `future`: a day that may be still to come.
+    which is left null, and told in the receipt where `told`; elsewhere it rejects its row. `expects` says what would have been
+    read. `future`: a day that may be still to come.
     """
 
     dtype: pl.DataType
@@ -59,7 +59,6 @@ class Column:
     date: bool = False
     future: bool = False
     told: bool = True
-    check: Callable[[str], bool] | None = None
     clean: Callable[[pl.Expr], pl.Expr] = field(default=lambda raw: raw)
 
 

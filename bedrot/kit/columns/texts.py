@@ -1,10 +1,6 @@
 """Columns of text and of ids, which are text too."""
 
-from dataclasses import replace
-
 import polars as pl
-from stdnum import ean
-from stdnum import isrc as recording_code
 
 from bedrot.kit.columns.column import Column, Context, filled
 
@@ -24,14 +20,13 @@ def isrc(*headers: str, optional: bool = False) -> Column:
         "an ISRC",
         optional,
         blank=True,
-        check=recording_code.is_valid,
         clean=filled,
     )
 
 
 def barcode(*headers: str, optional: bool = False) -> Column:
     """A UPC or EAN as text, with its zeros in front; a wrong one is kept."""
-    return replace(code(*headers, optional=optional), check=ean.is_valid)
+    return code(*headers, optional=optional)
 
 
 def code(*headers: str, optional: bool = False) -> Column:
