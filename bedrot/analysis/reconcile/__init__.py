@@ -1,0 +1,31 @@
+"""Three-way reconciliation: plays, statements and the bank, each dollar of difference in exactly one bucket."""
+
+from bedrot.analysis.reconcile.engine import reconcile
+from bedrot.analysis.reconcile.inputs import (
+    DEPOSITS,
+    EXCHANGE,
+    RATES,
+    SHARES,
+    STATEMENT,
+    TITLES,
+    TREND,
+    Inputs,
+)
+from bedrot.analysis.reconcile.result import Result
+from bedrot.analysis.reconcile.rules import BUCKETS, RULES, Rule
+
+__all__ = [
+    "BUCKETS",
+    "DEPOSITS",
+    "EXCHANGE",
+    "RATES",
+    "RULES",
+    "SHARES",
+    "STATEMENT",
+    "TITLES",
+    "TREND",
+    "Inputs",
+    "Result",
+    "Rule",
+    "reconcile",
+]

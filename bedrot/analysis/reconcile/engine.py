@@ -1,0 +1,69 @@
+"""The reconciliation: frames in, a result out. No files, no network, and nothing but the frames decides."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from bedrot.analysis.reconcile.cells import open_cells
+from bedrot.analysis.reconcile.inputs import AMOUNT, KEY, Inputs
+from bedrot.analysis.reconcile.lines import KINDS, unconverted
+from bedrot.analysis.reconcile.result import CELLS, Result
+from bedrot.analysis.reconcile.rules import RULES, UNEXPLAINED
+
+BUCKET = {"bucket": pl.String(), "units": pl.Int64(), "money": AMOUNT, "evidence": pl.String()}
+IS_UNNAMED = pl.col("recording") == ""
+
+
+def reconcile(inputs: Inputs) -> Result:
+    """Plays against statements against the bank; each difference in exactly one bucket."""
+    cells, lags = open_cells(inputs)
+    cells = _with_gap(cells)
+    for rule in RULES:
+        cells = rule.find(cells)
+    left = pl.col("gap") - pl.sum_horizontal(rule.bucket for rule in RULES)
+    cells = cells.with_columns(left.alias(UNEXPLAINED), pl.col("missing").alias(f"{UNEXPLAINED}_units"))
+    shown = cells.select(CELLS).with_columns(_null_keys()).sort(KEY, nulls_last=True)
+    buckets = pl.concat(list(_long(cells))).with_columns(_null_keys())
+    return Result(shown, buckets, lags, inputs.as_of, inputs.currency, tuple(_notes(inputs)))
+
+
+def _with_gap(cells: pl.DataFrame) -> pl.DataFrame:
+    """What was expected, stated and received. Lines of no recording that are another cell's plays are expected there."""
+    moved = pl.when(IS_UNNAMED).then("mapped").otherwise(pl.lit(0, AMOUNT))
+    cells = cells.with_columns(
+        (pl.col("plays_worth") + pl.col("other_amount") + moved).alias("expected"),
+        pl.sum_horizontal(f"{kind}_amount" for kind in KINDS).alias("stated"),
+        (pl.col("paid_units") + pl.col("repeated_units")).alias("stated_units"),
+        (pl.col("worth") / pl.col("worth_units")).alias("rate"),
+    )
+    return cells.with_columns((pl.col("expected") - pl.col("received")).alias("gap"))
+
+
+def _long(cells: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The reasons that took anything, one frame each."""
+    unknown = (
+        pl.when("from_trend").then(pl.lit("no reason found")).otherwise(pl.lit("no plays to compare with"))
+    )
+    reasons = [*((rule.bucket, rule.evidence) for rule in RULES), (UNEXPLAINED, unknown)]
+    for bucket, evidence in reasons:
+        units, money = pl.col(f"{bucket}_units"), pl.col(bucket)
+        yield cells.filter((money != 0) | (units != 0)).select(
+            *KEY,
+            pl.lit(bucket).alias("bucket"),
+            units.alias("units"),
+            money.alias("money"),
+            evidence.alias("evidence"),
+        )
+
+
+def _null_keys() -> list[pl.Expr]:
+    return [pl.when(pl.col(name) != "").then(name).alias(name) for name in KEY[:3]]
+
+
+def _notes(inputs: Inputs) -> Iterator[str]:
+    """What was left out, in sentences."""
+    for currency in unconverted(inputs):
+        yield f"Statements in {currency} are left out: there is no exchange rate to {inputs.currency}."
+    unknown = inputs.trend.filter(pl.col("recording").is_null()).get_column("units").sum()
+    if unknown:
+        yield f"{unknown:,} plays are left out: nobody knows which recording they are of."

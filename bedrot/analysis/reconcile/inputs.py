@@ -1,0 +1,93 @@
+"""What a reconciliation is made from: five frames of typed columns. More columns are left out, missing ones are null."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+AMOUNT = pl.Decimal(38, 12)
+"""Money while it is worked with: sums and differences of statements' twelve decimals are exact."""
+
+KEY = ("recording", "store", "country", "sale_month")
+"""A cell: one recording on one store in one country in one sale month (its first day)."""
+
+Schema = Mapping[str, pl.DataType]
+TREND: Schema = {
+    "recording": pl.String(),
+    "store": pl.String(),
+    "country": pl.String(),
+    "sale_month": pl.Date(),
+    "units": pl.Int64(),
+}
+STATEMENT: Schema = {
+    **TREND,
+    "reported_on": pl.Date(),
+    "payer": pl.String(),
+    "usage": pl.String(),
+    "line_type": pl.String(),
+    "net": AMOUNT,
+    "currency": pl.String(),
+    "team_share": AMOUNT,
+    "title": pl.String(),
+    "file_sha256": pl.String(),
+    "line": pl.Int64(),
+}
+DEPOSITS: Schema = {
+    "payer": pl.String(),
+    "received_on": pl.Date(),
+    "statement_month": pl.Date(),
+    "amount": AMOUNT,
+    "fee": AMOUNT,
+    "currency": pl.String(),
+}
+RATES: Schema = {"store": pl.String(), "country": pl.String(), "sale_month": pl.Date(), "rate": AMOUNT}
+EXCHANGE: Schema = {"currency": pl.String(), "month": pl.Date(), "exchange": AMOUNT}
+SHARES: Schema = {"recording": pl.String(), "share": AMOUNT}
+TITLES: Schema = {"recording": pl.String(), "title": pl.String()}
+
+
+def blank(schema: Schema) -> pl.DataFrame:
+    """A frame without rows."""
+    return pl.DataFrame(schema=dict(schema))
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The three sides and what is needed to compare them.
+
+    `trend`: plays as the platform counts them, per month. `statement`: lines of statements, `payer` pays them in the month of
+    `reported_on`; `net` is after the team's share. `deposits`: what reached the bank (`amount`) and what was taken on the way
+    (`fee`). `rates`: money a stream is expected to earn, on a 100 % basis, in the reporting currency. `exchange`: reporting
+    currency for one unit of a currency in a month. `shares`: our part of a recording, where statements do not say. `titles`: names
+    of recordings, spelt as in `statement`. `as_of`: the day ages are counted to.
+    """
+
+    trend: pl.DataFrame
+    statement: pl.DataFrame
+    rates: pl.DataFrame
+    as_of: date
+    deposits: pl.DataFrame = field(default_factory=lambda: blank(DEPOSITS))
+    exchange: pl.DataFrame = field(default_factory=lambda: blank(EXCHANGE))
+    shares: pl.DataFrame = field(default_factory=lambda: blank(SHARES))
+    titles: pl.DataFrame = field(default_factory=lambda: blank(TITLES))
+    currency: str = "USD"
+
+
+def shaped(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
+    """The columns of a schema, typed; text that is null is empty, so that keys can be joined."""
+    have = set(frame.columns)
+    columns = [(pl.col(n) if n in have else pl.lit(None)).cast(t).alias(n) for n, t in schema.items()]
+    keys = [pl.col(n).fill_null("") for n in KEY[:3] if n in schema]
+    return frame.select(columns).with_columns(keys)
+
+
+def month_of(day: str) -> pl.Expr:
+    """The first day of the month a day lies in."""
+    return pl.col(day).dt.truncate("1mo")
+
+
+def months_between(first: pl.Expr, last: pl.Expr) -> pl.Expr:
+    """Whole calendar months from one day's month to another's."""
+    years = last.dt.year().cast(pl.Int32) - first.dt.year().cast(pl.Int32)
+    return years * 12 + last.dt.month().cast(pl.Int32) - first.dt.month().cast(pl.Int32)
