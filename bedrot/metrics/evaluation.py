@@ -1,0 +1,284 @@
+"""Evaluation: one question about one metric, checked and computed from roll-ups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bedrot.errors import QuestionRefused
+from bedrot.metrics.breaks import Break, Continuity, told
+from bedrot.metrics.labels import UNKNOWN, label_of
+from bedrot.metrics.metric import WEEK, Amount, Growth, Measure, Metric, Number, Unique, Value, Window
+from bedrot.metrics.numbers import change, to_json
+from bedrot.metrics.periods import compared_window, months_back, times_of
+from bedrot.metrics.question import Answer, JsonNumber, Question, Row
+from bedrot.metrics.series import Series
+
+if TYPE_CHECKING:
+    from bedrot.metrics.query import Engine
+
+MOST_ROWS = 500
+EMPTY = "There is no data from {first} to {last}."
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Series of every measure of a metric, for one value of a dimension."""
+
+    series: dict[int, Series]
+
+    def look(self, measure: Measure, window: Window) -> Amount | None:
+        """The value of a measure over a window."""
+        found = self.series.get(id(measure))
+        return found.over(window) if found else None
+
+    @property
+    def first(self) -> date:
+        """The first day there is data of."""
+        return min((series.first for series in self.series.values()), default=date.max)
+
+    def over(self, value: Value, window: Window | None) -> Number | None:
+        """The value of a metric over a window; null where the data does not reach back far enough for it."""
+        if window is None or (value.needs_whole and value.span(window).first < self.first):
+            return None
+        return value.over(window, self.look)
+
+
+class Evaluation:
+    """One metric, one question: checked, then computed from roll-ups."""
+
+    def __init__(self, engine: "Engine", metric: Metric, question: Question) -> None:
+        self.engine = engine
+        self.metric = metric
+        self.question = question
+        self._check()
+        self.view = engine.view(metric, question.where)
+        self.continuity = Continuity(self.view, metric.value)
+
+    def answer(self, blank: Answer) -> Answer:
+        """The whole answer."""
+        metric, value = self.metric, self.metric.value
+        periods = self.view.periods
+        if periods.complete_to is None:
+            return Answer(
+                **{**blank.__dict__, "by": self.question.by, "reason": "There is no data for this yet."}
+            )
+        window = periods.window(self.question)
+        compared = compared_window(window, self.question.compare, metric.grain)
+        currency = self._currency(window)
+        if compared and not self._alike(window, compared):
+            compared = None
+        lines = self._lines(None).get(None, Lines({}))
+        self._check_unique(window, lines)
+        self._check_apart(window)
+        self._check_growth(window)
+        total = None if self._only_by_parts(window) else self._over(lines, window)
+        previous = None if self._only_by_parts(window) else self._over(lines, compared)
+        compares, reason = change(metric, total, previous, compared, lines.first)
+        if compares is not None and compared and not periods.alike(value.span(window), value.span(compared)):
+            compares, reason = None, "Too many days are missing on one side to compare the two periods."
+        if compared and (broken := self._broken(window, compared)):
+            compares, reason = None, self._told(broken)
+        if total is None:
+            reason = self._why_nothing(window, lines)
+        return Answer(
+            **{
+                **blank.__dict__,
+                "currency": currency,
+                "period": _as_json(window, metric.grain),
+                "compared_with": _as_json(compared, metric.grain, kind=self.question.compare)
+                if compared
+                else None,
+                "total": to_json(total, metric.unit),
+                "previous": to_json(previous, metric.unit),
+                "change": compares,
+                "reason": reason,
+                "points": self._points(window, lines),
+                "previous_points": self._points(compared, lines) if compared else [],
+                "trend": self._points(_year_to(window), lines) if metric.grain == "month" else [],
+                "by": self.question.by,
+                "breakdown": self._breakdown(window, compared) if self.question.by else None,
+                "as_of": periods.as_of,
+                "complete_to": periods.complete_to.isoformat(),
+                "coverage": periods.coverage(value.span(window)),
+                "without": periods.without,
+                "sources": periods.sources,
+                "breaks": [
+                    {"day": b.day.isoformat(), "platform": b.platform, "what": b.what}
+                    for b in self.continuity.inside(window)
+                ],
+            }
+        )
+
+    def _check(self) -> None:
+        metric, question = self.metric, self.question
+        asked = [("by", question.by)] if question.by else []
+        for place, dimension in [*asked, *(("where", d) for d, _ in question.where)]:
+            if dimension not in metric.dimensions:
+                nearest = question.but(by=None) if place == "by" else question.but(where=self._legal_where())
+                raise QuestionRefused(
+                    f"{metric.label} has no {dimension}: {' and '.join(t.title.lower() for t in metric.tables)} "
+                    f"can be told apart by {', '.join(metric.dimensions)}.",
+                    fix="Ask without it, or by one of those.",
+                    nearest=nearest.path(),
+                )
+
+    def _legal_where(self) -> tuple[tuple[str, str], ...]:
+        return tuple((d, v) for d, v in self.question.where if d in self.metric.dimensions)
+
+    def _lines(self, by: str | None) -> dict[str | None, Lines]:
+        found: dict[str | None, dict[int, Series]] = {}
+        for measure in self.metric.value.measures():
+            for key, series in self.view.series(measure, by).items():
+                found.setdefault(key, {})[id(measure)] = series
+        return {key: Lines(series) for key, series in found.items()}
+
+    def _currency(self, window: Window) -> str | None:
+        """Money of several currencies is not added, nor money of which no currency is told to any."""
+        if self.metric.unit not in ("money", "rate"):
+            return None
+        span, found = self.metric.value.span(window), self._values("currency", window)
+        if len(found) > 1:
+            raise QuestionRefused(
+                f"{self.metric.label} from {span.first} to {span.last} is in {_listed(found)}, which do not add up.",
+                fix=f"Ask for one currency at a time, such as where=currency:{found[0]}.",
+                nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
+            )
+        return found[0] if found and found != [UNKNOWN] else None
+
+    def _values(self, dimension: str, window: Window) -> list[str]:
+        return self.view.values(dimension, self.metric.value.span(window))
+
+    def _alike(self, window: Window, compared: Window) -> bool:
+        """Whether both periods count in the same currency, and the same that must be counted apart."""
+        told = ["currency"] if self.metric.unit in ("money", "rate") else []
+        apart = [self.metric.apart] if self.metric.apart and self.question.by != self.metric.apart else []
+        return all(self._values(d, compared) in ([], self._values(d, window)) for d in [*told, *apart])
+
+    def _is_apart(self, window: Window) -> bool:
+        """Whether there are several of what must be counted apart."""
+        return self.metric.apart is not None and len(self._values(self.metric.apart, window)) > 1
+
+    def _check_apart(self, window: Window) -> None:
+        if not self._is_apart(window) or self.question.by == self.metric.apart:
+            return
+        assert self.metric.apart
+        labels = [label_of(self.metric.apart, value) for value in self._values(self.metric.apart, window)]
+        raise QuestionRefused(
+            f"{self.metric.label} of {' and '.join(labels)} do not add up: each counts in its own way.",
+            fix=f"Ask by {self.metric.apart}, or for one of them.",
+            nearest=self.question.but(by=self.metric.apart).path(),
+        )
+
+    def _only_by_parts(self, window: Window) -> bool:
+        """Each part has a value, their whole has none: uniques broken down on one day, and what is counted apart."""
+        uniques = isinstance(self.metric.value, Unique) and self.question.by is not None and window.days == 1
+        return uniques or self._is_apart(window)
+
+    def _check_unique(self, window: Window, lines: Lines) -> None:
+        if not isinstance(self.metric.value, Unique) or self._only_by_parts(window):
+            return
+        try:
+            lines.over(self.metric.value, window)
+        except QuestionRefused as refused:
+            nearest = self.question.but(first=window.last, last=window.last, by=self.question.by or "artist")
+            raise QuestionRefused(refused.what, fix=refused.fix, nearest=nearest.path()) from None
+
+    def _broken(self, *windows: Window, platform: str | None = None) -> list[Break]:
+        """The breaks that lie between days of some windows, and keep them from being added up or compared."""
+        return self.continuity.across(*map(self.metric.value.span, windows), platform=platform)
+
+    def _told(self, broken: Sequence[Break]) -> str:
+        return told(broken[0], self.metric.label, rebasing=self.question.rebase)
+
+    def _over(self, lines: Lines, window: Window | None, platform: str | None = None) -> Number | None:
+        """The value over a window; null where a break parts its days."""
+        if window and self._broken(window, platform=platform):
+            return None
+        return lines.over(self.metric.value, window)
+
+    def _check_growth(self, window: Window) -> None:
+        """Growth across a break is no growth."""
+        broken = self._broken(window) if isinstance(self.metric.value, Growth) else []
+        if broken:
+            raise QuestionRefused(
+                self._told(broken), fix="Ask as suggested.", nearest=self._nearest_growth(broken, window)
+            )
+
+    def _nearest_growth(self, broken: Sequence[Break], window: Window) -> str | None:
+        """The same rebased; where nothing goes on, the most weeks of which there are as many before since the break."""
+        if not self.question.rebase and all(b.continues_as for b in broken):
+            return self.question.but(rebase=True).path()
+        weeks = ((window.last - max(b.day for b in broken)).days + 1) // (2 * WEEK)
+        if not weeks:
+            return None
+        since = window.ending(weeks * WEEK)
+        return self.question.but(first=since.first, last=since.last).path()
+
+    def _why_nothing(self, window: Window, lines: Lines) -> str:
+        if not self._only_by_parts(window) and (broken := self._broken(window)):
+            return self._told(broken)
+        if self._only_by_parts(window):
+            what = (
+                f"{self.metric.label} of several {self.metric.apart}s"
+                if self._is_apart(window)
+                else "Unique people of several artists"
+            )
+            return f"{what} do not add up; each is shown on its own."
+        if any(
+            lines.look(m, self.metric.value.span(window)) is not None for m in self.metric.value.measures()
+        ):
+            span = self.metric.value.span(window)
+            if self.metric.value.needs_whole and span.first < lines.first:
+                return f"It needs data from {span.first}; there is none before {lines.first}."
+            return f"The base is too small or missing. {self.metric.trap}"
+        return EMPTY.format(first=window.first, last=window.last)
+
+    def _points(self, window: Window, lines: Lines) -> list[tuple[str, JsonNumber]]:
+        value, unit = self.metric.value, self.metric.unit
+        if self._only_by_parts(window):
+            return []
+        times = times_of(window, self.metric.grain)
+        points = ((t, value.point(t, window)) for t in times)
+        return [(t.isoformat(), to_json(self._over(lines, point), unit)) for t, point in points]
+
+    def _breakdown(self, window: Window, compared: Window | None) -> list[Row]:
+        assert self.question.by
+        rows = []
+        for key, lines in self._lines(self.question.by).items():
+            platform = key if self.question.by == "platform" else None
+            total = self._over(lines, window, platform)
+            previous = self._over(lines, compared, platform)
+            if (
+                lines.over(self.metric.value, window) is None
+                and lines.over(self.metric.value, compared) is None
+            ):
+                continue
+            compares, _ = change(self.metric, total, previous, compared, lines.first)
+            if compared and self._broken(window, compared, platform=platform):
+                compares = None
+            rows.append((total, self._row(key, total, previous, compares)))
+        ranked = sorted(rows, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].key))
+        return [row for _, row in ranked[:MOST_ROWS]]
+
+    def _row(
+        self, key: str | None, total: Number | None, previous: Number | None, compares: float | None
+    ) -> Row:
+        unit = self.metric.unit
+        label = label_of(str(self.question.by), key)
+        return Row(
+            UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), compares
+        )
+
+
+def _listed(currencies: Sequence[str]) -> str:
+    return " and ".join("an unknown currency" if currency == UNKNOWN else currency for currency in currencies)
+
+
+def _year_to(window: Window) -> Window:
+    return Window(months_back(window.last, 11), window.last)
+
+
+def _as_json(window: Window, grain: str, kind: str | None = None) -> dict[str, str]:
+    told = {"from": window.first.isoformat(), "to": window.last.isoformat()}
+    return {**told, "kind": kind} if kind else {**told, "grain": grain}
