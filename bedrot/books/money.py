@@ -5,7 +5,7 @@ Amounts are in the line's currency and, converted at the rate of the day it was 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -15,6 +15,7 @@ from bedrot.catalog.splits import Split, check, shares_on, splits_of
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import converted
 from bedrot.lake import Lake
+from bedrot.metrics.periods import months_back
 from bedrot.metrics.rollup import counted_rows
 from bedrot.tables import ROYALTIES
 
@@ -27,6 +28,8 @@ EXACT = pl.Decimal(38, 12)
 """Money as statements have it, to twelve decimals; what is worked out is rounded there, half to even."""
 NOTHING = pl.lit(0).cast(EXACT)
 PER_CENT = 100
+YEAR = 12
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Months:
     def __post_init__(self) -> None:
         if self.last.replace(day=1) < self.first.replace(day=1):
             raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
+        if self.first < EARLIEST or self.last > LATEST:
+            raise QuestionRefused(
+                "The period is out of all calendars.", fix=f"Ask between {EARLIEST} and {LATEST}."
+            )
 
     @property
     def column(self) -> str:
@@ -55,6 +62,11 @@ class Months:
     def before(self) -> pl.Expr:
         """Whether a line is of an earlier month."""
         return pl.col(self.column) < self.first.replace(day=1)
+
+    def previous(self) -> "Months":
+        """As many months, just before these."""
+        count = (self.last.year - self.first.year) * YEAR + self.last.month - self.first.month + 1
+        return Months(months_back(self.first, count), months_back(self.last, count), self.axis)
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,15 @@ class Books:
         check(splits)
         return cls(counted_rows(lake, ROYALTIES), splits, currency)
 
+    def months(self, first: date | None, last: date | None, axis: Axis) -> Months:
+        """The months asked for; without any, the twelve up to the newest with income. Raises QuestionRefused."""
+        if (first is None) != (last is None):
+            raise QuestionRefused("A period needs both from and to.", fix="Give both, or neither for a year.")
+        if first is None or last is None:
+            last = self._newest(axis) or datetime.now(UTC).date()
+            first = months_back(last, YEAR - 1)
+        return Months(first, last, axis)
+
     @cached_property
     def lines(self) -> pl.LazyFrame:
         """Every line of income with `PARTS` and `gross`, which is their sum, and each `…_converted`; null: no rate.
@@ -85,6 +106,10 @@ class Books:
     def owed(self) -> pl.LazyFrame:
         """A row for each line and payee with a share of it: the line's columns, `payee, share, paid_by, whole, amount`."""
         return shared_out(self.lines, self.splits)
+
+    def _newest(self, axis: Axis) -> date | None:
+        newest: date | None = self.lines.select(pl.col(AXES[axis]).max()).collect().item()
+        return newest
 
 
 def income(rows: pl.LazyFrame) -> pl.LazyFrame:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 import polars as pl
 
-from bedrot.analysis.bridge import Bridge, Period, Sold, bridge
+from bedrot.analysis.bridge import FACTORS, Bridge, Period, Sold, bridge
 from bedrot.analysis.rates import TRAILING, rate_cube
 from bedrot.books.money import Books, Months
 from bedrot.exchange import converted, step
@@ -41,6 +42,12 @@ class Bridged:
     sold: Mapping[str, tuple[Sold, Sold]]
     fx_since_sale: tuple[Decimal, Decimal]
     unconverted: Mapping[str, Decimal]
+
+    def terms(self, name: str) -> dict[str, Decimal]:
+        """What the streams of one store or country did to each term, in all its currencies, to twelve decimals."""
+        parts = [part for part in self.bridge.parts if part.name == name]
+        exact = {term: sum((part.terms[term] for part in parts), Fraction(0)) for term in FACTORS}
+        return {term: Decimal(round(amount * 10**12)).scaleb(-12) for term, amount in exact.items()}
 
 
 def cube(books: Books, months: Months, *, store: str | None = None, country: str | None = None) -> Cube:
