@@ -6,12 +6,13 @@ from pathlib import Path
 from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
-from bedrot.errors import WorkspaceMissing
+from bedrot.errors import LakeDamaged, WorkspaceMissing
 from bedrot.lake import Lake
 from bedrot.lake.mapped import finish_deleting
 from bedrot.lake.resolving import apply_catalog, resolve_recordings
 from bedrot.lake.sealed import SealedStore
 from bedrot.lake.sealing import finish_sealing
+from bedrot.lake.store import LIBRARIES, told_by
 from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Settings, load_settings
@@ -54,22 +55,42 @@ class Workspace:
             settle_seconds=settings.settle_seconds,
             archive_after=timedelta(days=settings.archive_after_days),
         )
-        self.query = Engine(self.lake, settings.goal)
+        self.query = Engine(self.lake, settings.goal, settings.currency)
 
     @classmethod
-    def open(cls, home: Path) -> "Workspace":
-        """The workspace in a folder; raises WorkspaceMissing when there is none."""
+    def open(cls, home: Path, *, damaged: bool = False) -> "Workspace":
+        """The workspace in a folder; raises WorkspaceMissing when there is none.
+
+        One whose lake cannot be read raises LakeDamaged, unless it is opened to be verified or made again, `damaged` or not.
+        """
         if not (home / FILE).exists():
             raise WorkspaceMissing(
                 f"There is no workspace in {home}.", fix=f"Make one with `bedrot init --home {home}`."
             )
         workspace = cls(home, load_settings(home))
-        apply_catalog(workspace.lake)
-        finish_undoing(workspace.lake)
-        finish_deleting(workspace.lake)
-        resolve_recordings(workspace.lake)
-        finish_sealing(workspace.lake)
+        try:
+            workspace._catch_up()
+        except LakeDamaged:
+            if not damaged:
+                workspace.close()
+                raise
         return workspace
+
+    def _catch_up(self) -> None:
+        """Brings curated up to the catalog, and finishes what processes that died left. Raises LakeDamaged, StoreUnavailable."""
+        try:
+            with told_by(self.store):
+                apply_catalog(self.lake)
+                finish_undoing(self.lake)
+                finish_deleting(self.lake)
+                resolve_recordings(self.lake)
+                finish_sealing(self.lake)
+        except (*LIBRARIES, ValueError) as error:
+            said = str(error).split("\n", 1)[0][:300]
+            raise LakeDamaged(
+                f"The lake at {self.store.address} cannot be read: {said}.",
+                fix="Run `bedrot verify`, which names what is damaged, and do what it says.",
+            ) from error
 
     @classmethod
     def create(cls, home: Path, text: str = "") -> "Workspace":

@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 from bedrot.api.rooms import Here
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.query import parse_where
-from bedrot.metrics.question import Compare, Period, Question
+from bedrot.metrics.question import Axis, Compare, Period, Question
 
 ALL = "all"
 MOST_FILTERS = 20
@@ -37,6 +37,13 @@ Rebase = Annotated[
     Query(description="Where a platform changed what it counts, follow the series that goes on as before."),
 ]
 
+ByMonth = Annotated[
+    Axis,
+    Query(
+        description="Money by the month it was earned in, or by the month of the statement that told of it."
+    ),
+]
+
 
 def asked(
     here: Here,
@@ -49,6 +56,7 @@ def asked(
     compare: Compared = "previous",
     as_known_on: KnownOn = None,
     rebase: Rebase = False,
+    axis: ByMonth = "sale",
 ) -> Question:
     """The question in a request; raises QuestionRefused."""
     _check(first, last)
@@ -63,6 +71,7 @@ def asked(
         compare=compare,
         as_known_on=as_known_on,
         rebase=rebase,
+        axis=axis,
     )
 
 
@@ -75,9 +84,10 @@ def asked_of_one(
     where: Where = [],  # noqa: B006
     as_known_on: KnownOn = None,
     rebase: Rebase = False,
+    axis: ByMonth = "sale",
 ) -> Question:
     """The same about the total of one metric."""
-    return asked(here, slug, first, last, period, None, where, "none", as_known_on, rebase)
+    return asked(here, slug, first, last, period, None, where, "none", as_known_on, rebase, axis)
 
 
 def _check(first: date | None, last: date | None) -> None:

@@ -107,6 +107,15 @@ class Refusal(BaseModel):
     nearest: str | None
 
 
+class Converted(BaseModel):
+    """Money of several currencies told in one, each amount at the rate of its day, or the last one published before."""
+
+    to: str
+    of: list[str]
+    rates_from: date
+    rates_to: date
+
+
 class Answer(BaseModel):
     """The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points."""
 
@@ -134,6 +143,10 @@ class Answer(BaseModel):
     without: list[str]
     sources: list[str]
     breaks: list[BreakMark] = []
+    axis: Literal["sale", "accounting"] | None = None
+    other_months: Period | None = None
+    converted: Converted | None = None
+    notes: list[str] = []
     refusal: Refusal | None
 
 

@@ -61,6 +61,13 @@ def sql(workspace: "Workspace", output: Output, query: str) -> None:
 )
 @click.option("--as-known-on", type=DAY, help="As it was known at the end of this day (UTC).")
 @click.option(
+    "--axis",
+    type=click.Choice(["sale", "accounting"]),
+    default="sale",
+    show_default=True,
+    help="Money by the month it was earned in, or by that of its statement.",
+)
+@click.option(
     "--rebase", is_flag=True, help="Follow the series that goes on where a platform counts otherwise."
 )
 @with_workspace
@@ -74,6 +81,7 @@ def trace(
     where: tuple[str, ...],
     as_known_on: datetime | None,
     rebase: bool,
+    axis: str,
 ) -> None:
     """Follow the number of metric SLUG back to its files and lines."""
     from bedrot.metrics.query import parse_where
@@ -91,6 +99,7 @@ def trace(
         compare="none",
         as_known_on=_day(as_known_on),
         rebase=rebase,
+        axis=axis,  # type: ignore[arg-type]
     )
     found = traced(workspace.query, question)
     output.show(found, _trace_lines(found))

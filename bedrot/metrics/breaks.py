@@ -5,15 +5,15 @@ the old way under another name, a question may ask for that series (`rebase`): t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
 from bedrot.metrics.labels import label_of
-from bedrot.metrics.metric import Measure, Metric, Sum, Value, Window
+from bedrot.metrics.metric import Measure, Metric, Sum, Value, Window, recast
 from bedrot.metrics.periods import times_of
 from bedrot.metrics.view import View
 from bedrot.tables import ACCOUNT_DAYS, CONTENT_DAYS, Table
@@ -108,25 +108,13 @@ def breaks_of(measure: Measure) -> list[Break]:
 
 def rebased(metric: Metric) -> Metric:
     """The metric over series that go on; the same one where nothing of it does."""
-    value = _goes_on(metric.value)
-    return metric if value is metric.value else replace(metric, value=value)
-
-
-def _goes_on(value: Any) -> Any:
-    """A value in which each measure that goes on under another name is put in its place."""
-    if isinstance(value, Measure):
-        return _series(value) if isinstance(value, Sum) else value
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    parts = {f.name: getattr(value, f.name) for f in fields(value)}
-    moved = {name: new for name, part in parts.items() if (new := _goes_on(part)) is not part}
-    return replace(value, **moved) if moved else value
+    return recast(metric, _series)
 
 
 @cache
-def _series(measure: Sum) -> Sum:
+def _series(measure: Measure) -> Measure:
     """One for each measure, however many metrics are made from it."""
-    if not any(one.continues_as for one in breaks_of(measure)):
+    if not isinstance(measure, Sum) or not any(one.continues_as for one in breaks_of(measure)):
         return measure
     return Rebased(measure.table, measure.column, measure.where, of=measure)
 

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.breaks import Break, Continuity, told
 from bedrot.metrics.labels import UNKNOWN, label_of
-from bedrot.metrics.metric import WEEK, Amount, Growth, Measure, Metric, Number, Unique, Value, Window
+from bedrot.metrics.metric import (
+    WEEK,
+    Amount,
+    Growth,
+    Measure,
+    Metric,
+    Number,
+    OfRecord,
+    Unique,
+    Value,
+    Window,
+)
 from bedrot.metrics.numbers import change, to_json
 from bedrot.metrics.periods import compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
     from bedrot.metrics.query import Engine
 
 MOST_ROWS = 500
+MONEY = ("money", "rate")
+SHARED = "A recording by several artists counts for each of them here, and once in the total."
 EMPTY = "There is no data from {first} to {last}."
 
 
@@ -54,6 +67,7 @@ class Evaluation:
         self._check()
         self.view = engine.view(metric, question.where)
         self.continuity = Continuity(self.view, metric.value)
+        self.converts = False
 
     def answer(self, blank: Answer) -> Answer:
         """The whole answer."""
@@ -65,9 +79,9 @@ class Evaluation:
             )
         window = periods.window(self.question)
         compared = compared_window(window, self.question.compare, metric.grain)
-        currency = self._currency(window)
         if compared and not self._alike(window, compared):
             compared = None
+        currency = self._currency(window, compared)
         lines = self._lines(None).get(None, Lines({}))
         self._check_unique(window, lines)
         self._check_apart(window)
@@ -103,6 +117,8 @@ class Evaluation:
                 "coverage": periods.coverage(value.span(window)),
                 "without": periods.without,
                 "sources": periods.sources,
+                **self._money(window),
+                "notes": self._notes(),
                 "breaks": [
                     {"day": b.day.isoformat(), "platform": b.platform, "what": b.what}
                     for b in self.continuity.inside(window)
@@ -129,31 +145,86 @@ class Evaluation:
     def _lines(self, by: str | None) -> dict[str | None, Lines]:
         found: dict[str | None, dict[int, Series]] = {}
         for measure in self.metric.value.measures():
-            for key, series in self.view.series(measure, by).items():
+            for key, series in self.view.series(measure, by, converts=self.converts).items():
                 found.setdefault(key, {})[id(measure)] = series
         return {key: Lines(series) for key, series in found.items()}
 
-    def _currency(self, window: Window) -> str | None:
-        """Money of several currencies is not added, nor money of which no currency is told to any."""
-        if self.metric.unit not in ("money", "rate"):
+    def _currency(self, window: Window, compared: Window | None) -> str | None:
+        """The currency of the answer: that of the money, or where there are several the label's, at each day's rate.
+
+        Money of which no currency is told is added to no other.
+        """
+        if self.metric.unit not in MONEY:
             return None
-        span, found = self.metric.value.span(window), self._values("currency", window)
-        if len(found) > 1:
-            raise QuestionRefused(
-                f"{self.metric.label} from {span.first} to {span.last} is in {_listed(found)}, which do not add up.",
-                fix=f"Ask for one currency at a time, such as where=currency:{found[0]}.",
-                nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
-            )
-        return found[0] if found and found != [UNKNOWN] else None
+        found = self._values("currency", window)
+        if UNKNOWN in found and len(found) > 1:
+            self._refuse_currencies(window, found, "which do not add up")
+        every = set(found) | set(self._values("currency", compared) if compared else [])
+        self.converts = len(every) > 1
+        if not self.converts:
+            return found[0] if found and found != [UNKNOWN] else None
+        unpriced = self.view.unpriced(self.metric.value.span(window))
+        if unpriced:
+            said = f"and there is no exchange rate of {_listed(unpriced)} for some of it yet"
+            self._refuse_currencies(window, found, said)
+        return self.engine.currency
+
+    def _refuse_currencies(self, window: Window, found: Sequence[str], why: str) -> NoReturn:
+        span = self.metric.value.span(window)
+        raise QuestionRefused(
+            f"{self.metric.label} from {span.first} to {span.last} is in {_listed(found)}, {why}.",
+            fix=f"Ask for one currency at a time, such as where=currency:{found[0]}.",
+            nearest=self.question.but(where=(*self.question.where, ("currency", found[0]))).path(),
+        )
+
+    def _money(self, window: Window) -> dict[str, Any]:
+        """Of money: by which months it is told, in which other months, and how it was converted."""
+        table, span = self.metric.tables[0], self.metric.value.span(window)
+        if self.metric.unit not in MONEY or not table.other_time:
+            return {"converted": self._converted(span)}
+        other = self.view.other_months(span)
+        return {
+            "axis": self.question.axis,
+            "other_months": _as_json(other, "month") if other else None,
+            "converted": self._converted(span),
+        }
+
+    def _converted(self, span: Window) -> dict[str, Any] | None:
+        rates = self.view.rates(span) if self.converts else None
+        if rates is None:
+            return None
+        told = [c for c in self.view.values("currency", span) if c != self.engine.currency]
+        return {
+            "to": self.engine.currency,
+            "of": told,
+            "rates_from": rates.first.isoformat(),
+            "rates_to": rates.last.isoformat(),
+        }
+
+    def _notes(self) -> list[str]:
+        """What a reader of the breakdown must know."""
+        counts = any(isinstance(measure, OfRecord) for measure in self.metric.value.measures())
+        if counts and self.question.by == "artist" and self.engine.lake.catalog.shared:
+            return [SHARED]
+        return []
 
     def _values(self, dimension: str, window: Window) -> list[str]:
         return self.view.values(dimension, self.metric.value.span(window))
 
     def _alike(self, window: Window, compared: Window) -> bool:
-        """Whether both periods count in the same currency, and the same that must be counted apart."""
-        told = ["currency"] if self.metric.unit in ("money", "rate") else []
+        """Whether both periods count in currencies that can be compared, and the same that must be counted apart."""
         apart = [self.metric.apart] if self.metric.apart and self.question.by != self.metric.apart else []
-        return all(self._values(d, compared) in ([], self._values(d, window)) for d in [*told, *apart])
+        return self._comparable(window, compared) and all(
+            self._values(d, compared) in ([], self._values(d, window)) for d in apart
+        )
+
+    def _comparable(self, window: Window, compared: Window) -> bool:
+        if self.metric.unit not in MONEY:
+            return True
+        now, then = self._values("currency", window), self._values("currency", compared)
+        if then in ([], now):
+            return True
+        return UNKNOWN not in {*now, *then} and not self.view.unpriced(self.metric.value.span(compared))
 
     def _is_apart(self, window: Window) -> bool:
         """Whether there are several of what must be counted apart."""
@@ -265,7 +336,9 @@ class Evaluation:
         self, key: str | None, total: Number | None, previous: Number | None, compares: float | None
     ) -> Row:
         unit = self.metric.unit
-        label = label_of(str(self.question.by), key)
+        by = str(self.question.by)
+        titles = self.engine.lake.catalog.title_of if by == "recording" else {}
+        label = titles.get(key or "") or label_of(by, key)
         return Row(
             UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), compares
         )

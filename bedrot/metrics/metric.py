@@ -1,10 +1,10 @@
 """What a KPI is: a value built from a few measures of curated tables, with the rule by which it may be added up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import polars as pl
 
@@ -291,3 +291,19 @@ class Metric:
         """What it can be broken down and filtered by: what all its tables have."""
         first, *others = (table.dimensions for table in self.tables)
         return tuple(d for d in first if all(d in other for other in others))
+
+
+def recast(metric: Metric, swap: Callable[[Measure], Measure]) -> Metric:
+    """The metric with other measures in the place of its own; the same one where `swap` changes none."""
+    value = _recast(metric.value, swap)
+    return metric if value is metric.value else replace(metric, value=value)
+
+
+def _recast(value: Any, swap: Callable[[Measure], Measure]) -> Any:
+    if isinstance(value, Measure):
+        return swap(value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    moved = {name: new for name, part in parts.items() if (new := _recast(part, swap)) is not part}
+    return replace(value, **moved) if moved else value

@@ -1,9 +1,11 @@
-"""KPIs of royalties, by sale month."""
+"""KPIs of royalties, by sale month; or, where a question asks for it, by accounting month."""
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from bedrot.metrics.metric import Metric, Ratio, Sum
-from bedrot.tables import ROYALTIES, STREAM_LINES, STREAM_MONEY
+from bedrot.metrics.metric import Measure, Metric, Ratio, Sum, recast
+from bedrot.tables import ROYALTIES, ROYALTIES_AS_REPORTED, STREAM_LINES, STREAM_MONEY
 
 REVENUE = Metric(
     slug="revenue",
@@ -31,3 +33,14 @@ RATE_PER_STREAM = Metric(
     definition="What a stream earned on average, from the label's own statements. Downloads, uses in videos and adjustments are left out.",
     trap="Differs several-fold between countries and stores: a change may be a change of mix. Nothing is shown under 100 streams.",
 )
+
+
+def as_reported(metric: Metric) -> Metric:
+    """The metric by accounting month: that of the statement that told of the money; the same one where it is not of royalties."""
+    return recast(metric, _as_reported)
+
+
+@cache
+def _as_reported(measure: Measure) -> Measure:
+    """One for each measure, however many metrics are made from it."""
+    return replace(measure, table=ROYALTIES_AS_REPORTED) if measure.table is ROYALTIES else measure

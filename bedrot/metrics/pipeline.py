@@ -1,5 +1,7 @@
 """KPIs of the data itself."""
 
+from datetime import date
+
 from bedrot.metrics.metric import Metric, Ratio, Sum
 from bedrot.tables import READINGS
 
@@ -9,7 +11,15 @@ VALIDATION_PASS_RATE = Metric(
     label="Rows valid",
     unit="percent",
     value=Ratio(Sum(READINGS, "accepted"), Sum(READINGS, "rows_read")),
-    formula="rows accepted / rows read",
-    definition="The share of rows of recognised files that passed every check, by the day the file came in.",
-    trap="Counted before rejected rows are set aside; files that were not recognised have no rows to count.",
+    formula="rows accepted / rows of recognised files",
+    definition=(
+        "The share of rows of recognised files that passed every check, by the day the file came in. "
+        "All rows of a file that was recognised and then set aside failed."
+    ),
+    trap=(
+        "Counted before anything is set aside; once a file that waited is read, its rows count as they were read. "
+        "Files that were not recognised have no rows to count, and a file that comes again counts once."
+    ),
+    version=2,
+    since=date(2026, 11, 23),
 )

@@ -15,9 +15,10 @@ from bedrot.lake import Lake
 from bedrot.lake.known import known_on
 from bedrot.metrics import registry
 from bedrot.metrics.breaks import rebased
-from bedrot.metrics.evaluation import Evaluation
+from bedrot.metrics.evaluation import MONEY, Evaluation
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Metric
+from bedrot.metrics.money import as_reported
 from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.rollup import Rollups
 from bedrot.metrics.view import View
@@ -32,14 +33,16 @@ MOST_PASTS = 4
 class Engine:
     """Answers questions about the KPIs of a lake; `day`: one that is as it was known then."""
 
-    def __init__(self, lake: Lake, goal: Goal, day: date | None = None) -> None:
+    def __init__(self, lake: Lake, goal: Goal, currency: str, day: date | None = None) -> None:
         self.lake = lake
         self.day = day
         self.goal = goal
+        self.currency = currency
         self.metrics = registry(goal)
         self.rebased = {slug: rebased(metric) for slug, metric in self.metrics.items()}
-        every = [*self.metrics.values(), *self.rebased.values()]
-        self.rollups = Rollups(lake, [m for metric in every for m in metric.value.measures()])
+        self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
+        every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
+        self.rollups = Rollups(lake, [m for metric in every for m in metric.value.measures()], currency)
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
         self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
         self._pasts: OrderedDict[tuple[date, int], Engine] = OrderedDict()
@@ -76,15 +79,17 @@ class Engine:
             for stale in [past for past in self._pasts if past[1] != key[1]]:
                 del self._pasts[stale]
             if key not in self._pasts:
-                self._pasts[key] = Engine(known_on(self.lake, day), self.goal, day)
+                self._pasts[key] = Engine(known_on(self.lake, day), self.goal, self.currency, day)
             self._pasts.move_to_end(key)
             while len(self._pasts) > MOST_PASTS:
                 self._pasts.popitem(last=False)
             return self._pasts[key]
 
     def asked(self, slug: str, question: Question) -> Metric:
-        """The metric a question means: over the series that goes on, where it asks for that."""
+        """The metric a question means: over the series that goes on, or by accounting month, where it asks for that."""
         metric = self.metric(slug)
+        if question.axis == "accounting" and metric.unit in MONEY:
+            return self.reported[slug]
         return self.rebased[slug] if question.rebase else metric
 
     def metric(self, slug: str) -> Metric:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 JsonNumber = int | float | str | None
 """A number as it is sent: counts and ratios as numbers, money as exact decimal text, null for unknown."""
 
 Period = Literal["7d", "28d", "90d", "12m", "all"]
+Axis = Literal["sale", "accounting"]
+"""Money by the month in which it was earned, or by that of the statement that told of it."""
 Compare = Literal["previous", "exact", "year", "none"]
 DAYS = {"7d": 7, "28d": 28, "90d": 90, "12m": 365}
 MONTHS = {"7d": 1, "28d": 1, "90d": 3, "12m": 12}
@@ -31,6 +33,7 @@ class Question:
     compare: Compare = "previous"
     as_known_on: date | None = None
     rebase: bool = False
+    axis: Axis = "sale"
 
     def path(self) -> str:
         """The question as an API path."""
@@ -43,6 +46,7 @@ class Question:
         asked += [("where", f"{dimension}:{value}") for dimension, value in self.where]
         asked += [("as_known_on", self.as_known_on.isoformat())] if self.as_known_on else []
         asked += [("rebase", "true")] if self.rebase else []
+        asked += [("axis", self.axis)] if self.axis != "sale" else []
         return f"/api/metrics?{urlencode(asked, safe=':,')}"
 
     def but(self, **changes: object) -> "Question":
@@ -83,6 +87,10 @@ class Answer:
     reason: str | None = None
     points: list[tuple[str, JsonNumber]] = field(default_factory=list)
     previous_points: list[tuple[str, JsonNumber]] = field(default_factory=list)
+    axis: str | None = None
+    other_months: dict[str, str] | None = None
+    converted: dict[str, Any] | None = None
+    notes: list[str] = field(default_factory=list)
     trend: list[tuple[str, JsonNumber]] = field(default_factory=list)
     by: str | None = None
     breakdown: list[Row] | None = None

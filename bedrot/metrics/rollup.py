@@ -6,7 +6,9 @@ from threading import Lock
 
 import polars as pl
 
+from bedrot.exchange import converted
 from bedrot.lake import Lake
+from bedrot.lake.identities import NAMED
 from bedrot.metrics.metric import Measure, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
 from bedrot.tables import STREAMS, Level, Table
@@ -15,7 +17,11 @@ HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
 FINER = HEADLINE | {"country"}
 MOST_KEPT = 64
+Key = tuple[str, str, frozenset[str]]
+"""A table, the time it is told by, and dimensions."""
 ALWAYS = frozenset({"source", "account"})
+RECORD_FROM = frozenset(table.name for table in NAMED)
+"""The tables that say which streams count: who sold what, and whose recordings there are."""
 
 
 def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
@@ -35,12 +41,13 @@ def counted_rows(lake: Lake, table: Table, dimensions: Collection[str] = ()) -> 
 
 
 class Rollups:
-    """Roll-ups of curated tables, made once per change and set of dimensions."""
+    """Roll-ups of curated tables, made once per change and set of dimensions. `currency` is what other money is converted to."""
 
-    def __init__(self, lake: Lake, measures: Sequence[Measure]) -> None:
+    def __init__(self, lake: Lake, measures: Sequence[Measure], currency: str) -> None:
         self.lake = lake
         self.measures = tuple({id(measure): measure for measure in measures}.values())
-        self._kept: OrderedDict[tuple[str, frozenset[str]], pl.DataFrame] = OrderedDict()
+        self.currency = currency
+        self._kept: OrderedDict[Key, pl.DataFrame] = OrderedDict()
         self._versions: dict[str, int] = {}
         self._revision = -1
         self._lock = Lock()
@@ -51,8 +58,9 @@ class Rollups:
         if revision != self._revision:
             with self._lock:
                 for commit in self.lake.ledger.revisions_after(self._revision):
-                    self._forget(commit.tables)
-                    self._versions.update(dict.fromkeys(commit.tables, commit.id))
+                    changed = _changed(commit.tables)
+                    self._forget(changed)
+                    self._versions.update(dict.fromkeys(changed, commit.id))
                 self._revision = revision
         return revision
 
@@ -64,19 +72,24 @@ class Rollups:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.
 
         Of streams also `whole`, and rows are chosen for what the dimensions are asked of: frames of different scopes differ.
+        Of money in several currencies also `x…`, converted, and the days of the first and last rate used. Of money told by
+        two times also the first and last of the other.
         """
         wanted = frozenset(dimensions) - ALWAYS
+        key = (table.name, table.time, wanted)
         with self._lock, self.lake.reachable():
-            if (table.name, wanted) not in self._kept:
+            if key not in self._kept:
                 self._keep(table, wanted, self._made(table, wanted))
-            self._kept.move_to_end((table.name, wanted))
-            return self._kept[table.name, wanted]
+            self._kept.move_to_end(key)
+            return self._kept[key]
 
     def _made(self, table: Table, wanted: frozenset[str]) -> pl.DataFrame:
         wider = [
             frame
-            for (name, known), frame in self._kept.items()
-            if name == table.name and wanted <= known and _scope(table, wanted) == _scope(table, known)
+            for (name, time, known), frame in self._kept.items()
+            if (name, time) == (table.name, table.time)
+            and wanted <= known
+            and _scope(table, wanted) == _scope(table, known)
         ]
         if wider:
             return self._summed(table, min(wider, key=len).lazy(), wanted)
@@ -87,32 +100,88 @@ class Rollups:
         return self._made(table, wanted)
 
     def _rows(self, table: Table, wanted: frozenset[str]) -> pl.LazyFrame:
-        values = (measure.figure("time").alias(name) for measure, name in self._named(table))
-        return counted_rows(self.lake, table, wanted).rename({table.time: "time"}).with_columns(values)
+        values = [measure.figure("time").alias(name) for measure, name in self._named(table)]
+        rows = counted_rows(self.lake, table, wanted).with_columns(time=_time_of(table))
+        rows = rows.filter(pl.col("time").is_not_null()).with_columns(values)
+        if table.other_time:
+            other = pl.col(table.other_time).dt.truncate("1mo")
+            rows = rows.with_columns(other.alias("other_first"), other.alias("other_last"))
+        return self._priced(table, rows) if "currency" in table.columns else rows
+
+    def _priced(self, table: Table, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """With what each amount is in the label's currency, where money is of several."""
+        amounts = [name for measure, name in self._named(table) if _is_money(measure)]
+        if not amounts or rows.select(pl.col("currency").n_unique()).collect().item() < 2:
+            return rows
+        worth = pl.col(table.worth_on) if table.worth_on else pl.lit(None, pl.Date())
+        dated = rows.with_columns(worth_on=pl.coalesce(worth, _end_of(table)))
+        priced = converted(dated, amounts, "currency", "worth_on", self.currency)
+        names = {f"{name}_converted": _converted(name) for name in amounts}
+        return priced.rename(names).with_columns(
+            pl.col("rate_date").alias("rate_first"), pl.col("rate_date").alias("rate_last")
+        )
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
         named = self._named(table)
-        values = (_sum(measure, pl.col(name)).alias(name) for measure, name in named)
+        known = set(rows.collect_schema().names())
+        values = [_sum(measure, pl.col(name)).alias(name) for measure, name in named]
+        values += [
+            _sum_or_none(name).alias(_converted(name)) for _, name in named if _converted(name) in known
+        ]
+        ends = [pl.col(name).min() for name in ("whole", "rate_first", "other_first") if name in known]
+        ends += [pl.col(name).max() for name in ("rate_last", "other_last", "observed_at") if name in known]
         counted = (
             rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for _, name in named)) if named else rows
         )
-        whole = [pl.col("whole").min()] if table is STREAMS else []
-        keys = ("time", *sorted(ALWAYS | wanted))
-        grouped = counted.group_by(keys).agg(*values, *whole, pl.col("observed_at").max())
+        grouped = counted.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, *ends)
         return grouped.sort("time").collect(engine="streaming")
 
     def _named(self, table: Table) -> list[tuple[Measure, str]]:
         return [(m, column_of(m, self.measures)) for m in self.measures if m.table is table]
 
     def _keep(self, table: Table, dimensions: frozenset[str], frame: pl.DataFrame) -> None:
-        self._kept[table.name, dimensions] = frame
+        self._kept[table.name, table.time, dimensions] = frame
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
 
     def _forget(self, tables: Sequence[str]) -> None:
         for key in [key for key in self._kept if key[0] in tables]:
             del self._kept[key]
+
+
+def converted_of(measure: Measure, measures: Sequence[Measure]) -> str:
+    """The roll-up's column of a measure of money, converted."""
+    return _converted(column_of(measure, measures))
+
+
+def _converted(name: str) -> str:
+    return f"x{name[1:]}"
+
+
+def _is_money(measure: Measure) -> bool:
+    return isinstance(measure.table.columns[measure.column], pl.Decimal)
+
+
+def _time_of(table: Table) -> pl.Expr:
+    """The time of a row; of tables by month the first day of it."""
+    return pl.col(table.time).dt.truncate("1mo") if table.grain == "month" else pl.col(table.time)
+
+
+def _end_of(table: Table) -> pl.Expr:
+    """The last day of a row's time: by then it was earned."""
+    return pl.col("time").dt.month_end() if table.grain == "month" else pl.col("time")
+
+
+def _sum_or_none(name: str) -> pl.Expr:
+    """What was converted; null where some amount has no rate: a part is no sum."""
+    missing = pl.col(name).is_not_null() & pl.col(_converted(name)).is_null()
+    return pl.when(~missing.any(), pl.col(name).count() > 0).then(pl.col(_converted(name)).sum())
+
+
+def _changed(tables: Sequence[str]) -> list[str]:
+    """The tables whose roll-ups a commit changes."""
+    return [*tables, STREAMS.name] if RECORD_FROM & set(tables) else [*tables]
 
 
 def _scope(table: Table, dimensions: Collection[str]) -> Level | None:

@@ -10,7 +10,7 @@ from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Measure, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.record import scope_of
-from bedrot.metrics.rollup import Rollups, column_of
+from bedrot.metrics.rollup import Rollups, column_of, converted_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import Table
 from bedrot.tables.stores import TITLES
@@ -29,7 +29,7 @@ class View:
         self.tables = tuple({measure.table.name: measure.table for measure in measures}.values())
         self.filtered_by = filtered_by
         self.fitting = fitting
-        self._series: dict[tuple[int, str | None], dict[str | None, Series]] = {}
+        self._series: dict[tuple[int, str | None, bool], dict[str | None, Series]] = {}
         self._times: dict[str, dict[str, list[date]]] = {}
 
     @cached_property
@@ -55,7 +55,7 @@ class View:
 
     def _complete_month(self, table: Table) -> date | None:
         if table.complete_by is None:
-            return None
+            return self._newest_over(table) if table.grain == "month" else None
         by, column = table.complete_by
         weight = next(
             m for m in self.rollups.measures if m.table is table and m.column == column and m.where is None
@@ -63,6 +63,12 @@ class View:
         return newest_complete_month(
             self.rollups.frame(table, [by]), by, column_of(weight, self.rollups.measures)
         )
+
+    def _newest_over(self, table: Table) -> date | None:
+        """The newest month that was over when its newest file was observed."""
+        over = pl.col("time").dt.month_end() < pl.col("observed_at").max().dt.date()
+        newest = self.rollups.frame(table, []).filter(over).get_column("time").max()
+        return newest if isinstance(newest, date) else None
 
     def values(self, dimension: str, span: Window) -> list[str]:
         """The values of a dimension that rows of the first table have over some days, in order; `unknown` where none is told."""
@@ -72,13 +78,45 @@ class View:
             self._times[dimension] = dict(times.rows())
         return [value for value, times in self._times[dimension].items() if how_many_in(span, times)]
 
-    def series(self, measure: Measure, by: str | None) -> dict[str | None, Series]:
-        """The measure over time, for each value of a dimension (under None: without one)."""
-        key = (id(measure), by)
+    def series(self, measure: Measure, by: str | None, *, converts: bool = False) -> dict[str | None, Series]:
+        """The measure over time, for each value of a dimension (under None: without one); `converts`: money converted."""
+        key = (id(measure), by, converts)
         if key not in self._series:
-            frame = self._frame(measure.table, *([by] if by else []))
-            self._series[key] = series_by(frame, measure, column_of(measure, self.rollups.measures), by)
+            frame, every = self._frame(measure.table, *([by] if by else [])), self.rollups.measures
+            column = converted_of(measure, every)
+            column = column if converts and column in frame.columns else column_of(measure, every)
+            self._series[key] = series_by(frame, measure, column, by)
         return self._series[key]
+
+    def other_months(self, span: Window) -> Window | None:
+        """Of money told by two times: the first and last month of the other one over some days."""
+        frame = self._frame(self.tables[0])
+        if "other_first" not in frame.columns:
+            return None
+        rows = frame.filter(pl.col("time").is_between(span.first, span.last))
+        first, last = rows.select(pl.col("other_first").min(), pl.col("other_last").max()).row(0)
+        return Window(first, last) if first and last else None
+
+    def rates(self, span: Window) -> Window | None:
+        """The days of the first and last exchange rate that is used over some days."""
+        frame = self._frame(self.tables[0])
+        if "rate_first" not in frame.columns:
+            return None
+        rows = frame.filter(pl.col("time").is_between(span.first, span.last))
+        first, last = rows.select(pl.col("rate_first").min(), pl.col("rate_last").max()).row(0)
+        return Window(first, last) if first and last else None
+
+    def unpriced(self, span: Window) -> list[str]:
+        """The currencies of which some money over some days has no exchange rate."""
+        pairs = [
+            (column_of(m, self.rollups.measures), converted_of(m, self.rollups.measures))
+            for m in self.measures
+        ]
+        frame = self._frame(self.tables[0], "currency")
+        told = [(own, other) for own, other in pairs if own in frame.columns and other in frame.columns]
+        missing = pl.any_horizontal(pl.col(o).is_not_null() & pl.col(x).is_null() for o, x in told)
+        rows = frame.filter(pl.col("time").is_between(span.first, span.last), missing)
+        return rows.get_column("currency").drop_nulls().unique().sort().to_list()
 
     def _frame(self, table: Table, *named: str) -> pl.DataFrame:
         rows = self.rollups.frame(table, [*self.filtered_by, *named])

@@ -13,7 +13,13 @@ from bedrot.tables.link_days import LINK_DAYS
 from bedrot.tables.pitches import PITCHES
 from bedrot.tables.playlists import PLAYLISTS
 from bedrot.tables.readings import READINGS
-from bedrot.tables.royalties import LINE_TYPE_BY_SIGN, ROYALTIES, STREAM_LINES, STREAM_MONEY
+from bedrot.tables.royalties import (
+    LINE_TYPE_BY_SIGN,
+    ROYALTIES,
+    ROYALTIES_AS_REPORTED,
+    STREAM_LINES,
+    STREAM_MONEY,
+)
 from bedrot.tables.rule import FIRST_DAY, Rule, Severity, not_after, not_before_portals
 from bedrot.tables.sales import SALES
 from bedrot.tables.song_windows import SONG_WINDOWS
@@ -60,14 +66,15 @@ __all__ = [
     "LINK_DAYS",
     "MONEY",
     "PARTITIONS",
-    "PRECEDENCE",
-    "PRECEDENCE_IF_SHARED",
     "PITCHES",
     "PLAYLISTS",
+    "PRECEDENCE",
+    "PRECEDENCE_IF_SHARED",
     "PROVENANCE",
     "READINGS",
     "RELEASE_CALENDAR",
     "ROYALTIES",
+    "ROYALTIES_AS_REPORTED",
     "ROYALTY_MONEY",
     "SALES",
     "SHARE",

@@ -5,6 +5,8 @@ content_id, physical, radio, locker, performance, … and a word nobody knows is
 `line_type`: sale, zero, promo_commission, adjustment, fee, payout or void; `usage` is a line that tells of no money.
 """
 
+from dataclasses import replace
+
 import polars as pl
 
 from bedrot.tables.rule import (
@@ -71,10 +73,12 @@ ROYALTIES = Table(
         "currency": TEXT,
         "currency_label": TEXT,
     },
-    dimensions=("artist", "store", "country", "title", "isrc", "upc", "account", "currency"),
+    dimensions=("artist", "store", "country", "title", "recording", "isrc", "upc", "account", "currency"),
     measures=("quantity", "net"),
     complete_by=("store", "net"),
     retold_by=("ledger",),
+    other_time="reported_on",
+    worth_on="reported_on",
     order=("store", "isrc", "country", "reported_on"),
     rules=(
         Rule(
@@ -131,3 +135,12 @@ ROYALTIES = Table(
         IS_BARCODE,
     ),
 )
+
+ROYALTIES_AS_REPORTED = replace(
+    ROYALTIES,
+    title="Royalties by accounting month",
+    time="reported_on",
+    complete_by=None,
+    other_time="sale_month",
+)
+"""The same rows by the month of the statement; those whose statement does not say when it was are not in it."""

@@ -37,7 +37,8 @@ class Table:
     `gaps_are_missing`: an account has a row for each day, so that a day without one is not known yet; otherwise nothing
     happened that day. `may_still_run`: portals export the running day too. `complete_by`, of a table by month: the dimension
     whose values report one by one, and the measure they are weighed by. `retold_by`: sources that tell again what others told;
-    their rows count only at times of which no other source tells.
+    their rows count only at times of which no other source tells. `other_time`, of money: the day by which it may be told
+    instead. `worth_on`: the day whose exchange rate holds for a row's money, that of its `time` where it is not told.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Table:
     may_still_run: bool = False
     complete_by: tuple[str, str] | None = None
     retold_by: tuple[str, ...] = ()
+    other_time: str | None = None
+    worth_on: str | None = None
 
     def schema(self) -> dict[str, pl.DataType]:
         """Every column of the curated table: where it came from, when, the facts, and the proof."""

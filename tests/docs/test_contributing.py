@@ -109,7 +109,7 @@ def test_the_new_kpi_is_answered(
     metric: Metric, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(query, "registry", lambda goal: {**registry(goal), metric.slug: metric})
-    engine = query.Engine(workspace.lake, Goal())
+    engine = query.Engine(workspace.lake, Goal(), "USD")
     workspace.lake.add(ADS, door="cli")
     (answer,) = engine.answers(Question((metric.slug,), period="all", by="campaign", compare="none"))
     lines = pl.read_csv(ADS)
