@@ -1,38 +1,41 @@
 """As known on a day: the lake as it would be if only the files observed by the end of that day had ever come.
 
-Facts are derived from what is staged of those files, through the rooms that derive the lake's own, by the parsers, mappings
-and names of today. What a person took back is in no past. Nothing of it is written into the lake.
+Facts are derived from what is staged of those files, through the rooms that derive the lake's own, by the parsers, the mappings
+and the decisions of today. What a person took back is in no past. Nothing of it is written into the lake.
 """
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from threading import RLock
 from weakref import finalize
 
 from deltalake import DeltaTable
 
+from bedrot.catalog import Identity
 from bedrot.db import Reading, Revision
 from bedrot.lake.curated import Curated
+from bedrot.lake.identities import Identities
 from bedrot.lake.lake import Lake
 from bedrot.lake.ledger import Ledger
 from bedrot.lake.store import Store
 from bedrot.lake.to_curated import derive
+from bedrot.lake.zones import Zones
 from bedrot.tables import Table
 
 COUNTED = ("read", "staged")
 
 
 class KnownLedger(Ledger):
-    """The readings of files observed by the end of a day (UTC) that stand when it is made; for reading only."""
+    """The readings, as they are when it is made, of files observed by the end of a day (UTC); for reading only."""
 
     def __init__(self, now: Ledger, day: date) -> None:
         super().__init__(now.database)
         # Taken before the readings: what comes in between is told of by the next revision, not missed.
         self._revision = now.revision()
-        self._readings = [r for r in now.readings(*COUNTED) if r.observed_at < end_of(day)]
+        by_then = (r for r in now.every() if r.observed_at < end_of(day))
+        self._readings = sorted(by_then, key=lambda r: (r.observed_at, r.document_sha256))
 
     def readings(self, *states: str, source: str | None = None) -> list[Reading]:
         """Those in one of the states, oldest observation first."""
@@ -50,11 +53,12 @@ class KnownLedger(Ledger):
 class KnownCurated(Curated):
     """Curated tables in a folder of their own, each derived when it is first asked for. The folder goes with them."""
 
-    def __init__(self, derive_all: Callable[[Table], None]) -> None:
+    zones: Zones
+
+    def __init__(self) -> None:
         folder = tempfile.mkdtemp(prefix="bedrot-known-")
         finalize(self, shutil.rmtree, folder, ignore_errors=True)
         super().__init__(Store(folder))
-        self._derive_all = derive_all
         self._derived = set[str]()
         self._lock = RLock()
 
@@ -63,26 +67,33 @@ class KnownCurated(Curated):
             if table.name not in self._derived:
                 self._derived.add(table.name)  # first: deriving looks at the table too
                 try:
-                    self._derive_all(table)
+                    self._derive(table)
                 except BaseException:
                     self._derived.discard(table.name)
                     raise
         return super()._delta(table)
 
+    def _derive(self, table: Table) -> None:
+        for source in sorted({str(reading.source) for reading in self.zones.ledger.readings(*COUNTED)}):
+            derive(self.zones, table, source=source)
+
+
+class Untitled(Identities):
+    """Those of facts that are resolved by names alone: recordings are told by what these call things."""
+
+    def titled(self) -> Iterator[Identity]:
+        """None."""
+        return iter(())
+
 
 def known_on(lake: Lake, day: date) -> Lake:
     """The lake to be asked as it was known at the end of a day (UTC). It does not follow what comes later."""
-    view = copy(lake)
-    view.ledger = KnownLedger(lake.ledger, day)
-    view.curated = KnownCurated(lambda table: _derive_all(view, table))
+    ledger, named, curated = KnownLedger(lake.ledger, day), KnownCurated(), KnownCurated()
+    named.zones = lake.over(ledger, named, Untitled(named, ledger))
+    curated.zones = view = lake.over(ledger, curated, Identities(named, ledger))
     return view
 
 
 def end_of(day: date) -> datetime:
     """The first instant (UTC) after a day."""
     return datetime.combine(day + timedelta(days=1), time(), UTC)
-
-
-def _derive_all(view: Lake, table: Table) -> None:
-    for source in sorted({str(reading.source) for reading in view.ledger.readings(*COUNTED)}):
-        derive(view, table, source=source)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import timedelta
+from typing import Self
 
 import polars as pl
 from deltalake.exceptions import DeltaError
@@ -52,6 +54,12 @@ class Zones:
         self.ledger = Ledger(database)
         self.identities = Identities(self.curated, self.ledger)
 
+    def over(self, ledger: Ledger, curated: Curated, identities: Identities) -> Self:
+        """The same zones over other facts; who is who follows from these."""
+        other = copy(self)
+        other.ledger, other.curated, other.identities = ledger, curated, identities
+        return other
+
     def rows(self, table: Table) -> pl.LazyFrame:
         """The facts of a table as they are now."""
         return self.ledger.rows() if table is READINGS else self.curated.rows(table)
@@ -59,9 +67,9 @@ class Zones:
     @property
     def catalog(self) -> Catalog:
         """Who is who, as the settings, every decision and the facts as they are now say."""
-        key = (self.identities.sync(), self.decisions.every())
+        key = (self.identities, self.identities.sync(), self.decisions.every())
         if self._catalog is None or self._catalog[0] != key:
-            self._catalog = (key, Catalog.of(self.artists, key[1], self.identities.titled()))
+            self._catalog = (key, Catalog.of(self.artists, key[2], self.identities.titled()))
         return self._catalog[1]
 
     @property
