@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bedrot.cli.output import Output, table
-from bedrot.cli.program import FAILED, home_option, json_option, main, with_workspace
+from bedrot.cli.program import FAILED, home_option, json_option, main, with_any_workspace, with_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,17 +44,41 @@ def status(workspace: "Workspace", output: Output) -> None:
 
 
 @main.command()
-@with_workspace
-def verify(workspace: "Workspace", output: Output) -> None:
-    """Compute every hash of the lake again, and derive curated again from staging; name what is wrong."""
-    from bedrot.lake.verify import verify as problems_of
+@click.option(
+    "--seal",
+    metavar="NUMBER:SHA256",
+    help="A seal told earlier: tell whether the lake still has its history.",
+)
+@click.option("--seal-anew", is_flag=True, help="Tell what is wrong, then seal the lake as it lies.")
+@with_any_workspace
+def verify(workspace: "Workspace", output: Output, seal: str | None, *, seal_anew: bool) -> None:
+    """Compute every hash of the lake again, and derive curated again from staging; name what is wrong.
 
-    problems = problems_of(workspace.lake)
+    Every object is compared with the SHA-256 it was sealed with. The last seal, written down elsewhere, proves later that
+    nobody changed the lake and its seals alike.
+    """
+    from bedrot.lake.verify import verified
+
+    found = verified(workspace.lake, seal=seal)
     files = len(workspace.lake.raw.hashes())
+    if seal_anew:
+        workspace.store.seal_anew()
+    problems = [str(problem) for problem in found.problems]
+    told = {
+        "bytes": found.bytes,
+        "objects": found.objects,
+        "seal": found.seal,
+        "sealed_since": found.sealed_since,
+    }
+    keys = sorted({problem.key for problem in found.problems if problem.key})
     output.show(
-        {"ok": not problems, "files": files, "problems": problems},
-        [f"✗ {problem}" for problem in problems]
-        or [f"✓ {files} files, every hash and every table is right."],
+        {"ok": found.ok, "files": files, "problems": problems, "damaged": keys, **told},
+        [
+            *(f"✗ {problem}" for problem in problems),
+            *([] if problems else [f"✓ {files} files, every hash and every table is right."]),
+            f"  {found.objects:,} objects, {found.bytes:,} bytes, sealed since {found.sealed_since[:10]}.",
+            f"  Seal: {found.seal}",
+        ],
     )
     if problems:
         sys.exit(FAILED)
@@ -66,7 +90,7 @@ def verify(workspace: "Workspace", output: Output) -> None:
     metavar="SOURCE[.FEED]",
     help="Only what this source or feed read, and what waits in quarantine: after a parser got better.",
 )
-@with_workspace
+@with_any_workspace
 def rebuild(workspace: "Workspace", output: Output, feed: str | None) -> None:
     """Make staging and curated again from raw alone, and compare."""
     from bedrot.lake.rebuild import rebuild as rebuilt

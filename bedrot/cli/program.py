@@ -1,7 +1,7 @@
 """The commands, and what they have in common: where the workspace is, JSON or text, exit codes."""
 
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,8 +60,11 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
 
 
-def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Opens the workspace of `--home` and gives the command it and an Output; closes it afterwards."""
+def with_workspace(command: Callable[..., Any], *, damaged: bool = False) -> Callable[..., Any]:
+    """Opens the workspace of `--home` and gives the command it and an Output; closes it afterwards.
+
+    `damaged`: also where its lake cannot be read.
+    """
 
     @home_option
     @json_option
@@ -69,7 +72,7 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
         from bedrot.lake.store import told_by
         from bedrot.workspace import Workspace
 
-        workspace = Workspace.open(home)
+        workspace = Workspace.open(home, damaged=damaged)
         try:
             with told_by(workspace.store):
                 return command(workspace, Output(as_json=as_json), **rest)
@@ -77,3 +80,7 @@ def with_workspace(command: Callable[..., Any]) -> Callable[..., Any]:
             workspace.close()
 
     return update_wrapper(opened, command)
+
+
+with_any_workspace = partial(with_workspace, damaged=True)
+"""For commands that find and mend what is damaged."""

@@ -98,7 +98,7 @@ class Raw:
 
     def note_undone(self, sha256: str) -> None:
         """Notes that a person took a file back, later than it last came, whatever the clocks say."""
-        last = max((receipt.landed_at for receipt in self.receipts(_folder(sha256))), default=None)
+        last = max((receipt.landed_at for receipt in self.receipts_of(sha256)), default=None)
         at = max(datetime.now(UTC), last + TICK) if last else datetime.now(UTC)
         note = json.dumps({"sha256": sha256, "undone_at": at.isoformat()}).encode()
         self.store.put(f"{_folder(sha256)}/{UNDONE}{at.strftime(STAMP)}.json", note)
@@ -151,7 +151,7 @@ class Raw:
 
     def before(self, sha256: str) -> Before:
         """What is known of a file that came before."""
-        receipts = self.receipts(_folder(sha256))
+        receipts = self.receipts_of(sha256)
         if not receipts:
             return Before()
         accounts = [receipt.account for receipt in receipts if receipt.account]
@@ -191,6 +191,10 @@ class Raw:
         keys = [meta["path"] for meta in self.store.objects(prefix) if is_receipt(meta["path"])]
         found = [receipt for key in keys if (receipt := self._receipt(key))]
         return sorted(found, key=lambda receipt: (receipt.landed_at, receipt.sha256))
+
+    def receipts_of(self, sha256: str) -> list[Receipt]:
+        """Every arrival of one file, in the order in which they landed."""
+        return self.receipts(_folder(sha256))
 
     def _receipt(self, key: str) -> Receipt | None:
         try:

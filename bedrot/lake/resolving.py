@@ -43,7 +43,7 @@ def resolve_recordings(zones: Zones) -> list[str]:
 
 
 def _apply_columns(zones: Zones) -> list[str]:
-    if _applied(zones, COLUMNS) == _columns():
+    if _applied(zones, COLUMNS) == _columns() and _names_applied(zones) is not None:
         return []
     sources = sorted({str(reading.source) for reading in zones.ledger.readings("read", "staged")})
     for table in CURATED:
@@ -58,10 +58,10 @@ def _apply_columns(zones: Zones) -> list[str]:
 
 def _apply_names(zones: Zones) -> list[str]:
     spellings = zones.names.spellings
-    applied = _applied(zones, NAMES)
-    if applied == _spelled(spellings).decode():
+    applied = _names_applied(zones) or {}
+    if applied == dict(spellings):
         return []
-    changed = _derive(zones, _touched_by_names(zones, json.loads(applied), spellings))
+    changed = _derive(zones, _touched_by_names(zones, applied, spellings))
     zones.store.put(NAMES, _spelled(spellings))
     return changed
 
@@ -122,6 +122,15 @@ def _spelled(spellings: Mapping[str, str]) -> bytes:
 
 def _applied(zones: Zones, key: str) -> str:
     try:
-        return zones.store.get(key).decode()
+        return zones.store.get(key).decode(errors="replace")
     except FileNotFoundError:
         return ""
+
+
+def _names_applied(zones: Zones) -> Mapping[str, str] | None:
+    """The spellings that the facts were resolved by; null when nobody can tell any more."""
+    try:
+        told = json.loads(_applied(zones, NAMES))
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None

@@ -132,6 +132,11 @@ class Chain:
         head = {"number": self._end[0], "sha256": self._end[1]}
         self.store.put(HEAD, _checked(head))
 
+    def look(self) -> None:
+        """Forgets where the chain ended: somebody may have taken it away."""
+        with self._lock:
+            self._end, self._walked = None, Walked()
+
     def is_empty(self) -> bool:
         """Whether nothing was ever sealed."""
         with self._lock:
@@ -187,10 +192,14 @@ class Chain:
         for key in sorted((meta["path"] for meta in self.store.objects(CHAIN)), key=_number):
             if _number(key) <= walked.last:
                 continue
+            if _first(key) > walked.last + 1:
+                walked.damaged[link_key(_first(key) - 1)] = "is missing"
+                walked.last, walked.previous = _first(key) - 1, ""
             for line in self._lines(key):
                 self._step(walked, key, line)
-            if walked.last < _number(key):
+            if walked.last != _number(key):
                 walked.damaged[key] = "is cut short"
+                walked.last, walked.previous = _number(key), ""
 
     def _lines(self, key: str) -> list[bytes]:
         try:
@@ -202,17 +211,15 @@ class Chain:
         try:
             told = opened(line)
             number, puts = int(told["number"]), _seals(told["puts"])
+            if number > walked.last + 1 or number > _number(key):
+                raise ValueError("another link")
         except (ValueError, KeyError, TypeError):
-            walked.damaged[key] = "is damaged"
+            walked.damaged[key] = "is damaged, or another"
             walked.last, walked.previous = walked.last + 1, ""
             return
-        if key.endswith(".json") and number != _number(key):
-            walked.damaged[key] = "is another link"
         if number <= walked.last:
             return
-        if number > walked.last + 1:
-            walked.damaged[link_key(number - 1)] = "is missing"
-        elif walked.previous and told["previous"] != walked.previous:
+        if walked.previous and told["previous"] != walked.previous:
             walked.damaged[key] = "does not follow the link before it"
         if told["anew"]:
             walked.state.clear()
@@ -251,7 +258,7 @@ class Chain:
         if len(old) < FOLDED:
             return 0
         lines = [self.store.get(key) for key in old]
-        self.store.put(f"{CHAIN}/{_number(old[-1]):09}.jsonl", b"\n".join(lines))
+        self.store.put(_folded_key(_number(old[0]), _number(old[-1])), b"\n".join(lines))
         for key in old:
             self.store.delete(key)
         return len(old)
@@ -260,6 +267,10 @@ class Chain:
 def link_key(number: int) -> str:
     """The key of a link."""
     return f"{CHAIN}/{number:09}.json"
+
+
+def _folded_key(first: int, last: int) -> str:
+    return f"{CHAIN}/{last:09}.from-{first:09}.jsonl"
 
 
 def opened(content: bytes) -> dict[str, Any]:
@@ -282,6 +293,11 @@ def _json(told: Mapping[str, Any]) -> bytes:
 
 def _number(key: str) -> int:
     return int(key.rsplit("/", 1)[-1].split(".", maxsplit=1)[0])
+
+
+def _first(key: str) -> int:
+    """The number of the first link in an object of the chain."""
+    return int(key.removesuffix(".jsonl").rsplit(".from-", 1)[1]) if ".from-" in key else _number(key)
 
 
 def _plain(seals: Seals) -> dict[str, tuple[str, int]]:
