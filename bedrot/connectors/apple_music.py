@@ -83,4 +83,5 @@ CONNECTOR = Connector(
     feeds=(SONGS, LISTENING_HISTORY),
     fresh_within=timedelta(days=10),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=30),
 )

@@ -170,4 +170,5 @@ CONNECTOR = Connector(
     feeds=(RAW_DATA,),
     fresh_within=timedelta(days=35),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=30),  # refunds
 )

@@ -70,4 +70,5 @@ CONNECTOR = Connector(
     feeds=(STATEMENT,),
     fresh_within=timedelta(days=210),  # a quarter is paid about half a year after it ends
     lag=timedelta(days=180),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

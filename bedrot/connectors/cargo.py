@@ -159,4 +159,5 @@ CONNECTOR = Connector(
     feeds=(ROYALTY_DETAIL, PHYSICAL_SALES),
     fresh_within=timedelta(days=150),  # statements come a month or two after each quarter
     lag=timedelta(days=75),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -83,4 +83,5 @@ CONNECTOR = Connector(
     feeds=(SALES,),
     fresh_within=timedelta(days=90),  # partners report a sale month one to three months after it ends
     lag=timedelta(days=75),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -196,6 +196,7 @@ SPOTIFY_DAYS = Feed(
     },
     controls=("streams",),
     observed_in_name=STAMP,
+    settled_after=timedelta(days=35),
 )
 
 APPLE_DAYS = Feed(
@@ -214,6 +215,7 @@ APPLE_DAYS = Feed(
     controls=("streams",),
     remark=r"^\S+ is still counted: ",
     observed_in_name=STAMP,
+    settled_after=timedelta(days=30),
 )
 
 APPLE_BREAKDOWNS = Feed(
@@ -245,5 +247,6 @@ CONNECTOR = Connector(
     feeds=(BANK_DETAILS, SPOTIFY_DAYS, APPLE_DAYS, APPLE_BREAKDOWNS),
     fresh_within=timedelta(days=75),  # a sale month is reported about two months after it ends
     lag=timedelta(days=60),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
     layouts=(PAGE,),
 )

@@ -73,4 +73,5 @@ CONNECTOR = Connector(
     feeds=(OWN, BANK),
     fresh_within=timedelta(days=40),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=10),  # until a payment is posted
 )

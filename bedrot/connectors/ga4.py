@@ -109,5 +109,6 @@ CONNECTOR = Connector(
     feeds=(DAYS,),
     fresh_within=timedelta(days=4),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=12),  # attribution
     layouts=(REPORT,),
 )

@@ -119,4 +119,5 @@ CONNECTOR = Connector(
     feeds=(BY_DAY, PERIOD),
     fresh_within=timedelta(days=2),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=14),
 )

@@ -216,5 +216,6 @@ CONNECTOR = Connector(
     ),
     fresh_within=timedelta(days=2),
     lag=timedelta(days=0),
+    settles_within=timedelta(days=1),
     layouts=(Layout("Linktree answers", _fits, _blocks),),
 )

@@ -278,4 +278,5 @@ CONNECTOR = Connector(
     feeds=(ADS, INSIGHTS, DAILY, SET_UP),
     fresh_within=timedelta(days=2),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=28),  # the longest attribution window
 )

@@ -346,5 +346,6 @@ CONNECTOR = Connector(
     ),
     fresh_within=timedelta(days=9),  # follows end about eight days before the other metrics
     lag=timedelta(days=2),
+    settles_within=timedelta(days=14),
     layouts=(Layout("Business Suite blocks", _fits, _blocks),),
 )

@@ -76,4 +76,5 @@ CONNECTOR = Connector(
     feeds=(STATEMENT,),
     fresh_within=timedelta(days=110),
     lag=timedelta(days=75),  # a month is paid about 75 days after it ends
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -79,4 +79,5 @@ CONNECTOR = Connector(
     feeds=(STATEMENT,),
     fresh_within=timedelta(days=125),  # four main distributions a year
     lag=timedelta(days=30),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -159,4 +159,5 @@ CONNECTOR = Connector(
     feeds=(DIGITAL, PHYSICAL_SALES),
     fresh_within=timedelta(days=75),
     lag=timedelta(days=60),  # stores report a month about two months after it ends
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

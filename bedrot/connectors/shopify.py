@@ -157,4 +157,5 @@ CONNECTOR = Connector(
     feeds=(ORDER_LINES, SALES_BY_DAY, VISITORS),
     fresh_within=timedelta(days=8),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=90),  # refunds
 )

@@ -98,4 +98,5 @@ CONNECTOR = Connector(
     feeds=(STATEMENT,),
     fresh_within=timedelta(days=75),
     lag=timedelta(days=60),  # partners report a month about two months after it ends
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -81,4 +81,5 @@ CONNECTOR = Connector(
     feeds=(REPORT,),
     fresh_within=timedelta(days=90),
     lag=timedelta(days=75),  # services report a month about two months after it ends
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -240,4 +240,5 @@ CONNECTOR = Connector(
     feeds=(AUDIENCE_TIMELINE, SONG_TIMELINE, SONGS, SONGS_JSON, PLACEMENTS, LISTENING_HISTORY),
     fresh_within=timedelta(days=4),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=3),
 )

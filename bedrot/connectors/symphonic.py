@@ -90,4 +90,5 @@ CONNECTOR = Connector(
     feeds=(REPORT,),
     fresh_within=timedelta(days=75),  # a report covers months that ended one to three months before
     lag=timedelta(days=60),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -418,4 +418,5 @@ CONNECTOR = Connector(
     ),
     fresh_within=timedelta(days=3),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=3),
 )

@@ -84,4 +84,5 @@ CONNECTOR = Connector(
     feeds=(ADS,),
     fresh_within=timedelta(days=3),
     lag=timedelta(days=2),
+    settles_within=timedelta(days=28),  # the longest attribution window
 )

@@ -194,5 +194,6 @@ CONNECTOR = Connector(
     feeds=(SPOTIFY_DAYS, DISCOVERY, APPLE_DAYS, APPLE_TRACKS, APPLE_COUNTRIES, SHAZAMS),
     fresh_within=timedelta(days=6),
     lag=timedelta(days=4),
+    settles_within=timedelta(days=30),
     layouts=(NEW_YEAR,),
 )

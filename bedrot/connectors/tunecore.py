@@ -95,4 +95,5 @@ CONNECTOR = Connector(
     feeds=(SALES,),
     fresh_within=timedelta(days=75),  # a sale month is posted about two months after it ends
     lag=timedelta(days=60),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

@@ -176,5 +176,6 @@ CONNECTOR = Connector(
     feeds=(OVERVIEW, POSTS, TWEETS, DATA_ARCHIVE),
     fresh_within=timedelta(days=9),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=30),
     layouts=(Layout("X data archive", lambda head: head.startswith("window.YTD."), _archive),),
 )

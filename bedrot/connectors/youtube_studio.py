@@ -360,4 +360,5 @@ CONNECTOR = Connector(
     feeds=(DAYS, VIDEOS, VIDEO_DAYS, PARTS, PART_DAYS),
     fresh_within=timedelta(days=6),
     lag=timedelta(days=3),
+    settles_within=timedelta(days=45),  # revenue is corrected until its month is closed
 )

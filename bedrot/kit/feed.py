@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from typing import Literal
 
@@ -49,7 +50,8 @@ class Feed:
     another feed, with what that one read in the same zip: such a feed gives no facts. `remark` is a pattern of lines that are
     no rows but a remark of the portal. `version` rises when the same bytes would give other rows. `needs_account` tells how
     to say whose file it is, where rows mean nothing without. `refused` tells why such a file is never kept. `where_to_get` is
-    the portal and the clicks to the file, parted by →. `grade` is how the format is known: from a real file (`sample`), from
+    the portal and the clicks to the file, parted by →. `settled_after`: where it is not the connector's `settles_within`, how
+    long after a day (or a sale month) its figures may still change. `grade` is how the format is known: from a real file (`sample`), from
     documents (`documented`), or from others' programs (`reported`).
     """
 
@@ -73,6 +75,7 @@ class Feed:
     remark: str = ""
     refused: str = ""
     observed_in_name: tuple[tuple[str, str | None], ...] = ()
+    settled_after: timedelta | None = None
     version: int = 1
     grade: Grade = "sample"
     notes: Callable[[pl.LazyFrame], list[str]] = field(default=lambda _: [])

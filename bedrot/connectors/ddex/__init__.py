@@ -181,5 +181,6 @@ CONNECTOR = Connector(
     feeds=(USAGE,),
     fresh_within=timedelta(days=110),
     lag=timedelta(days=60),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
     layouts=(DSR,),
 )
