@@ -47,6 +47,11 @@ class Identities:
             self._frames[table.name] = _read(self.curated, table)
         return self._frames[table.name]
 
+    def on_releases(self) -> pl.DataFrame:
+        """`recording, release`: each recording with the UPC of each release that it is on."""
+        told = self.frame().filter(pl.col("recording").is_not_null() & pl.col("upc").is_not_null())
+        return told.select("recording", release="upc").unique().sort("release", "recording")
+
     def titled(self) -> Iterator[Identity]:
         """Every recording and release that facts tell a title of; recordings have an ISRC."""
         told = self.frame().filter(pl.col("campaign").is_null())

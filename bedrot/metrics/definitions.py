@@ -6,11 +6,12 @@ from datetime import date
 from typing import Literal
 
 from bedrot.kit import Connector
-from bedrot.metrics.metric import Better, Metric, Stock, Sum, Trailing, Unique, Unit
+from bedrot.metrics.metric import Better, Metric, OfRecord, Stock, Sum, Trailing, Unique, Unit
 from bedrot.metrics.query import Engine
+from bedrot.metrics.record import SCOPES
 from bedrot.tables import READINGS
 
-Additivity = Literal["adds", "stock", "unique", "ratio", "trailing"]
+Additivity = Literal["adds", "stock", "unique", "ratio", "trailing", "overlaps"]
 TIME = "time"
 
 
@@ -47,7 +48,10 @@ def additivity(metric: Metric) -> dict[str, Additivity]:
     over_time, over_entities = next(
         (told for kind, told in _RULES.items() if isinstance(metric.value, kind)), ("ratio", "ratio")
     )
-    return {TIME: over_time, **dict.fromkeys(metric.dimensions, over_entities)}
+    told = {TIME: over_time, **dict.fromkeys(metric.dimensions, over_entities)}
+    counts = any(isinstance(measure, OfRecord) for measure in metric.value.measures())
+    shared = [name for name in SCOPES if name in told and name != "recording"] if counts else []
+    return {**told, **{name: "overlaps" for name in shared if over_entities == "adds"}}
 
 
 _RULES: Mapping[type, tuple[Additivity, Additivity]] = {

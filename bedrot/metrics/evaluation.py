@@ -23,6 +23,7 @@ from bedrot.metrics.metric import (
 from bedrot.metrics.numbers import change, to_json
 from bedrot.metrics.periods import compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
+from bedrot.metrics.record import RELEASE
 from bedrot.metrics.series import Series
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 500
 MONEY = ("money", "rate")
 SHARED = "A recording by several artists counts for each of them here, and once in the total."
+PARTLY = "Only what sources tell by recording is shown here; the total has all plays."
 EMPTY = "There is no data from {first} to {last}."
 
 
@@ -206,7 +208,7 @@ class Evaluation:
         counts = any(isinstance(measure, OfRecord) for measure in self.metric.value.measures())
         if counts and self.question.by == "artist" and self.engine.lake.catalog.shared:
             return [SHARED]
-        return []
+        return [PARTLY] if counts and self.question.by in ("recording", RELEASE) else []
 
     def _values(self, dimension: str, window: Window) -> list[str]:
         return self.view.values(dimension, self.metric.value.span(window))
@@ -242,9 +244,19 @@ class Evaluation:
         )
 
     def _only_by_parts(self, window: Window) -> bool:
-        """Each part has a value, their whole has none: uniques broken down on one day, and what is counted apart."""
+        """Each part has a value, their whole has none.
+
+        So it is with uniques broken down on one day, what is counted apart, and releases that have recordings in common.
+        """
         uniques = isinstance(self.metric.value, Unique) and self.question.by is not None and window.days == 1
-        return uniques or self._is_apart(window)
+        return uniques or self._overlap or self._is_apart(window)
+
+    @property
+    def _overlap(self) -> bool:
+        """Whether it is asked by release, and recordings are on several."""
+        if self.question.by != RELEASE:
+            return False
+        return bool(self.engine.lake.identities.on_releases().get_column("recording").is_duplicated().any())
 
     def _check_unique(self, window: Window, lines: Lines) -> None:
         if not isinstance(self.metric.value, Unique) or self._only_by_parts(window):
@@ -290,12 +302,7 @@ class Evaluation:
         if not self._only_by_parts(window) and (broken := self._broken(window)):
             return self._told(broken)
         if self._only_by_parts(window):
-            what = (
-                f"{self.metric.label} of several {self.metric.apart}s"
-                if self._is_apart(window)
-                else "Unique people of several artists"
-            )
-            return f"{what} do not add up; each is shown on its own."
+            return f"{self._several(window)} do not add up; each is shown on its own."
         if any(
             lines.look(m, self.metric.value.span(window)) is not None for m in self.metric.value.measures()
         ):
@@ -304,6 +311,13 @@ class Evaluation:
                 return f"It needs data from {span.first}; there is none before {lines.first}."
             return f"The base is too small or missing. {self.metric.trap}"
         return EMPTY.format(first=window.first, last=window.last)
+
+    def _several(self, window: Window) -> str:
+        if self._overlap:
+            return f"{self.metric.label} of releases that have recordings in common"
+        if self._is_apart(window):
+            return f"{self.metric.label} of several {self.metric.apart}s"
+        return "Unique people of several artists"
 
     def _points(self, window: Window, lines: Lines) -> list[tuple[str, JsonNumber]]:
         value, unit = self.metric.value, self.metric.unit

@@ -290,7 +290,9 @@ class Metric:
     def dimensions(self) -> tuple[str, ...]:
         """What it can be broken down and filtered by: what all its tables have."""
         first, *others = (table.dimensions for table in self.tables)
-        return tuple(d for d in first if all(d in other for other in others))
+        shared = tuple(d for d in first if all(d in other for other in others))
+        is_of_record = all(isinstance(measure, OfRecord) for measure in self.value.measures())
+        return (*shared, "release") if is_of_record else shared
 
 
 def recast(metric: Metric, swap: Callable[[Measure], Measure]) -> Metric:

@@ -20,6 +20,7 @@ from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import as_reported
 from bedrot.metrics.question import Answer, Question
+from bedrot.metrics.record import RELEASE
 from bedrot.metrics.rollup import Rollups
 from bedrot.metrics.view import View
 from bedrot.settings import Goal
@@ -119,6 +120,10 @@ class Engine:
     def filtered(self, rows: pl.LazyFrame, where: Sequence[tuple[str, str]]) -> pl.LazyFrame:
         """The rows that fit every `dimension:value`; names are understood in any spelling the catalog knows."""
         for dimension, asked in where:
+            if dimension == RELEASE:
+                on = self.lake.identities.on_releases().filter(pl.col(RELEASE) == asked)
+                rows = rows.filter(pl.col("recording").is_in(on.get_column("recording").to_list()))
+                continue
             value = self.names.canonical(asked) if dimension in ("artist", "account") else asked
             column = pl.col(dimension)
             rows = rows.filter(column.is_null() if value == UNKNOWN else column == value)

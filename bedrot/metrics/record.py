@@ -18,7 +18,9 @@ LAGGARD = timedelta(days=14)
 """Who is so far behind the newest of its store has stopped to report, and is not waited for."""
 STILL_SOLD = "-2mo"
 """Whoever sold in one of the newest sale months of a store sells there still."""
-SCOPES: dict[str, Level] = {"recording": "recording", "artist": "artist"}
+RELEASE = "release"
+"""What several recordings are on, and a recording on several of: no column, but told from the catalog."""
+SCOPES: dict[str, Level] = {"recording": "recording", RELEASE: "recording", "artist": "artist"}
 DAY = ["store", "day"]
 TELLER = ["source", "account"]
 

@@ -9,7 +9,7 @@ import polars as pl
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Measure, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
-from bedrot.metrics.record import scope_of
+from bedrot.metrics.record import RELEASE, scope_of
 from bedrot.metrics.rollup import Rollups, column_of, converted_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import Table
@@ -119,5 +119,9 @@ class View:
         return rows.get_column("currency").drop_nulls().unique().sort().to_list()
 
     def _frame(self, table: Table, *named: str) -> pl.DataFrame:
-        rows = self.rollups.frame(table, [*self.filtered_by, *named])
-        return self.fitting(rows.lazy()).collect() if self.filtered_by else rows
+        asked = [*self.filtered_by, *named]
+        rows = self.rollups.frame(table, ["recording" if name == RELEASE else name for name in asked])
+        rows = self.fitting(rows.lazy()).collect() if self.filtered_by else rows
+        if RELEASE not in named:
+            return rows
+        return rows.join(self.rollups.lake.identities.on_releases(), on="recording", how="left")
