@@ -26,7 +26,7 @@ from bedrot.kit import (
     text,
     whole,
 )
-from bedrot.tables import LINE_TYPE_BY_SIGN, MONEY, ROYALTIES, ROYALTY_MONEY
+from bedrot.tables import LINE_TYPE_BY_SIGN, ROYALTIES, ROYALTY_MONEY
 from bedrot.tables.stores import DOWNLOAD, STREAM, UGC, usage_of
 
 PLATFORM = ("Platform",)
@@ -78,14 +78,13 @@ SALES = Feed(
         "currency_label": text(*PAID_IN),
         "gross": money("Gross Revenue", "Pendapatan Kotor", dtype=ROYALTY_MONEY, optional=True, blank=True),
         "withheld": money("Mechanical Fee", "Biaya Mekanis", dtype=ROYALTY_MONEY, optional=True, blank=True),
-        "team_share": money(
-            "Client share rate", "Tingkat pembagian klien", dtype=MONEY, optional=True, blank=True
-        ),
         "net": money("Net Revenue", "Pendapatan Bersih", dtype=ROYALTY_MONEY),
+        # The client share rate is Believe's side of its fee, no team's: the fee says the same in money.
+        "fee": derived(pl.col("gross") - pl.col("withheld").fill_null(0) - pl.col("net"), ROYALTY_MONEY),
         "line_type": derived(LINE_TYPE, pl.String()),
     },
     controls=("net", "quantity"),
-    version=2,
+    version=3,
     grade="reported",
 )
 
@@ -97,4 +96,5 @@ CONNECTOR = Connector(
         days=120
     ),  # reports come monthly or quarterly, one to three months after the sales
     lag=timedelta(days=75),
+    settles_within=timedelta(days=0),  # a statement that was issued does not change
 )

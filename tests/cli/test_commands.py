@@ -59,8 +59,8 @@ def test_help_answers_at_once() -> None:
 
 def test_every_command_has_help() -> None:
     assert sorted(main.commands) == [
-        "add", "demo", "doctor", "get", "init", "map", "mappings", "read", "rebuild", "recognise", "redo", "sql", "status",
-        "trace", "undo", "up", "verify",
+        "add", "bridge", "catalog", "demo", "doctor", "get", "init", "map", "mappings", "payee", "rates", "read", "rebuild",
+        "recognise", "redo", "sql", "status", "trace", "undo", "up", "verify", "waterfall",
     ]  # fmt: skip
     assert all(command.help for command in main.commands.values())
 
