@@ -12,6 +12,8 @@ from bedrot.cli.program import FAILED, home_option, json_option, main, with_any_
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bedrot.lake.derived import Rederived
+    from bedrot.lake.verify import Verified
     from bedrot.workspace import Workspace
 
 
@@ -50,38 +52,66 @@ def status(workspace: "Workspace", output: Output) -> None:
     help="A seal told earlier: tell whether the lake still has its history.",
 )
 @click.option("--seal-anew", is_flag=True, help="Tell what is wrong, then seal the lake as it lies.")
+@click.option(
+    "--cells",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Also make N random cells of the tables again from raw bytes alone, and compare them.",
+)
+@click.option("--seed", type=click.IntRange(0), help="Which cells: the same seed picks the same ones.")
 @with_any_workspace
-def verify(workspace: "Workspace", output: Output, seal: str | None, *, seal_anew: bool) -> None:
+def verify(
+    workspace: "Workspace",
+    output: Output,
+    seal: str | None,
+    cells: int | None,
+    seed: int | None,
+    *,
+    seal_anew: bool,
+) -> None:
     """Compute every hash of the lake again, and derive curated again from staging; name what is wrong.
 
     Every object is compared with the SHA-256 it was sealed with. The last seal, written down elsewhere, proves later that
     nobody changed the lake and its seals alike.
     """
+    from bedrot.lake.derived import rederived
     from bedrot.lake.verify import verified
 
     found = verified(workspace.lake, seal=seal)
-    files = len(workspace.lake.raw.hashes())
+    again = rederived(workspace.lake, cells, seed=seed) if cells else None
     if seal_anew:
         workspace.store.seal_anew()
+    output.show(*_verified(found, again, len(workspace.lake.raw.hashes())))
+    if not found.ok or (again and again.mismatches):
+        sys.exit(FAILED)
+
+
+def _verified(
+    found: "Verified", again: "Rederived | None", files: int
+) -> tuple[dict[str, object], list[str]]:
+    """What was found, as JSON and as lines."""
     problems = [str(problem) for problem in found.problems]
+    wrong = [str(mismatch) for mismatch in again.mismatches] if again else []
+    lines = [f"✗ {said}" for said in (*problems, *wrong)]
+    if not problems:
+        lines.append(f"✓ {files} files, every hash and every table is right.")
+    if again:
+        said = f"{again.cells} cells of {again.documents} documents made again from raw (seed {again.seed})"
+        lines.append(f"✗ {said}, {len(wrong)} differ." if wrong else f"✓ {said}, all equal.")
+    since = f"sealed since {found.sealed_since[:10]}"
+    lines += [f"  {found.objects:,} objects, {found.bytes:,} bytes, {since}.", f"  Seal: {found.seal}"]
     told = {
-        "bytes": found.bytes,
+        "ok": found.ok and not wrong,
+        "files": files,
+        "problems": problems,
+        "damaged": sorted({problem.key for problem in found.problems if problem.key}),
         "objects": found.objects,
+        "bytes": found.bytes,
         "seal": found.seal,
         "sealed_since": found.sealed_since,
+        "cells": again,
     }
-    keys = sorted({problem.key for problem in found.problems if problem.key})
-    output.show(
-        {"ok": found.ok, "files": files, "problems": problems, "damaged": keys, **told},
-        [
-            *(f"✗ {problem}" for problem in problems),
-            *([] if problems else [f"✓ {files} files, every hash and every table is right."]),
-            f"  {found.objects:,} objects, {found.bytes:,} bytes, sealed since {found.sealed_since[:10]}.",
-            f"  Seal: {found.seal}",
-        ],
-    )
-    if problems:
-        sys.exit(FAILED)
+    return told, lines
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -83,6 +84,11 @@ def _merge(zones: Zones, table: Table, reading: Reading) -> Merged:
 
 
 def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:
+    return incoming_from(zones, reading, stack.enter_context(zones.store.local(staging_key(reading))))
+
+
+def incoming_from(zones: Zones, reading: Reading, path: Path) -> Incoming:
+    """The typed rows of a reading that lie in a local file, ready to be merged."""
     feed = zones.feed(reading)
     provenance = {
         "file_sha256": reading.file_sha256,
@@ -90,9 +96,8 @@ def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:
         "observed_at": reading.observed_at,
         "parser_version": reading.parser_version,
     }
-    rows = pl.scan_parquet(stack.enter_context(zones.store.local(staging_key(reading))))
     return Incoming(
-        rows,
+        pl.scan_parquet(path),
         str(reading.source),
         reading.account,
         feed.series or feed.name,

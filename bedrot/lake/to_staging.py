@@ -21,7 +21,7 @@ from bedrot.kit import (
 from bedrot.kit.mapping import MappedFeed
 from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import blank_receipt, read_receipt
-from bedrot.lake.staging import staging_key, write_staged
+from bedrot.lake.staging import Staged, staging_key, write_staged
 from bedrot.lake.zones import Zones
 
 MOST_UNKNOWN_WORDS = 200
@@ -81,6 +81,15 @@ def found_in(zones: Zones, path: Path, arrived: Receipt, work: Path) -> list[Fou
 
 def stage(zones: Zones, found: Found, work: Path) -> Reading:
     """Reads a document into staging; raises what keeps it from being read. The ledger does not know of it yet."""
+    reading, staged = read_typed(zones, found, work)
+    zones.store.put_all(
+        {staging_key(reading, "rows"): staged.rows, staging_key(reading, "rejects"): staged.rejects}
+    )
+    return reading
+
+
+def read_typed(zones: Zones, found: Found, work: Path) -> tuple[Reading, Staged]:
+    """Reads a document into typed rows and rejects in `work`; raises what keeps it from being read. The lake stays as it is."""
     sheet = open_sheet(found.document, work)
     connector, feed = recognise(sheet, zones.connectors)
     if feed.refused:
@@ -114,10 +123,7 @@ def stage(zones: Zones, found: Found, work: Path) -> Reading:
     reading.unknown = {
         n: dict(words.most_common(MOST_UNKNOWN_WORDS)) for n, words in reader.tally.unknown.items()
     }
-    zones.store.put_all(
-        {staging_key(reading, "rows"): staged.rows, staging_key(reading, "rejects"): staged.rejects}
-    )
-    return reading
+    return reading, staged
 
 
 def observed_at(feed: Feed, found: Found) -> datetime:
