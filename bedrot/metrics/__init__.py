@@ -1,6 +1,6 @@
 """The registry of KPIs and the one engine that answers questions with them."""
 
-from bedrot.metrics.ads import AD_SPEND, CPM
+from bedrot.metrics.ads import AD_SPEND, CPM, REACH
 from bedrot.metrics.audience import FOLLOWERS, LISTENERS, STREAMS_PER_LISTENER
 from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import RATE_PER_STREAM, REVENUE
@@ -27,6 +27,7 @@ def registry(goal: Goal) -> dict[str, Metric]:
         CPM,
         VALIDATION_PASS_RATE,
         LISTENERS,
+        REACH,
     )
     return {metric.slug: metric for metric in metrics}
 

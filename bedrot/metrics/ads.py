@@ -1,6 +1,6 @@
 """KPIs of advertising. Days are cut by the ad account's clock."""
 
-from bedrot.metrics.metric import Metric, Ratio, Sum
+from bedrot.metrics.metric import Metric, Ratio, Sum, Unique
 from bedrot.tables import AD_DAYS
 
 SPEND = Sum(AD_DAYS, "spend")
@@ -26,4 +26,15 @@ CPM = Metric(
     formula="1000 x spend / impressions",
     definition="Cost of a thousand impressions.",
     trap="Nothing is shown under 1,000 impressions.",
+)
+REACH = Metric(
+    slug="reach",
+    id="MK03",
+    label="Reach",
+    unit="people",
+    value=Unique(AD_DAYS, "reach"),
+    front_page=False,
+    formula="unique people of one ad and day",
+    definition="People who saw an ad at least once that day, as the platform counts them.",
+    trap="The same people see several ads on several days: reach never adds up, not over ads, days or campaigns.",
 )

@@ -264,7 +264,8 @@ class Evaluation:
         try:
             lines.over(self.metric.value, window)
         except QuestionRefused as refused:
-            nearest = self.question.but(first=window.last, last=window.last, by=self.question.by or "artist")
+            part = "ad" if "ad" in self.metric.dimensions else "artist"
+            nearest = self.question.but(first=window.last, last=window.last, by=self.question.by or part)
             raise QuestionRefused(refused.what, fix=refused.fix, nearest=nearest.path()) from None
 
     def _broken(self, *windows: Window, platform: str | None = None) -> list[Break]:
@@ -317,7 +318,7 @@ class Evaluation:
             return f"{self.metric.label} of releases that have recordings in common"
         if self._is_apart(window):
             return f"{self.metric.label} of several {self.metric.apart}s"
-        return "Unique people of several artists"
+        return f"{self.metric.label} of unique people"
 
     def _points(self, window: Window, lines: Lines) -> list[tuple[str, JsonNumber]]:
         value, unit = self.metric.value, self.metric.unit
@@ -332,19 +333,30 @@ class Evaluation:
         rows = []
         for key, lines in self._lines(self.question.by).items():
             platform = key if self.question.by == "platform" else None
-            total = self._over(lines, window, platform)
-            previous = self._over(lines, compared, platform)
-            if (
-                lines.over(self.metric.value, window) is None
-                and lines.over(self.metric.value, compared) is None
-            ):
+            if not self._has_any(lines, window, compared):
                 continue
+            total = self._part(lines, window, platform)
+            previous = self._part(lines, compared, platform)
             compares, _ = change(self.metric, total, previous, compared, lines.first)
             if compared and self._broken(window, compared, platform=platform):
                 compares = None
             rows.append((total, self._row(key, total, previous, compares)))
         ranked = sorted(rows, key=lambda pair: (pair[0] is None, -(pair[0] or 0), pair[1].key))
         return [row for _, row in ranked[:MOST_ROWS]]
+
+    def _has_any(self, lines: Lines, *windows: Window | None) -> bool:
+        """Whether there is data of a part; of some it does not add up."""
+        try:
+            return any(lines.over(self.metric.value, window) is not None for window in windows)
+        except QuestionRefused:
+            return True
+
+    def _part(self, lines: Lines, window: Window | None, platform: str | None) -> Number | None:
+        """The value of a part; null where what is in it does not add up."""
+        try:
+            return self._over(lines, window, platform)
+        except QuestionRefused:
+            return None
 
     def _row(
         self, key: str | None, total: Number | None, previous: Number | None, compares: float | None

@@ -129,6 +129,13 @@ class Rollups:
         values += [
             _sum_or_none(name).alias(_converted(name)) for _, name in named if _converted(name) in known
         ]
+        values += [
+            (pl.col(_count(name)).sum() if _count(name) in known else pl.col(name).count()).alias(
+                _count(name)
+            )
+            for measure, name in named
+            if isinstance(measure, Unique)
+        ]
         ends = [pl.col(name).min() for name in ("whole", "rate_first", "other_first") if name in known]
         ends += [pl.col(name).max() for name in ("rate_last", "other_last", "observed_at") if name in known]
         counted = (
@@ -153,6 +160,15 @@ class Rollups:
 def converted_of(measure: Measure, measures: Sequence[Measure]) -> str:
     """The roll-up's column of a measure of money, converted."""
     return _converted(column_of(measure, measures))
+
+
+def count_of(measure: Measure, measures: Sequence[Measure]) -> str:
+    """The roll-up's column that tells how many uniques lie behind a value: of more than one it is no value."""
+    return _count(column_of(measure, measures))
+
+
+def _count(name: str) -> str:
+    return f"n{name[1:]}"
 
 
 def _converted(name: str) -> str:

@@ -53,19 +53,20 @@ class StockSeries:
 
 
 class UniqueSeries:
-    """Uniques of one account on one day. Anything more is refused."""
+    """Uniques of one account on one day, or of one ad. Anything more is refused."""
 
-    def __init__(self, rows: Sequence[tuple[date, Amount]], *, accounts: int) -> None:
-        self._values = dict(rows)
+    def __init__(self, rows: Sequence[tuple[date, Amount, int]], *, accounts: int) -> None:
+        self._values = {day: value for day, value, _ in rows}
+        self._several = {day for day, _, count in rows if count > 1}
         self._accounts = accounts
         self.first = min(self._values, default=date.max)
 
     def over(self, window: Window) -> Amount | None:
-        """The uniques of the day; raises QuestionRefused for several days or accounts."""
-        if window.days > 1 or self._accounts > 1:
+        """The uniques of the day; raises QuestionRefused for several days, accounts or ads."""
+        if window.days > 1 or self._accounts > 1 or window.first in self._several:
             raise QuestionRefused(
-                "Unique people do not add up over days, artists or stores: the same person would count more than once.",
-                fix="Ask for one day of one artist, or break one day down by artist.",
+                "Unique people do not add up over days, artists, stores or ads: the same person would count more than once.",
+                fix="Ask for one day of one of them, or break one day down.",
             )
         return self._values.get(window.first)
 
@@ -73,12 +74,19 @@ class UniqueSeries:
 Series = SumSeries | StockSeries | UniqueSeries
 
 
-def series_by(frame: pl.DataFrame, measure: Measure, column: str, by: str | None) -> dict[str | None, Series]:
+def series_by(
+    frame: pl.DataFrame, measure: Measure, column: str, by: str | None, counted: str = ""
+) -> dict[str | None, Series]:
     """The measure's series for each value of a dimension (under None: without one). Rows without a value are left out."""
     key = pl.col(by) if by else pl.lit(None, pl.String)
-    rows = frame.select(key.alias("key"), "source", "account", "time", value=column).drop_nulls("value")
+    count = pl.col(counted) if counted in frame.columns else pl.lit(1)
+    rows = frame.select(key.alias("key"), "source", "account", "time", value=column, count=count).drop_nulls(
+        "value"
+    )
     if isinstance(measure, Stock | Unique):
-        levels = rows.group_by("key", "source", "account", "time").agg(pl.col("value").max())
+        levels = rows.group_by("key", "source", "account", "time").agg(
+            pl.col("value").max(), pl.col("count").sum()
+        )
         ordered = levels.sort("key", "source", "account", "time").iter_rows()
         return {of: _of_accounts(measure, found) for of, found in groupby(ordered, itemgetter(0))}
     sums = rows.group_by("key", "time").agg(pl.col("value").sum()).sort("key", "time").iter_rows()
@@ -89,4 +97,4 @@ def _of_accounts(measure: Measure, rows: Iterable[tuple[Any, ...]]) -> Series:
     accounts = [[row[3:] for row in found] for _, found in groupby(rows, itemgetter(1, 2))]
     if isinstance(measure, Unique):
         return UniqueSeries(accounts[0] if accounts else [], accounts=len(accounts))
-    return StockSeries(accounts)
+    return StockSeries([[(day, value) for day, value, _ in account] for account in accounts])

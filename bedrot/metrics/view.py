@@ -10,7 +10,7 @@ from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Measure, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.record import RELEASE, scope_of
-from bedrot.metrics.rollup import Rollups, column_of, converted_of
+from bedrot.metrics.rollup import Rollups, column_of, converted_of, count_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import Table
 from bedrot.tables.stores import TITLES
@@ -85,7 +85,7 @@ class View:
             frame, every = self._frame(measure.table, *([by] if by else [])), self.rollups.measures
             column = converted_of(measure, every)
             column = column if converts and column in frame.columns else column_of(measure, every)
-            self._series[key] = series_by(frame, measure, column, by)
+            self._series[key] = series_by(frame, measure, column, by, count_of(measure, every))
         return self._series[key]
 
     def other_months(self, span: Window) -> Window | None:
