@@ -78,6 +78,14 @@ class Reader:
             row += facts.height
             yield self._typed(facts)
 
+    def count(self) -> int:
+        """How many rows there are, the totals and remarks left out, without reading them. Nothing else may be asked of it then."""
+        self._nameless_totals = nameless_totals(self.feed, self.sheet, self.context)
+        found = 0
+        for cells in self.sheet.batches():
+            found += self._without_totals(cells, begins=found == 0).height
+        return found
+
     def _without_totals(self, cells: pl.DataFrame, *, begins: bool) -> pl.DataFrame:
         """The rows without the totals and the portal's remarks."""
         named = self._without_remarks(cells).with_columns(

@@ -11,6 +11,10 @@ from sqlalchemy import func, select
 from bedrot.db import Arrival, Database, Reading, Revision
 from bedrot.tables import READINGS
 
+SET_ASIDE = ("quarantined", "dismissed")
+"""States of a document that came and gives no facts."""
+SHOWN = 8
+
 
 class Ledger:
     """Reads and writes the ledger's tables, each call in a transaction of its own."""
@@ -97,17 +101,21 @@ class Ledger:
         return {column: [word for word, _ in counts.most_common()] for column, counts in words.items()}
 
     def rows(self) -> pl.LazyFrame:
-        """The readings as rows of the table `readings`: how many rows of each file passed. Days are UTC."""
-        found = [_row(reading) for reading in self.readings("read")]
+        """The readings as rows of the table `readings`: how many rows of each recognised file passed. Days are UTC."""
+        known = self.readings("read", *SET_ASIDE)
+        found = [_row(reading) for reading in known if reading.receipt["source"]]
         return pl.LazyFrame(found, schema=READINGS.schema())
 
 
 def _row(reading: Reading) -> dict[str, Any]:
+    said = reading.receipt
     return {
-        "source": reading.source,
-        "account": reading.account,
+        "source": said["source"],
+        "account": said["account"],
         "day": reading.read_at.date(),
-        "feed": reading.feed,
+        "feed": said["feed"],
+        "file": f"{said['file']} ({reading.document_sha256[:SHOWN]})",
+        "state": reading.state,
         "rows_read": reading.rows_read,
         "accepted": reading.accepted,
         "rejected": reading.rejected,

@@ -13,7 +13,7 @@ from bedrot.lake.raw import Receipt
 from bedrot.lake.receipt import refused, repeated
 from bedrot.lake.store import check_room
 from bedrot.lake.to_curated import curate
-from bedrot.lake.to_staging import Found, account_of, found_in, observed_at, stage, unopened
+from bedrot.lake.to_staging import Found, account_of, found_in, observed_at, recognised, stage, unopened
 from bedrot.lake.whose import check_whose
 from bedrot.lake.zones import Zones
 
@@ -89,13 +89,23 @@ def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = F
 
     One that was read before stays as it was, unless it is read `again` because the parsers may have changed.
     """
-    said = refused(found.receipt(), error)
+    known_rows = {} if isinstance(error, NotRecognised) else _recognised(zones, found)
+    said = refused({**found.receipt(), **known_rows}, error)
     known = zones.ledger.reading(found.document.sha256)
     quarantined = found.reading("quarantined", said)
     quarantined.nearest, quarantined.fix = _nearest(error), error.fix[:LONGEST_FIX]
     if again or not (known and known.state == "read"):
         zones.ledger.save(quarantined)
     return _arrival(found, "quarantined", said, nearest=_nearest(error), fix=quarantined.fix)
+
+
+def _recognised(zones: Zones, found: Found) -> dict[str, Any]:
+    """What is known of a document that could not be read; a fault in reading it may be one in this too."""
+    try:
+        return recognised(zones, found)
+    except Exception:
+        log.exception("looking at %s failed", found.title)
+        return {}
 
 
 def _read(zones: Zones, found: Found, work: Path) -> Arrival:

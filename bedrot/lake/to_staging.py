@@ -1,12 +1,13 @@
 """From raw to staging: a file's documents are found, recognised and read into typed rows and rejects."""
 
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bedrot.db import Reading
-from bedrot.errors import ContextMissing, NotKept, WrongAccount
+from bedrot.errors import BedrotError, ContextMissing, NotKept, WrongAccount
 from bedrot.kit import (
     Context,
     Document,
@@ -124,6 +125,21 @@ def read_typed(zones: Zones, found: Found, work: Path) -> tuple[Reading, Staged]
         n: dict(words.most_common(MOST_UNKNOWN_WORDS)) for n, words in reader.tally.unknown.items()
     }
     return reading, staged
+
+
+def recognised(zones: Zones, found: Found) -> dict[str, Any]:
+    """What the receipt says of a document that is known and cannot be read: whose feed's it is, and its rows, all rejected.
+
+    Empty where nobody knows it.
+    """
+    with tempfile.TemporaryDirectory() as work:
+        try:
+            sheet = open_sheet(found.document, Path(work))
+            connector, feed = recognise(sheet, zones.connectors)
+            rows = Reader(feed, sheet, Context()).count()
+        except BedrotError:
+            return {}
+    return {"source": connector.name, "feed": feed.name, "rows_read": rows, "rejected": rows}
 
 
 def observed_at(feed: Feed, found: Found) -> datetime:
