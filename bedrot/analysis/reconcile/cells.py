@@ -1,5 +1,7 @@
 """The cells of a reconciliation, with all that the rules look at."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from bedrot.analysis.reconcile.bank import BANK, received_by_cell
@@ -15,21 +17,45 @@ from bedrot.analysis.reconcile.unnamed import with_unnamed
 NOTED = tuple(kind for kind in KINDS if kind not in ("paid", "other"))
 
 
-def open_cells(inputs: Inputs) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Every cell there are plays, lines or money of, and the lags learned from the statements."""
-    trend = read_trend(inputs)
-    lines = joined_countries(read_lines(inputs), shaped(inputs.trend, TREND))
-    lines = without_repeats(lines, trend)
-    lags = learned(lines)
-    cells = trend.join(to_cells(lines), on=KEY, how="full", coalesce=True)
-    cells = cells.join(received_by_cell(lines, inputs), on=KEY, how="full", coalesce=True)
-    cells = _filled(with_worth(cells, lines, inputs))
-    cells = with_unnamed(_compared(cells), lines, inputs)
-    cells = with_foreign(cells, lines, inputs)
-    cells = cells.join(_places(lines), on=KEY, how="left").join(
-        shaped(inputs.shares, SHARES), on="recording", how="left"
+@dataclass(frozen=True)
+class Sides:
+    """The three sides as they are compared, `received` per cell, and what is learned from all statements together."""
+
+    trend: pl.DataFrame
+    lines: pl.DataFrame
+    received: pl.DataFrame
+    lags: pl.DataFrame
+    newest: pl.DataFrame
+    inputs: Inputs
+
+    @classmethod
+    def of(cls, inputs: Inputs) -> "Sides":
+        """Reads the frames."""
+        trend = read_trend(inputs)
+        lines = joined_countries(read_lines(inputs), shaped(inputs.trend, TREND))
+        lines = without_repeats(lines, trend)
+        return cls(trend, lines, received_by_cell(lines, inputs), learned(lines), _newest(lines), inputs)
+
+    @property
+    def stores(self) -> list[str]:
+        """Every store that any side tells of; money without a statement is of the store without a name."""
+        sides = (self.trend, self.lines, self.received)
+        return sorted(set().union(*(side.get_column("store").unique() for side in sides)))
+
+
+def open_cells(sides: Sides, store: str) -> pl.DataFrame:
+    """Every cell of a store that there are plays, lines or money of. Stores have no cells in common: one at a time is light."""
+    trend, lines, received = (
+        side.filter(pl.col("store") == store) for side in (sides.trend, sides.lines, sides.received)
     )
-    return _aged(cells, lines, lags, inputs), lags
+    cells = trend.join(to_cells(lines), on=KEY, how="full", coalesce=True)
+    cells = cells.join(received, on=KEY, how="full", coalesce=True)
+    cells = _compared(_filled(with_worth(cells, lines, sides.inputs)))
+    cells = with_foreign(with_unnamed(cells, lines, sides.inputs), lines, sides.inputs)
+    cells = cells.join(_places(lines), on=KEY, how="left").join(
+        shaped(sides.inputs.shares, SHARES), on="recording", how="left"
+    )
+    return _aged(cells, lines, sides)
 
 
 def _filled(cells: pl.DataFrame) -> pl.DataFrame:
@@ -70,27 +96,24 @@ def _places(lines: pl.DataFrame) -> pl.DataFrame:
     return at.group_by(KEY).agg(*first, pl.col("repeats").drop_nulls().first())
 
 
-def _aged(cells: pl.DataFrame, lines: pl.DataFrame, lags: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
+def _aged(cells: pl.DataFrame, lines: pl.DataFrame, sides: Sides) -> pl.DataFrame:
     """How old a cell is today and was at the newest statement, when its store is late, and whether the store reported."""
-    today = pl.lit(inputs.as_of, pl.Date)
+    today = pl.lit(sides.inputs.as_of, pl.Date)
     reported = lines.filter(pl.col("kind") == "paid").select("store", "sale_month").unique()
+    reported = reported.with_columns(pl.lit(value=True).alias("store_reported"))
     cells = (
-        cells.join(lags.select("store", "late_after", "median_months"), on="store", how="left")
-        .join(_newest(lines), on="store", how="left")
-        .join(
-            reported.with_columns(pl.lit(value=True).alias("store_reported")),
-            on=("store", "sale_month"),
-            how="left",
-        )
+        cells.join(sides.lags.select("store", "late_after", "median_months"), on="store", how="left")
+        .join(sides.newest, on="store", how="left")
+        .join(reported, on=("store", "sale_month"), how="left")
         .join(_year_of_plays(cells), on=("recording", "store", "sale_month"), how="left")
     )
     newest = pl.min_horizontal(
-        pl.col("newest").fill_null(pl.lit(lines.get_column("paid_in").max(), pl.Date)), today
+        pl.col("newest").fill_null(pl.lit(sides.lines.get_column("paid_in").max(), pl.Date)), today
     )
     return cells.with_columns(
         months_between(pl.col("sale_month"), today).alias("age_months"),
         months_between(pl.col("sale_month"), newest).fill_null(0).alias("age_at_newest"),
-        late_after(lags).alias("late_after"),
+        late_after(sides.lags).alias("late_after"),
         pl.col("store_reported").fill_null(value=False),
     ).drop("newest")
 

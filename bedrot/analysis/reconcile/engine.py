@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from bedrot.analysis.reconcile.cells import open_cells
+from bedrot.analysis.reconcile.cells import Sides, open_cells
 from bedrot.analysis.reconcile.inputs import AMOUNT, KEY, Inputs
 from bedrot.analysis.reconcile.lines import KINDS, unconverted
 from bedrot.analysis.reconcile.result import CELLS, Result
@@ -16,15 +16,28 @@ IS_UNNAMED = pl.col("recording") == ""
 
 def reconcile(inputs: Inputs) -> Result:
     """Plays against statements against the bank; each difference in exactly one bucket."""
-    cells, lags = open_cells(inputs)
-    cells = _with_gap(cells)
+    sides = Sides.of(inputs)
+    found = [_store(sides, store) for store in sides.stores] or [_store(sides, "")]
+    cells, buckets = (pl.concat(frames) for frames in zip(*found, strict=True))
+    return Result(
+        cells.sort(KEY, nulls_last=True),
+        buckets,
+        sides.lags,
+        inputs.as_of,
+        inputs.currency,
+        tuple(_notes(inputs)),
+    )
+
+
+def _store(sides: Sides, store: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The cells of a store and the reasons of their gaps."""
+    cells = _with_gap(open_cells(sides, store))
     for rule in RULES:
         cells = rule.find(cells)
     left = pl.col("gap") - pl.sum_horizontal(rule.bucket for rule in RULES)
     cells = cells.with_columns(left.alias(UNEXPLAINED), pl.col("missing").alias(f"{UNEXPLAINED}_units"))
-    shown = cells.select(CELLS).with_columns(_null_keys()).sort(KEY, nulls_last=True)
-    buckets = pl.concat(list(_long(cells))).with_columns(_null_keys())
-    return Result(shown, buckets, lags, inputs.as_of, inputs.currency, tuple(_notes(inputs)))
+    shown = cells.select(CELLS).with_columns(_null_keys())
+    return shown, pl.concat(list(_long(cells))).with_columns(_null_keys())
 
 
 def _with_gap(cells: pl.DataFrame) -> pl.DataFrame:

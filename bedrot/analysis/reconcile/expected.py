@@ -17,8 +17,13 @@ EXACT, MIX, OTHER_MONTH, WHOLE_STORE, NO_RATE = "rate", "mix", "other month", "s
 def with_worth(cells: pl.DataFrame, lines: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
     """Cells with their rate as a fraction, `worth` of `worth_units` plays, and `rate_from`, where it comes from."""
     rates = shaped(inputs.rates, RATES).drop_nulls("rate")
-    rated = _rated(lines.filter(pl.col("kind") == "paid", pl.col("units") > 0), rates, "told_country")
-    own, label = _mix(rated, KEY, "own"), _mix(rated, ("store", "sale_month"), "label")
+    paid = lines.filter(pl.col("kind") == "paid", pl.col("units") > 0)
+    # Mixes are of cells without country alone; where there are none, no line needs a rate.
+    rated = _rated(paid if (cells.get_column("country") == "").any() else paid.clear(), rates, "told_country")
+    own, label = (
+        _mix(rated.filter(pl.col("country") == ""), KEY, "own"),
+        _mix(rated, ("store", "sale_month"), "label"),
+    )
     found = (
         _rated(cells, rates, "country")
         .join(own, on=KEY, how="left")
