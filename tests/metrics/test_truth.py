@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from bedrot.demo import Truth
+from bedrot.demo import ARTISTS, Truth
 from bedrot.metrics.question import Answer, Question
 from bedrot.tables.stores import WORDS
 from bedrot.workspace import Workspace
+
+ON_SPOTIFY = (("store", "spotify"),)
 
 
 def ask(workspace: Workspace, slug: str, **asked: object) -> Answer:
@@ -24,40 +26,93 @@ def window(truth: Truth, days: int) -> tuple[date, date]:
 def test_streams_of_a_period_and_of_each_day(label: Workspace, truth: Truth) -> None:
     first, last = window(truth, 90)
     answer = ask(label, "streams", first=first, last=last)
-    assert answer.total == truth.label_streams(first, last)
-    assert answer.previous == truth.label_streams(first - timedelta(days=91), last - timedelta(days=91))
+    assert answer.total == truth.label_streams(first, last, store=None)
+    assert answer.previous == truth.label_streams(
+        first - timedelta(days=91), last - timedelta(days=91), store=None
+    )
     by_day: dict[str, int] = defaultdict(int)
-    for (_, day), plays in truth.streams.items():
+    for (_, _, day), plays in truth.plays.items():
         by_day[day.isoformat()] += plays
     assert dict(answer.points) == {day: by_day[day] for day, _ in answer.points}
     assert len(answer.points) == 90
 
 
-def test_streams_by_artist_add_up_to_the_label(label: Workspace, truth: Truth) -> None:
-    first, last = window(truth, 28)
-    answer = ask(label, "streams", first=first, last=last, by="artist")
+def test_plays_of_all_days_count_once_in_each_store(label: Workspace, truth: Truth) -> None:
+    first = min(day for _, _, day in truth.plays)
+    answer = ask(label, "streams", first=first, last=truth.last_streams_day, by="store")
     told = {row.key: row.total for row in answer.breakdown or []}
+    assert told == {
+        store: truth.label_streams(date.min, date.max, store) for store in ("spotify", "apple_music")
+    }
+
+
+def test_a_collaboration_counts_for_each_artist_and_once_for_the_label(
+    label: Workspace, truth: Truth
+) -> None:
+    first, last = window(truth, 28)
+    answer = ask(label, "streams", first=first, last=last, by="artist", where=ON_SPOTIFY)
+    told = {row.key: row.total for row in answer.breakdown or []}
+    assert told == {artist: truth.artist_streams(artist, first, last) for artist in ARTISTS}
+    assert answer.total == truth.label_streams(first, last)
+    assert answer.total < sum(told.values())  # type: ignore[arg-type, operator]
+
+
+@pytest.mark.parametrize("artist", ARTISTS)
+def test_streams_of_one_artist(label: Workspace, truth: Truth, artist: str) -> None:
+    first, last = window(truth, 90)
+    answer = ask(label, "streams", first=first, last=last, where=(*ON_SPOTIFY, ("artist", artist)))
+    assert answer.total == truth.artist_streams(artist, first, last)
+
+
+def test_streams_of_each_recording_whatever_it_is_called(label: Workspace, truth: Truth) -> None:
+    first, last = window(truth, 28)
+    answer = ask(label, "streams", first=first, last=last, by="recording", where=ON_SPOTIFY)
+    told = {row.key: row.total for row in answer.breakdown or [] if row.key != "unknown"}
     own: dict[str, int] = defaultdict(int)
-    for (artist, day), plays in truth.streams.items():
+    for (recording, day), plays in truth.song_streams.items():
         if first <= day <= last:
-            own[artist] += plays
-    assert told == own
-    assert sum(told.values()) == answer.total  # type: ignore[arg-type]
+            own[recording] += plays
+    assert told.items() <= own.items()
+    unsure = {truth.recordings[recording].title for recording in own.keys() - told.keys()}
+    assert unsure <= {
+        "HEX & HONEY (feat. Corvid Choir)",  # Spotify leaves the guest out
+        "PAPER SATELLITE",  # two ISRCs that nobody said are one
+    }
+
+
+def test_as_known_on_a_day_nothing_is_filled_that_came_later(label: Workspace, truth: Truth) -> None:
+    pages = {name: truth.downloads[name] for name, _, _ in truth.page_streams}
+    behind = {
+        name: moment.date() - max(day for page, _, day in truth.page_streams if page == name)
+        for name, moment in pages.items()
+    }
+    stood_still = truth.downloads[max(behind, key=lambda name: behind[name])].date()
+    days = [stood_still - timedelta(days=age) for age in range(29, 35)]
+    known: dict[tuple[str, date], int] = {}
+    for name, moment in sorted(pages.items(), key=lambda page: page[1]):
+        for day in days if moment.date() <= stood_still else ():
+            if (name, "spotify", day) in truth.page_streams:
+                known[name.partition("_")[0], day] = truth.page_streams[name, "spotify", day]
+    asked = {"first": days[-1], "last": days[0], "where": ON_SPOTIFY}
+    assert ask(label, "streams", **asked).total == truth.label_streams(days[-1], days[0])
+    then = ask(label, "streams", **asked, as_known_on=stood_still)
+    assert then.total == sum(known.values()) < truth.label_streams(days[-1], days[0])
 
 
 @pytest.mark.parametrize(("slug", "days"), [("streams_28d", 28), ("streams_12m", 365)])
 def test_trailing_sums(label: Workspace, truth: Truth, slug: str, days: int) -> None:
     answer = ask(label, slug)
     first, last = window(truth, days)
-    assert answer.total == truth.label_streams(first, last)
+    back = timedelta(days=27)
+    assert answer.total == truth.label_streams(first, last, store=None)
     assert answer.points[-1] == (last.isoformat(), answer.total)
-    assert answer.points[0][1] == truth.label_streams(first - timedelta(days=27), last - timedelta(days=27))
+    assert answer.points[0][1] == truth.label_streams(first - back, last - back, store=None)
 
 
 def test_growth_compares_with_the_same_weekdays_before(label: Workspace, truth: Truth) -> None:
     first, last = window(truth, 28)
-    now = truth.label_streams(first, last)
-    before = truth.label_streams(first - timedelta(days=28), last - timedelta(days=28))
+    now = truth.label_streams(first, last, store=None)
+    before = truth.label_streams(first - timedelta(days=28), last - timedelta(days=28), store=None)
     assert ask(label, "streams_growth").total == pytest.approx(now / before - 1)
 
 
@@ -65,7 +120,8 @@ def test_goal_path_is_the_trailing_year_over_the_path(label: Workspace, truth: T
     goal, last = truth.goal, truth.last_streams_day
     way = (last - goal.start_date) / (goal.target_date - goal.start_date)
     path = goal.start_streams * (goal.target_streams / goal.start_streams) ** way
-    assert ask(label, "goal_path").total == pytest.approx(truth.label_streams(*window(truth, 365)) / path)
+    year = truth.label_streams(*window(truth, 365), store=None)
+    assert ask(label, "goal_path").total == pytest.approx(year / path)
 
 
 def test_revenue_by_sale_month_store_and_country(label: Workspace, truth: Truth) -> None:
@@ -89,6 +145,21 @@ def test_revenue_breakdowns_of_everything_ever_reported(label: Workspace, truth:
         own[known if by == "store" else ("unknown" if country == "OU" else country)] += net
     assert {row.key: Decimal(str(row.total)) for row in answer.breakdown or []} == own
     assert Decimal(str(answer.total)) == sum(truth.revenue.values())
+
+
+def test_revenue_of_each_recording(label: Workspace, truth: Truth) -> None:
+    first, last = min(truth.revenue), max(truth.revenue) + timedelta(days=40)
+    answer = ask(label, "revenue", first=first, last=last, by="isrc")
+    goes_by = {isrc: recording for recording, known in truth.recordings.items() for isrc in known.isrcs}
+    told: dict[str, Decimal] = defaultdict(Decimal)
+    for row in answer.breakdown or []:
+        told[goes_by.get(row.key, row.key)] += Decimal(str(row.total))
+    own: dict[str, Decimal] = defaultdict(Decimal)
+    for (recording, _), net in truth.recording_revenue.items():
+        own[recording] += net
+    albums = told.pop("unknown")
+    assert told == own
+    assert albums == sum(truth.revenue.values()) - sum(own.values())
 
 
 def test_rate_per_stream_counts_no_promoted_play_twice(label: Workspace, truth: Truth) -> None:
