@@ -13,6 +13,7 @@ from bedrot.cli.program import FAILED, main, with_workspace
 if TYPE_CHECKING:
     from datetime import date
 
+    from bedrot.metrics.lineage import SourceFile
     from bedrot.metrics.trace import Trace
     from bedrot.workspace import Workspace
 
@@ -112,25 +113,45 @@ def _day(moment: datetime | None) -> "date | None":
 def _trace_lines(found: "Trace") -> list[str]:
     when = f", {found.period['from']} to {found.period['to']}" if found.period else ""
     when += f", as known on {found.as_known_on}" if found.as_known_on else ""
-    lines = [f"{found.slug} = {found.total}{when}", f"  {found.formula}"]
+    lines = [f"{found.slug} = {found.total}{when}"]
+    lines.append(f"  {found.formula} (meaning v{found.version}, bedrot {found.code_version})")
     for part in found.parts:
         lines.append(f"\n{part.table}.{part.column}: {part.value} from {part.rows:,} rows")
-        rows = [
-            (
-                f.name,
-                f.source,
-                f.account,
-                f.observed_at,
-                f"v{f.parser_version}",
-                f"{f.rows:,}",
-                f.value,
-                f.sha256[:12],
-            )
-            for f in part.files
-        ]
-        lines += table(("file", "source", "account", "observed", "parser", "rows", "value", "sha256"), rows)
+        lines += table(
+            ("file", "source", "account", "observed", "parser", "rows", "value", "sha256"),
+            [_file_cells(file) for file in part.files],
+        )
+        if part.more_files:
+            lines.append(f"and {part.more_files:,} more files with {part.more_rows:,} rows")
         for file in part.files[:3]:
-            lines += [
-                f"  {file.name} line {line.line}: {line.value} ← {line.text[:120]}" for line in file.lines
-            ]
+            lines += ["", *_way(file)]
+            lines += [f"  line {line.line}: {line.value} ← {line.text[:120]}" for line in file.lines]
     return lines
+
+
+def _file_cells(file: "SourceFile") -> tuple[object, ...]:
+    parser, rows = f"v{file.parser_version}", f"{file.rows:,}"
+    return (
+        file.name,
+        file.source,
+        file.account,
+        file.observed_at,
+        parser,
+        rows,
+        file.value,
+        file.sha256[:12],
+    )
+
+
+def _way(file: "SourceFile") -> list[str]:
+    """A file's way through the lake."""
+    lines = [f"{file.name}: landed {file.landed_at} ({file.door}), observed {file.observed_at}"]
+    lines.append(f"  raw      {file.raw_key}")
+    if file.original_sha256:
+        lines.append(f"  came as  {file.original_sha256}; {' '.join(file.blanked)}")
+    if file.staging:
+        lines.append(f"  staging  {file.staging.key}")
+        lines.append(
+            f"           SHA-256 {file.staging.sha256}, by {file.source}.{file.feed} v{file.parser_version}"
+        )
+    return [*lines, f"  lines    {file.row_numbers}"] if file.row_numbers else lines
