@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from bedrot.books.money import PARTS, Books, Months
+from bedrot.books.money import PARTS, TAKEN, Books, Months
 from bedrot.errors import QuestionRefused
+from bedrot.exchange import cents
 
 GROUPS = ("recording", "artist", "store", "country", "sale_month", "accounting_month")
 AMOUNTS = ("gross", *PARTS, "owed")
@@ -46,6 +47,14 @@ class Ladder:
     def mine(self) -> Decimal:
         """What is the label's own."""
         return self.net - self.owed
+
+    def rounded(self, coin: Decimal) -> "Ladder":
+        """In whole coins, by the largest remainder, so that each step is still the one before less its line."""
+        taken = [getattr(self, name) for name in TAKEN]
+        *whole, owed, mine = cents([*taken, self.owed, self.mine], coin)
+        net = owed + mine
+        gross = sum(whole, net)
+        return Ladder(gross=gross, net=net, owed=owed, **dict(zip(TAKEN, whole, strict=True)))
 
 
 @dataclass(frozen=True)

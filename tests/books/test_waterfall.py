@@ -171,6 +171,9 @@ def test_identities_hold_and_groups_add_up(
         ladder for group in found.groups for ladder in (group.ladder, *(o.ladder for o in group.originals))
     ]
     assert all(holds(ladder) for ladder in ladders)
+    cent = Decimal("0.01")
+    assert all(holds(ladder.rounded(cent)) for ladder in ladders)
+    assert all(abs(ladder.rounded(cent).gross - ladder.gross) <= cent / 2 for ladder in ladders)
     for field in fields(Ladder):
         parts = [getattr(group.ladder, field.name) for group in found.groups]
         assert sum(parts, Decimal(0)) == getattr(whole.ladder, field.name)
