@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from bedrot.metrics.metric import Better, Unit
+from bedrot.tables import Severity
 
 Value = int | float | str | None
 """Counts and ratios as numbers, money and rates as exact decimal text, null for unknown."""
@@ -186,6 +187,16 @@ class ControlTotal(BaseModel):
     equal: bool
 
 
+class RuleResult(BaseModel):
+    """How many rows of a file a rule judged, and how many broke it. An error rejects the row, a warning is only told."""
+
+    rule: str
+    severity: Severity
+    since: date
+    checked: int
+    failed: int
+
+
 class MappedBy(BaseModel):
     """The mapping that read a file, and its version."""
 
@@ -218,6 +229,7 @@ class Receipt(BaseModel):
     tables: dict[str, int]
     replaces: list[Replaced] = []
     control_totals: list[ControlTotal]
+    rules: list[RuleResult] = []
     warnings: list[str]
     rejects: list[Reject]
     mapping: MappedBy | None = None
@@ -280,8 +292,65 @@ class Unknown(BaseModel):
     countries: list[str]
 
 
+class Restated(BaseModel):
+    """Figures of one table that had settled, and that a file observed then told otherwise; `first` and `last` are their days."""
+
+    source: str
+    feed: str
+    account: str | None
+    table: str
+    observed_at: datetime
+    measures: list[str]
+    figures: int
+    first: date
+    last: date
+
+
+class Restatement(BaseModel):
+    """A figure that a later file told otherwise, `age_days` after the end of its day or sale month; null where it is told no more.
+
+    `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text.
+    """
+
+    source: str
+    feed: str
+    account: str | None
+    table: str
+    measure: str
+    time: date
+    observed_at: datetime
+    age_days: int
+    before: str
+    after: str | None
+    delta: str | None
+    settled: bool
+
+
+class RestatedShare(BaseModel):
+    """Of all figures of a measure, how many were told otherwise up to an age (null: later), and by what part of their first sum."""
+
+    source: str
+    table: str
+    measure: str
+    up_to_days: int | None
+    figures: int
+    restated: int
+    share: float
+    delta: float | None
+
+
+class RestatementsTold(BaseModel):
+    """Restatements, newest first; `found` counts them all, `alerts` those that had settled."""
+
+    revision: int
+    found: int
+    alerts: int
+    summary: list[RestatedShare]
+    restatements: list[Restatement]
+
+
 class Status(BaseModel):
-    """How fresh every source is, and what waits for a person."""
+    """How fresh every source is, what waits for a person, and what was `restated` in the last 30 days after it had settled."""
 
     revision: int
     label: str
@@ -289,6 +358,7 @@ class Status(BaseModel):
     sources: list[Source]
     quarantine: list[File]
     unknown: Unknown
+    restated: list[Restated] = []
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {

@@ -12,9 +12,11 @@ from fastapi import APIRouter, Request
 from sqlalchemy import func, select
 
 from bedrot.api.files import files_of
-from bedrot.api.schemas import REFUSALS, File, KnownSource, Source, Status, Unknown
+from bedrot.api.restatements import alerts
+from bedrot.api.schemas import REFUSALS, File, KnownSource, Restated, Source, Status, Unknown
 from bedrot.db import Arrival
 from bedrot.kit import Connector, Feed
+from bedrot.lake.restated import Restatements
 from bedrot.tables import Table
 from bedrot.workspace import Workspace
 
@@ -22,6 +24,7 @@ router = APIRouter(prefix="/api", tags=["files"])
 MOST_QUARANTINED = 100
 MOST_WORDS = 50
 HOUR = timedelta(hours=1)
+RESTATED_SHOWN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,11 @@ class Statuses:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.restated = Restatements(workspace.lake)
         self._lock = Lock()
         self._key: tuple[int, int] = (-1, -1)
         self._parts: tuple[list[Account], list[File], Unknown] = ([], [], _NOTHING)
+        self._alerts: list[Restated] = []
 
     def status(self, now: datetime) -> Status:
         """The status at a UTC instant: data grows old even while nothing arrives."""
@@ -50,8 +55,9 @@ class Statuses:
         with self._lock:
             if self._key != (key := self._newest()):
                 here.lake.mappings.refresh()
+                self._alerts = alerts(self.restated, (now - RESTATED_SHOWN).date())
                 self._parts, self._key = (list(accounts(here)), quarantine(here), unknown(here)), key
-            known, waiting, words = self._parts
+            (known, waiting, words), told = self._parts, self._alerts
         return Status(
             revision=key[0],
             label=here.settings.label,
@@ -59,6 +65,7 @@ class Statuses:
             sources=[_source(account, now) for account in known],
             quarantine=waiting,
             unknown=words,
+            restated=[one for one in told if one.observed_at >= now - RESTATED_SHOWN],
         )
 
     def _newest(self) -> tuple[int, int]:
