@@ -1,19 +1,19 @@
 "use client";
 import { useState } from "react";
-import { SHORTCUTS, shortcutsOn, switchShortcuts } from "@/lib/shortcuts";
+import { type Shortcut, shortcutsOn, switchShortcuts } from "@/lib/shortcuts";
 import { Dialog } from "./ui/dialog";
 import { Switch } from "./ui/switch";
 
-export default function HelpDialog({ onClose }: { onClose: () => void }) {
+export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut[]; onClose: () => void }) {
   const [on, setOn] = useState(shortcutsOn);
   const change = (checked: boolean): void => {
     switchShortcuts(checked);
     setOn(checked);
   };
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title="Keyboard">
+    <Dialog title="Keyboard" onClose={onClose}>
       <dl className="grid gap-1.5 text-sm">
-        {SHORTCUTS.map(({ keys, does }) => (
+        {shortcuts.map(({ keys, does }) => (
           <div key={does} className="flex items-center justify-between gap-4">
             <dt>{does}</dt>
             <dd className="flex gap-1">

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useLive } from "@/lib/live/use-live";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
+import { SHORTCUTS } from "@/lib/shortcuts";
 import { useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
 import { Announcer } from "./announcer";
@@ -11,34 +12,41 @@ import { FilesPanel } from "./files/files-panel";
 import { FilterChips } from "./filter-chips";
 import { FirstRun } from "./first-run";
 import { Header } from "./header/header";
+import { TodayControls } from "./header/today-controls";
+import { KnownOnBanner } from "./known-on-banner";
 import { Trouble } from "./panel";
 import { Attention, isUrgent } from "./sources/attention";
 import { Freshness } from "./sources/freshness";
 import { TileGrid } from "./tiles/tile-grid";
+import { useHelp } from "./use-help";
 import { usePainted } from "./use-painted";
 import { useShortcuts } from "./use-shortcuts";
 import { useTitle } from "./use-title";
 import { useTileStates, useToday } from "./use-today";
 
-const HelpDialog = lazy(() => import("./help-dialog"));
+const LineageDialog = lazy(() => import("./lineage/lineage-dialog"));
 
-/** The one page: every key figure, one of them over time and in parts, the files, and what needs a person. */
+/** The first page: every key figure, one of them over time and in parts, the files, and what needs a person. */
 export function Today() {
   const today = useToday();
   const { me, status, tiles, answers, selected, page } = today;
   const uploads = useUploads();
   const urgent = isUrgent(status.data);
-  const [help, setHelp] = useState(false);
-  const openHelp = useCallback(() => setHelp(true), []);
+  const { help, openHelp } = useHelp(SHORTCUTS);
+  const [traced, setTraced] = useState<string | null>(null);
+  const leave = useCallback(() => setTraced(null), []);
   useLive(tiles.data?.revision ?? status.data?.revision);
   usePainted(
     answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
   );
-  useShortcuts(tiles.isPlaceholderData ? undefined : selected, openHelp);
-  useTitle(me.data);
+  useShortcuts({ answer: tiles.isPlaceholderData ? undefined : selected, onHelp: openHelp, onLineage: setTraced });
+  useTitle("Today", me.data);
+  const source = answers?.find(({ slug, total }) => slug === traced && total !== null);
   return (
     <>
-      <Header me={me.data} newest={selected?.complete_to ?? null} onHelp={openHelp} />
+      <Header me={me.data} here="/" onHelp={openHelp}>
+        {!me.data?.empty && <TodayControls newest={selected?.complete_to ?? null} />}
+      </Header>
       <main id="content" className="mx-auto max-w-[100rem] px-3 py-4 sm:px-5">
         {me.data?.empty ? (
           <FirstRun landing={me.data.landing}>
@@ -47,7 +55,7 @@ export function Today() {
         ) : (
           <>
             {urgent && <Attention status={status.data} className="mb-2.5" />}
-            <Figures {...today} />
+            <Figures {...today} onLineage={setTraced} />
             <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
               <FilesPanel sending={uploads} className={urgent ? "lg:col-span-5" : "lg:col-span-3"} />
               {!urgent && <Attention status={status.data} className="lg:col-span-2" />}
@@ -56,22 +64,26 @@ export function Today() {
         )}
       </main>
       <Announcer answers={answers} question={questionKey(page)} />
-      {help && (
+      {help}
+      {source && (
         <Suspense>
-          <HelpDialog onClose={() => setHelp(false)} />
+          <LineageDialog answer={source} page={page} onClose={leave} />
         </Suspense>
       )}
     </>
   );
 }
 
-function Figures(today: ReturnType<typeof useToday>) {
+type FiguresProps = ReturnType<typeof useToday> & { onLineage: (slug: string) => void };
+
+function Figures({ onLineage, ...today }: FiguresProps) {
   const { page, tiles, definitions, status, answers, selected } = today;
   const stateOf = useTileStates(today);
   const definition = definitions.data?.find((known) => known.slug === selected?.slug);
   const failed = [tiles, definitions].find((query) => query.isError);
   return (
     <>
+      <KnownOnBanner day={page.asKnownOn} />
       <FilterChips where={page.where} />
       {failed && <Trouble query={failed} />}
       <TileGrid
@@ -81,13 +93,20 @@ function Figures(today: ReturnType<typeof useToday>) {
         selected={selected?.slug}
         failed={failed !== undefined}
         onSelect={(metric) => changePage({ metric })}
-        onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span })}
+        onLineage={onLineage}
+        onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span, asKnownOn: null })}
         onRetry={() => void Promise.all([tiles.refetch(), status.refetch()])}
       >
         <Freshness status={status.data} definitions={definitions.data} />
       </TileGrid>
       <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
-        <ChartPanel answer={selected} definition={definition} page={page} state={selected && stateOf(selected)} />
+        <ChartPanel
+          answer={selected}
+          definition={definition}
+          page={page}
+          state={selected && stateOf(selected)}
+          onLineage={onLineage}
+        />
         {selected && <BreakdownPanel answer={selected} definition={definition} page={page} />}
       </div>
     </>

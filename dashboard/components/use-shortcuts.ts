@@ -1,39 +1,40 @@
 "use client";
-import { useEffect, useRef } from "react";
 import type { Answer } from "@/lib/api/types";
 import type { Page } from "@/lib/question";
-import { type Command, commandFor, shortcutsOn, toggledComparison } from "@/lib/shortcuts";
+import { type Command, commandFor, toggledComparison } from "@/lib/shortcuts";
 import { steppedSpan } from "@/lib/step";
 import { changePage, currentPage } from "@/lib/use-page";
 import { ARTIST_SWITCHER } from "./header/artist-switcher";
+import { useKeys } from "./use-keys";
 
-const WIDGETS = "input, select, textarea, [contenteditable], [role=application], [role=dialog], [role=grid]";
-const SEQUENCE = 1500;
+type Shown = {
+  answer: Answer | undefined;
+  onHelp: () => void;
+  /** Asked where a figure is from: of the tile that is pointed at, or of the selected one. */
+  onLineage: (slug: string) => void;
+};
 
-/** Listens for single keys anywhere but in a widget that wants them itself. */
-export function useShortcuts(shown: Answer | undefined, onHelp: () => void): void {
-  const before = useRef<{ key: string; at: number } | null>(null);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || inWidget(event)) return;
-      if (!shortcutsOn()) return;
-      const previous = before.current && event.timeStamp - before.current.at < SEQUENCE ? before.current.key : null;
-      before.current = { key: event.key, at: event.timeStamp };
-      const command = commandFor(event.key, previous);
-      if (!command) return;
-      event.preventDefault();
-      before.current = null;
-      obey(command, shown, onHelp);
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, [shown, onHelp]);
+/** The page's single keys and two-key sequences. */
+export function useShortcuts(shown: Shown): void {
+  useKeys((key, before) => {
+    const command = commandFor(key, before);
+    if (command) obey(command, shown);
+    return command !== null;
+  });
 }
 
-function obey(command: Command, shown: Answer | undefined, onHelp: () => void): void {
+function obey(command: Command, { answer, onHelp, onLineage }: Shown): void {
+  const slug = pointedSlug() ?? answer?.slug;
   if (command.type === "help") onHelp();
   else if (command.type === "artist") document.getElementById(ARTIST_SWITCHER)?.focus();
-  else changePage(changeFor(command, currentPage(), shown));
+  else if (command.type !== "lineage") changePage(changeFor(command, currentPage(), answer));
+  else if (slug) onLineage(slug);
+}
+
+/** The figure of the tile that has the keyboard's focus, else of the one under the pointer. */
+function pointedSlug(): string | undefined {
+  const tile = document.querySelector("[data-slug]:has(:focus-visible)") ?? document.querySelector("[data-slug]:hover");
+  return tile instanceof HTMLElement ? tile.dataset.slug : undefined;
 }
 
 function changeFor(command: Command, page: Page, shown: Answer | undefined): Partial<Page> {
@@ -49,8 +50,4 @@ function changeFor(command: Command, page: Page, shown: Answer | undefined): Par
     default:
       return { where: [] };
   }
-}
-
-function inWidget({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest(WIDGETS) !== null;
 }

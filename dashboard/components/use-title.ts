@@ -1,11 +1,11 @@
 "use client";
 import { useEffect } from "react";
 import type { Me } from "@/lib/api/types";
-import { clipped } from "./name";
+import { clipped } from "@/lib/format/clipped";
 
-/** Names the browser's tab after the label, and says when it is only the demo. */
-export function useTitle(me: Me | undefined): void {
+/** Names the browser's tab after the page and the label, and says when it is only the demo. */
+export function useTitle(page: string, me: Me | undefined): void {
   useEffect(() => {
-    if (me) document.title = `${me.demo ? "DEMO · " : ""}Today · ${clipped(me.label || "BEDROT", 60)}`;
-  }, [me]);
+    if (me) document.title = `${me.demo ? "DEMO · " : ""}${page} · ${clipped(me.label || "BEDROT", 60)}`;
+  }, [page, me]);
 }

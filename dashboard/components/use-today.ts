@@ -26,11 +26,12 @@ export function useToday() {
 export function useTileStates({ page, definitions, status, tiles }: ReturnType<typeof useToday>) {
   const now = useNow();
   const known = useQuery(sourcesQuery);
-  const filtered = page.where.length > 0 || !("period" in page.span);
+  const filtered = page.where.length > 0 || !("period" in page.span) || page.asKnownOn !== null;
   return (answer: Answer): TileState =>
     tileState(answer, {
       definition: definitions.data?.find((definition) => definition.slug === answer.slug),
-      sources: status.data?.sources ?? [],
+      // Sources are told as they are now; what was known earlier cannot be late by them.
+      sources: page.asKnownOn ? [] : (status.data?.sources ?? []),
       known: known.data ?? [],
       filtered,
       failed: tiles.isError,

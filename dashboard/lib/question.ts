@@ -1,4 +1,4 @@
-// What the page asks, kept in its address: period or dates, comparison, filters, and what is looked at.
+// What the page asks, kept in its address: period or dates, comparison, filters, as known when, and what is looked at.
 import type { MetricsQuery } from "./api/types";
 
 export const PERIODS = ["7d", "28d", "90d", "12m", "all"] as const;
@@ -9,13 +9,15 @@ export type Comparison = (typeof COMPARISONS)[number];
 /** Either a period that ends where each metric's data end, or fixed days, both inclusive. */
 export type Span = { period: Period } | { from: string; to: string };
 
-export type Question = { span: Span; compare: Comparison; where: string[] };
+/** `asKnownOn`: answered from the files that had come by the end of that day (UTC); null: from all of them. */
+export type Question = { span: Span; compare: Comparison; where: string[]; asKnownOn: string | null };
 export type Page = Question & { metric: string | null; by: string | null; table: boolean };
 
 export const DEFAULT_PAGE: Page = {
   span: { period: "28d" },
   compare: "previous",
   where: [],
+  asKnownOn: null,
   metric: null,
   by: null,
   table: false,
@@ -28,6 +30,7 @@ export function readPage(search: string): Page {
     span: readSpan(query),
     compare: oneOf(COMPARISONS, query.get("compare")) ?? DEFAULT_PAGE.compare,
     where: query.getAll("where").filter((filter) => /^[a-z_]+:./.test(filter)),
+    asKnownOn: day(query.get("as_known_on")),
     metric: word(query.get("metric")),
     by: word(query.get("by")),
     table: query.get("view") === "table",
@@ -43,6 +46,7 @@ export function writePage(page: Page): string {
   } else if (page.span.period !== "28d") query.set("period", page.span.period);
   if (page.compare !== DEFAULT_PAGE.compare) query.set("compare", page.compare);
   for (const filter of page.where) query.append("where", filter);
+  if (page.asKnownOn) query.set("as_known_on", page.asKnownOn);
   if (page.metric) query.set("metric", page.metric);
   if (page.by) query.set("by", page.by);
   if (page.table) query.set("view", "table");
@@ -57,12 +61,13 @@ export function metricsQuery(question: Question, slugs: string): MetricsQuery & 
     ...question.span,
     compare: question.compare,
     ...(question.where.length > 0 && { where: question.where }),
+    ...(question.asKnownOn && { as_known_on: question.asKnownOn }),
   };
 }
 
 /** A stable name for the question in the cache. */
-export function questionKey({ span, compare, where }: Question): string {
-  return JSON.stringify([span, compare, where]);
+export function questionKey({ span, compare, where, asKnownOn }: Question): string {
+  return JSON.stringify([span, compare, where, asKnownOn]);
 }
 
 /** The filters with this dimension set to one value, or cleared with null. */
@@ -82,6 +87,10 @@ function readSpan(query: URLSearchParams): Span {
   const to = query.get("to");
   if (from && to && isDay(from) && isDay(to) && from <= to) return { from, to };
   return { period: oneOf(PERIODS, query.get("period")) ?? "28d" };
+}
+
+function day(text: string | null): string | null {
+  return text && isDay(text) ? text : null;
 }
 
 function isDay(text: string): boolean {

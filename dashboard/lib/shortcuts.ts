@@ -8,9 +8,12 @@ export type Command =
   | { type: "compare" }
   | { type: "step"; direction: -1 | 1 }
   | { type: "table" }
+  | { type: "lineage" }
   | { type: "clear" };
 
-export const SHORTCUTS: { keys: string[]; does: string }[] = [
+export type Shortcut = { keys: string[]; does: string };
+
+export const SHORTCUTS: Shortcut[] = [
   { keys: ["?"], does: "This help" },
   { keys: ["/"], does: "Choose an artist" },
   { keys: ["d", "7"], does: "Last 7 days" },
@@ -21,6 +24,7 @@ export const SHORTCUTS: { keys: string[]; does: string }[] = [
   { keys: ["x"], does: "Comparison on or off" },
   { keys: ["←", "→"], does: "One period back or forward" },
   { keys: ["t"], does: "Chart as a table, or back" },
+  { keys: ["l"], does: "Where this figure is from" },
   { keys: ["Esc"], does: "Clear the filters" },
 ];
 
@@ -41,6 +45,9 @@ export function commandFor(key: string, before: string | null): Command | null {
       return { type: "compare" };
     case "t":
       return { type: "table" };
+    case "l":
+    case "L":
+      return { type: "lineage" };
     case "ArrowLeft":
       return { type: "step", direction: -1 };
     case "ArrowRight":

@@ -21,17 +21,26 @@ export function currentPage(): Page {
 
 /** Goes to a changed page. */
 export function changePage(change: Partial<Page>): void {
-  const search = writePage({ ...currentPage(), ...change });
-  if (search === window.location.search) return;
-  window.history.pushState(null, "", window.location.pathname + search);
-  for (const listener of listeners) listener();
+  changeSearch(writePage({ ...currentPage(), ...change }));
 }
 
 export function usePage(): Page {
-  const search = useSyncExternalStore(
+  const search = useSearch();
+  return useMemo(() => readPage(search), [search]);
+}
+
+/** The query of the address, "" before the scripts are there. */
+export function useSearch(): string {
+  return useSyncExternalStore(
     subscribe,
     () => window.location.search,
     () => "",
   );
-  return useMemo(() => readPage(search), [search]);
+}
+
+/** Goes to another query of the same page. */
+export function changeSearch(search: string): void {
+  if (search === window.location.search) return;
+  window.history.pushState(null, "", window.location.pathname + search);
+  for (const listener of listeners) listener();
 }

@@ -26,6 +26,7 @@ export function answer(change: Partial<Answer> = {}): Answer {
     coverage: { present: 3, expected: 3 },
     without: [],
     sources: ["spotify_for_artists"],
+    breaks: [],
     refusal: null,
     ...change,
   };

@@ -35,7 +35,16 @@ function shown(change: Partial<Answer> = {}, context: Partial<TileContext> = {},
   };
   const state = tileState(value, full);
   return renderToStaticMarkup(
-    <Tile answer={value} span={span} state={state} selected={false} onSelect={none} onClear={none} onRetry={none} />,
+    <Tile
+      answer={value}
+      span={span}
+      state={state}
+      selected={false}
+      onSelect={none}
+      onLineage={none}
+      onClear={none}
+      onRetry={none}
+    />,
   );
 }
 
@@ -116,6 +125,7 @@ describe("a tile", () => {
         selected={undefined}
         failed={false}
         onSelect={none}
+        onLineage={none}
         onClear={none}
         onRetry={none}
       >

@@ -13,6 +13,7 @@ import { changePage } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { DeltaHead } from "../tiles/delta";
 import { buttonStyle } from "../ui/button";
+import { Breaks } from "./breaks";
 import { ChartTable } from "./chart-table";
 
 const TimeChart = lazy(() => import("./time-chart"));
@@ -22,10 +23,11 @@ type Props = {
   definition: Definition | undefined;
   page: Page;
   state: TileState | undefined;
+  onLineage: (slug: string) => void;
 };
 
 /** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
-export function ChartPanel({ answer, definition, page, state }: Props) {
+export function ChartPanel({ answer, definition, page, state, onLineage }: Props) {
   const sentence = useId();
   const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
   const delta = answer ? deltaOf(answer) : null;
@@ -40,7 +42,7 @@ export function ChartPanel({ answer, definition, page, state }: Props) {
           {delta && <DeltaHead delta={delta} className="text-sm" />}
         </span>
       }
-      tools={answer && <Tools answer={answer} page={page} />}
+      tools={answer && <Tools answer={answer} page={page} onLineage={() => onLineage(answer.slug)} />}
     >
       {answer && (
         <figure aria-labelledby={sentence}>
@@ -49,6 +51,7 @@ export function ChartPanel({ answer, definition, page, state }: Props) {
           <figcaption id={sentence} className="mt-2 text-soft text-sm">
             {trendSentence(answer)} {state && (state.kind !== "fresh" || state.detail) && stateSentence(state)}
           </figcaption>
+          <Breaks breaks={answer.breaks} />
           {definition && <Meaning definition={definition} />}
         </figure>
       )}
@@ -68,9 +71,14 @@ function Drawing({ answer, table, describedBy }: { answer: Answer; table: boolea
   );
 }
 
-function Tools({ answer, page }: { answer: Answer; page: Page }) {
+function Tools({ answer, page, onLineage }: { answer: Answer; page: Page; onLineage: () => void }) {
   return (
     <div className="flex items-center gap-1">
+      {answer.total !== null && (
+        <button type="button" aria-haspopup="dialog" onClick={onLineage} className={buttonStyle("quiet")}>
+          Where from?
+        </button>
+      )}
       <button
         type="button"
         aria-pressed={page.table}

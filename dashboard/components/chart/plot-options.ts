@@ -6,6 +6,7 @@ import { formatDay, formatDayShort } from "@/lib/format/dates";
 import { grainOf } from "@/lib/format/period";
 import { gapsIn } from "@/lib/format/points";
 import { formatValue } from "@/lib/format/value";
+import { drawBreaks, LANE } from "./break-lane";
 
 const DAY = 86_400;
 const MONTH = 30 * DAY;
@@ -31,7 +32,7 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
   return {
     tzDate: utc,
     legend: { show: false },
-    padding: [8, 24, 0, 0],
+    padding: [8, 24, answer.breaks.length > 0 ? LANE : 0, 0],
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
     scales: { ...aroundOne(answer), y: { range: (_, low, high) => axisRange(low, high, answer.unit) } },
     axes: axes(answer, colour),
@@ -50,7 +51,10 @@ export function plotOptions(answer: Answer, utc: (seconds: number) => Date): Omi
         points: { show: answer.points.length === 1, size: 7, fill: colour("surface") },
       },
     ],
-    hooks: { drawClear: [(plot) => hatchGaps(plot, answer, colour("hatch"))] },
+    hooks: {
+      drawClear: [(plot) => hatchGaps(plot, answer, colour("hatch"))],
+      draw: [(plot) => drawBreaks(plot, answer.breaks, { line: colour("edge"), text: colour("soft") })],
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { FileEntry, Receipt } from "@/lib/api/types";
+import { clipped } from "@/lib/format/clipped";
 import { formatInstant } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
-import { clipped, Name } from "../name";
+import { Name } from "../name";
 import { RejectTable } from "./reject-table";
 import { Settle } from "./settle";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { artistsQuery } from "@/lib/api/queries";
+import { clipped } from "@/lib/format/clipped";
 import { filterOf, withFilter } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
-import { clipped } from "../name";
 import { Select } from "../ui/select";
 
 export const ARTIST_SWITCHER = "artist-switcher";

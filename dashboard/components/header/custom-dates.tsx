@@ -5,12 +5,19 @@ import { type DateRange, DayPicker } from "react-day-picker";
 import { formatSpan } from "@/lib/format/dates";
 import { changePage } from "@/lib/use-page";
 import { Button } from "../ui/button";
+import { AsKnownOn } from "./as-known-on";
 import { CALENDAR_STYLE } from "./calendar-style";
 
 type Dates = { from: string; to: string };
-type Props = { dates: Dates | null; newest: string | null; label: string; className: string };
+type Props = {
+  dates: Dates | null;
+  asKnownOn: string | null;
+  newest: string | null;
+  label: string;
+  className: string;
+};
 
-export default function CustomDates({ dates, newest, label, className }: Props) {
+export default function CustomDates({ dates, asKnownOn, newest, label, className }: Props) {
   const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -24,6 +31,7 @@ export default function CustomDates({ dates, newest, label, className }: Props) 
           className="panel z-50 p-3 shadow-lg"
         >
           <Calendar dates={dates} newest={newest} onDone={() => setOpen(false)} />
+          <AsKnownOn day={asKnownOn} onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,33 +1,32 @@
 "use client";
+import type { ReactNode } from "react";
 import type { Me } from "@/lib/api/types";
-import { changePage, usePage } from "@/lib/use-page";
+import type { PagePath } from "@/lib/pages";
 import { DemoMark } from "../demo-mark";
 import { Name } from "../name";
-import { ArtistSwitcher } from "./artist-switcher";
-import { ComparisonSelector } from "./comparison-selector";
 import { ConnectionState } from "./connection-state";
 import { LogOut } from "./log-out";
-import { PeriodSelector } from "./period-selector";
+import { PageLinks } from "./page-links";
 import { ThemeToggle } from "./theme-toggle";
 
-/** Who is looked at and when, in one line; on a phone in three. */
-export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: string | null; onHelp: () => void }) {
-  const page = usePage();
+type Props = {
+  me: Me | undefined;
+  here: PagePath;
+  onHelp: () => void;
+  /** What the page lets a person choose, in a line of its own unless there is much room. */
+  children?: ReactNode;
+};
+
+/** Whose label it is, the pages, and what the page lets a person choose. */
+export function Header({ me, here, onHelp, children }: Props) {
   return (
     <header className="z-30 border-line border-b bg-canvas/95 backdrop-blur md:sticky md:top-0">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 sm:px-5">
         <Brand me={me} />
-        {!me?.empty && (
-          <nav
-            aria-label="What is shown"
-            className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-2 lg:basis-auto"
-          >
-            <ArtistSwitcher where={page.where} />
-            <PeriodSelector span={page.span} newest={newest} />
-            <ComparisonSelector compare={page.compare} onChange={(compare) => changePage({ compare })} />
-          </nav>
-        )}
-        <div className="ml-auto flex items-center justify-end gap-1 max-lg:-order-1 sm:min-w-56">
+        <div className="min-w-0 max-sm:order-1 max-sm:basis-full">
+          <PageLinks here={here} />
+        </div>
+        <div className="ml-auto flex items-center justify-end gap-1 min-[90rem]:order-2">
           <ConnectionState />
           <ThemeToggle />
           <button
@@ -40,6 +39,14 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
           </button>
           <LogOut />
         </div>
+        {children && (
+          <nav
+            aria-label="What is shown"
+            className="flex min-w-0 basis-full flex-wrap items-center gap-2 max-sm:order-2 min-[90rem]:order-1 min-[90rem]:flex-1 min-[90rem]:basis-auto"
+          >
+            {children}
+          </nav>
+        )}
       </div>
     </header>
   );
@@ -47,7 +54,7 @@ export function Header({ me, newest, onHelp }: { me: Me | undefined; newest: str
 
 function Brand({ me }: { me: Me | undefined }) {
   return (
-    <div className="flex h-8 min-w-0 max-w-80 items-center lg:w-64 gap-2 max-lg:-order-2 max-sm:max-w-40">
+    <div className="flex h-8 min-w-0 max-w-80 items-center gap-2 max-sm:max-w-40">
       <h1 className="min-w-0 font-bold text-[0.9375rem] tracking-tight">
         <Name>{me?.label || "BEDROT"}</Name>
       </h1>

@@ -17,10 +17,12 @@ const CHOSEN = "bg-ink text-canvas";
 
 const CustomDates = lazy(() => import("./custom-dates"));
 
-export function PeriodSelector({ span, newest }: { span: Span; newest: string | null }) {
+type Props = { span: Span; asKnownOn: string | null; newest: string | null };
+
+export function PeriodSelector({ span, asKnownOn, newest }: Props) {
   const period = "period" in span ? span.period : null;
   return (
-    <fieldset className="flex h-8 items-center rounded-md lg:ml-auto max-sm:order-last max-sm:basis-full max-sm:justify-between border border-edge bg-surface px-px">
+    <fieldset className="flex h-8 items-center rounded-md min-[90rem]:ml-auto max-sm:order-last max-sm:basis-full max-sm:justify-between border border-edge bg-surface px-px">
       <legend className="sr-only">Period</legend>
       {PERIODS.map((name) => (
         <label key={name} title={WORDS[name][1]} className={segmentStyle(name === period)}>
@@ -35,13 +37,13 @@ export function PeriodSelector({ span, newest }: { span: Span; newest: string | 
           {WORDS[name][0]}
         </label>
       ))}
-      <Custom span={span} newest={newest} />
+      <Custom span={span} asKnownOn={asKnownOn} newest={newest} />
     </fieldset>
   );
 }
 
 /** The calendar comes with the first click on it; most days nobody needs one. */
-function Custom({ span, newest }: { span: Span; newest: string | null }) {
+function Custom({ span, asKnownOn, newest }: Props) {
   const [wanted, setWanted] = useState(false);
   const dates = "period" in span ? null : span;
   const label = dates ? formatSpan(dates.from, dates.to) : "Dates";
@@ -54,7 +56,7 @@ function Custom({ span, newest }: { span: Span; newest: string | null }) {
   if (!wanted) return button;
   return (
     <Suspense fallback={button}>
-      <CustomDates dates={dates} newest={newest} label={label} className={style} />
+      <CustomDates dates={dates} asKnownOn={asKnownOn} newest={newest} label={label} className={style} />
     </Suspense>
   );
 }

@@ -16,6 +16,7 @@ type Props = {
   /** True when there is no answer and none is coming. */
   failed: boolean;
   onSelect: (slug: string) => void;
+  onLineage: (slug: string) => void;
   onClear: () => void;
   onRetry: () => void;
   children: ReactNode;
@@ -34,6 +35,7 @@ export function TileGrid({ answers, span, stateOf, selected, failed, children, .
               state={stateOf(answer)}
               selected={answer.slug === selected}
               onSelect={() => acts.onSelect(answer.slug)}
+              onLineage={() => acts.onLineage(answer.slug)}
               onClear={acts.onClear}
               onRetry={acts.onRetry}
             />

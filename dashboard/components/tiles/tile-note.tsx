@@ -5,10 +5,17 @@ const COLOURS: Partial<Record<TileKind, string>> = { ageing: "text-amber", stale
 const MARKS: Partial<Record<TileKind, string>> = { ageing: "◐", stale: "○" };
 const LONG: TileKind[] = ["refused", "empty", "filtered"];
 
-type Props = { state: TileState; onClear: () => void; onRetry: () => void };
+type Props = {
+  state: TileState;
+  label: string;
+  onClear: () => void;
+  onRetry: () => void;
+  /** Null where there is no number to be traced. */
+  onLineage: (() => void) | null;
+};
 
-/** The last line of a tile: what its state means, and the one thing to do about it. */
-export function TileNote({ state, onClear, onRetry }: Props) {
+/** The last line of a tile: what its state means, the one thing to do about it, and the way to where its number is from. */
+export function TileNote({ state, label, onClear, onRetry, onLineage }: Props) {
   const action = actionOf(state.kind, onClear, onRetry);
   return (
     <div
@@ -42,7 +49,25 @@ export function TileNote({ state, onClear, onRetry }: Props) {
           {action.label}
         </button>
       )}
+      {onLineage && <LineageButton label={label} onClick={onLineage} />}
     </div>
+  );
+}
+
+function LineageButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={`Where from? ${label}`}
+      title="Where from? (L)"
+      aria-haspopup="dialog"
+      onClick={onClick}
+      className="relative z-10 -my-1 -mr-1.5 grid size-6 shrink-0 place-items-center rounded text-soft hover:text-accent"
+    >
+      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-[1.5] stroke-current">
+        <path d="M8 6v2M4 10V8h8v2M6.5 2.5h3V6h-3zM2.5 10h3v3.5h-3zM10.5 10h3v3.5h-3z" strokeLinejoin="round" />
+      </svg>
+    </button>
   );
 }
 

@@ -25,11 +25,12 @@ type Props = {
   state: TileState;
   selected: boolean;
   onSelect: () => void;
+  onLineage: () => void;
   onClear: () => void;
   onRetry: () => void;
 };
 
-export function Tile({ answer, span, state, selected, onSelect, onClear, onRetry }: Props) {
+export function Tile({ answer, span, state, selected, onSelect, ...acts }: Props) {
   const delta = deltaOf(answer);
   const silent = state.kind === "refused" || state.kind === "empty" || state.kind === "filtered";
   return (
@@ -56,7 +57,13 @@ export function Tile({ answer, span, state, selected, onSelect, onClear, onRetry
         <Aside answer={answer} span={span} />
       </div>
       {silent ? <NoValue /> : <Measured answer={answer} delta={delta} faded={state.kind === "error"} />}
-      <TileNote state={state} onClear={onClear} onRetry={onRetry} />
+      <TileNote
+        state={state}
+        label={answer.label}
+        onClear={acts.onClear}
+        onRetry={acts.onRetry}
+        onLineage={answer.total === null ? null : acts.onLineage}
+      />
     </li>
   );
 }

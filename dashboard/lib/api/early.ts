@@ -31,6 +31,7 @@ if(page.get("from")&&page.get("to")){q.set("from",page.get("from"));q.set("to",p
 else q.set("period",page.get("period")||"28d");
 q.set("compare",page.get("compare")||"previous");
 page.getAll("where").forEach(function(w){q.append("where",w)});
+if(page.get("as_known_on"))q.set("as_known_on",page.get("as_known_on"));
 q.sort();
 window.bedrotEarly={};
 ["/api/metrics?"+q,"/api/metrics/definitions?","/api/me?","/api/status?"].forEach(function(url){

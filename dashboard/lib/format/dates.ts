@@ -12,6 +12,12 @@ export function formatDay(day: string, grain: Grain = "day"): string {
   return grain === "month" ? `${month} ${year}` : `${number} ${month} ${year}`;
 }
 
+/** "21 November 2026". */
+export function formatDayLong(day: string): string {
+  const words: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", words);
+}
+
 /** "21 Nov", with the year only when it differs from the reference day's. */
 export function formatDayShort(day: string, reference?: string | null): string {
   const { number, month, year } = parts(day);

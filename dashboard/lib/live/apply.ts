@@ -8,7 +8,7 @@ import type { LiveEvent } from "./state";
 /** The tiles with the event's totals in them, when the page asks exactly what the event answers. */
 export function withTotals(answers: Answers, event: LiveEvent, question: Question): Answers {
   const asked = "period" in question.span && question.span.period === event.period;
-  if (!asked || question.where.length > 0 || question.compare !== "previous") return answers;
+  if (!asked || question.where.length > 0 || question.compare !== "previous" || question.asKnownOn) return answers;
   return {
     ...answers,
     answers: answers.answers.map((answer) => ({ ...answer, ...event.totals[answer.slug] })),
@@ -53,5 +53,6 @@ function invalidateAround(client: QueryClient, slugs: string[], shownKey: readon
   void client.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === "breakdown" && slugs.includes(String(queryKey[1])),
   });
-  for (const name of ["status", "files", "artists", "me"]) void client.invalidateQueries({ queryKey: [name] });
+  for (const name of ["status", "files", "artists", "me", "catalog"])
+    void client.invalidateQueries({ queryKey: [name] });
 }

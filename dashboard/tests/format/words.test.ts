@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clipped } from "@/components/name";
 import { axisNote, axisRange } from "@/lib/format/axis";
+import { clipped } from "@/lib/format/clipped";
 import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan, formatWait } from "@/lib/format/dates";
 import { linePath } from "@/lib/format/line";
 import { ownPeriodText } from "@/lib/format/period";

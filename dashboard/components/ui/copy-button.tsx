@@ -1,0 +1,27 @@
+"use client";
+import { useState } from "react";
+import { Button } from "./button";
+
+/** Puts a text on the clipboard, and says whether it is there. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [done, setDone] = useState<"no" | "yes" | "refused">("no");
+  const copy = (): void => {
+    // Without a safe connection browsers have no clipboard for pages.
+    const copying = navigator.clipboard?.writeText(text) ?? Promise.reject();
+    copying.then(
+      () => setDone("yes"),
+      () => setDone("refused"),
+    );
+  };
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Button aria-label={label} className="min-h-6 px-2 py-0 text-xs" onClick={copy}>
+        Copy
+      </Button>
+      <span role="status" className="text-soft text-xs">
+        {done === "yes" && "Copied"}
+        {done === "refused" && "The browser does not let pages copy here: select it"}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+// Where one number is from: the same question as the page's, answered by files and lines.
+import { queryOptions } from "@tanstack/react-query";
+import { metricsQuery, type Question, questionKey } from "../question";
+import { api, body } from "./client";
+import type { Trace } from "./types";
+
+export function traceQuery(question: Question, slug: string) {
+  return queryOptions({
+    queryKey: ["trace", slug, questionKey(question)],
+    queryFn: async ({ signal }) => {
+      const { slugs: _, compare: __, ...rest } = metricsQuery(question, slug);
+      return body<Trace>(await api.GET("/api/trace", { params: { query: { slug, ...rest } }, signal }));
+    },
+  });
+}

@@ -1,0 +1,40 @@
+// Finding a recording by anything it is called: title, artist, ISRC, UPC or the release's name.
+import type { Catalog, Recording } from "../api/types";
+import { clipped } from "../format/clipped";
+
+/** The text without case and accents: "Às" is found by "as". */
+export function plainText(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The recordings that have every word of what was typed in one of their names. */
+export function matching({ recordings, releases }: Catalog, typed: string): Recording[] {
+  const words = plainText(typed).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return recordings;
+  const named = new Map(releases.map(({ upc, title }) => [upc, title ?? ""]));
+  return recordings.filter((one) => {
+    const text = plainText(
+      [
+        ...[one.title ?? "", one.credit ?? "", one.recording],
+        ...[...one.titles, ...one.artists, ...one.isrcs],
+        ...one.releases.flatMap((upc) => [upc, named.get(upc) ?? ""]),
+      ].join("\n"),
+    );
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** What a recording is called where there is room for one line. */
+export function nameOf({ title, credit, recording }: Recording): string {
+  return [title ?? recording, credit].filter(Boolean).join(", ");
+}
+
+/** Names recordings by their titles, those that no facts tell of any more by their ISRC. */
+export function titles({ recordings }: Pick<Catalog, "recordings">): (recording: string) => string {
+  const known = new Map(recordings.flatMap((one) => one.isrcs.map((isrc) => [isrc, one.title])));
+  for (const one of recordings) known.set(one.recording, one.title);
+  return (recording) => {
+    const title = known.get(recording);
+    return title ? `${clipped(title, 80)} (${recording})` : recording;
+  };
+}
