@@ -10,8 +10,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from stdnum import isrc as stdnum_isrc
 
-LONGEST = 1000
+LONGEST = 20_000
+"""Titles of ten thousand characters do come."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+AsWritten = Annotated[str, StringConstraints(pattern=r"\S", max_length=LONGEST)]
+"""What files write, to the last space."""
 
 
 def _isrc(written: str) -> str:
@@ -43,7 +46,7 @@ class AliasArtist(_Act):
     """A spelling means an artist."""
 
     kind: Literal["alias"] = "alias"
-    spelling: Text
+    spelling: AsWritten
     artist: Text
 
 
@@ -66,8 +69,8 @@ class NameTitle(_Act):
     """Rows without an ISRC that have this artist and title are of a recording."""
 
     kind: Literal["title"] = "title"
-    artist: Text | None
-    title: Text
+    artist: AsWritten | None
+    title: AsWritten
     recording: Isrc
 
 
@@ -75,7 +78,7 @@ class LinkCampaign(_Act):
     """An ad campaign is for an artist and, where it is for one, a recording."""
 
     kind: Literal["campaign"] = "campaign"
-    campaign: Text
+    campaign: AsWritten
     artist: Text
     title: Text | None = None
     recording: Isrc | None = None
@@ -101,8 +104,8 @@ class Reject(_Act):
     """What was suggested for a subject is not so; without a candidate: the subject is right as it is."""
 
     kind: Literal["reject"] = "reject"
-    subject: Text
-    candidate: Text | None = None
+    subject: AsWritten
+    candidate: AsWritten | None = None
 
 
 class Undo(_Act):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -10,8 +11,8 @@ from bedrot.errors import SettingInvalid
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: letters and digits only, lower case ("nova.k7" and "NOVA K7" are one)."""
-    return "".join(c for c in name.casefold() if c.isalnum()) or name
+    """A name as it is compared: letters and digits only, lower case ("nova.k7" and "NOVA K7" are one), accents composed."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()) or name
 
 
 class Names:

@@ -1,5 +1,6 @@
 """The review queue: names that nothing resolves, each with what it may mean. A person decides with one click; nothing is guessed."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from bedrot.catalog.acts import (
+    LONGEST,
     Act,
     AliasArtist,
     LinkCampaign,
@@ -26,6 +28,7 @@ from bedrot.catalog.suggest import suggest, suggest_titles
 Kind = Literal["artist", "title", "same", "clash", "campaign"]
 MOST_CHOICES = 3
 LEAST_LIKE = 75.0
+LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _artists(catalog: Catalog, found: pl.DataFrame) -> Iterator[Item]:
     for credit, rows, sources in _told(found.filter(pl.col("campaign").is_null()), "artist").rows():
         if catalog.members_of(credit):
             continue
-        subject = f"artist:{folded(credit)}"
+        subject = _subject("artist", folded(credit))
         near = [
             Choice(
                 AliasArtist(spelling=credit, artist=one.value), f"It is {one.value}", one.reason, one.score
@@ -96,7 +99,7 @@ def _titles(catalog: Catalog, found: pl.DataFrame) -> Iterator[Item]:
     )
     known = [title for title in catalog.titles if title.recording]
     for artist, title, rows, sources in _told(told, "artist", "title").rows():
-        subject = f"title:{folded(artist or '')}/{folded(title)}"
+        subject = _subject("title", folded(artist or ""), folded(title))
         near = {
             one.value.recording: one for one in reversed(suggest_titles(artist or "", title, known, limit=9))
         }
@@ -187,7 +190,7 @@ def _campaigns(catalog: Catalog, found: pl.DataFrame) -> Iterator[Item]:
         told = catalog.parsed(name)
         if name in catalog.linked or told.confidence >= ACCEPTED:
             continue
-        subject = f"campaign:{name}"
+        subject = _subject("campaign", name)
         yield Item(
             "campaign",
             subject,
@@ -230,8 +233,16 @@ def _links(catalog: Catalog, name: str) -> Iterator[Choice]:
 
 def _told(found: pl.DataFrame, *columns: str) -> pl.DataFrame:
     """Each value with the facts it is in, and the sources that write it."""
-    told = found.drop_nulls(columns[-1]).group_by(columns)
+    asked = found.drop_nulls(columns[-1])
+    told = asked.filter(pl.col(columns[-1]).str.len_chars().is_between(1, LONGEST)).group_by(columns)
     return told.agg(pl.col("rows").sum(), pl.col("source").unique().sort()).sort(columns)
+
+
+def _subject(kind: Kind, *names: str) -> str:
+    """What a question is known by; of very long names a digest."""
+    told = "/".join(names)
+    short = told if len(told) <= LONGEST_SUBJECT else hashlib.sha256(told.encode()).hexdigest()
+    return f"{kind}:{short}"
 
 
 def _by(found: pl.DataFrame, figure: pl.Expr) -> dict[str, Any]:

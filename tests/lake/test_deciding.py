@@ -1,0 +1,169 @@
+"""Deciding who is who: facts are derived again, raw is not touched, and an undo gives back the very facts there were."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from bedrot.catalog import Act
+from bedrot.catalog.acts import AliasArtist, MergeRecordings, NameArtist, NameTitle, Undo
+from bedrot.catalog.review import Item, review
+from bedrot.errors import DecisionRefused
+from bedrot.lake.deciding import decide
+from bedrot.lake.rebuild import rebuild
+from bedrot.lake.verify import verify
+from bedrot.metrics.question import Question
+from bedrot.tables import ROYALTIES, STREAMS
+from bedrot.workspace import Workspace
+from tests.lake.workspaces import digests
+
+A, B = "QZXX12600001", "QZXX12600002"
+HEADER = (
+    "Reporting Date\tSale Month\tStore\tArtist\tTitle\tISRC\tUPC\tQuantity\tTeam Percentage\tSong/Album\t"
+    "Country of Sale\tSongwriter Royalties Withheld\tEarnings (USD)\n"
+)
+
+
+def bank(*lines: tuple[str, str, str]) -> str:
+    """Bank details with a sale of each artist, title and ISRC."""
+    row = "2026-05-06\t2026-03\tSpotify\t{}\t{}\t{}\t\t100\t100\tSong\tUS\t0\t0.30000000\n"
+    return HEADER + "".join(row.format(*line) for line in lines)
+
+
+RUN = "from bedrot.cli import main; main()"
+SONGS = "date,streams\n2026-03-01,10\n2026-03-02,20\n"
+
+
+@pytest.fixture
+def workspace(home: Path) -> Iterator[Workspace]:
+    text = '[artists]\n"NOVA K7" = ["nova.k7"]\n"MOTH1991" = []\n'
+    made = Workspace.create(home, f"settle_seconds = 0\n{text}")
+    yield made
+    made.close()
+
+
+def add(workspace: Workspace, folder: Path, name: str, content: str, account: str | None = None) -> None:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    (arrival,) = workspace.lake.add(path, door="cli", account=account)
+    assert arrival.state == "read", arrival.receipt
+
+
+def recordings(workspace: Workspace) -> set[str | None]:
+    return set(workspace.lake.rows(STREAMS).collect().get_column("recording"))
+
+
+def asked(workspace: Workspace, kind: str) -> list[Item]:
+    found = review(workspace.catalog, workspace.lake.identities.frame())
+    return [item for item in found if item.kind == kind]
+
+
+def test_a_title_is_resolved_whichever_file_comes_first(workspace: Workspace, tmp_path: Path) -> None:
+    add(workspace, tmp_path, "HALOGEN-timeline.csv", SONGS, "NOVA K7")
+    assert recordings(workspace) == {None}
+    add(workspace, tmp_path, "bank.tsv", bank(("nova.k7", "Halogen", A)))
+    assert recordings(workspace) == {A}
+    add(workspace, tmp_path, "bank2.tsv", bank(("nova.k7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    assert recordings(workspace) == {None}  # two recordings have that title now
+    assert verify(workspace.lake) == []
+    assert rebuild(workspace.lake).same
+
+
+def test_merging_makes_two_isrcs_one_recording_and_undo_gives_back_the_facts(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    add(workspace, tmp_path, "HALOGEN-timeline.csv", SONGS, "NOVA K7")
+    before, raw = digests(workspace), workspace.lake.raw.hashes()
+    (item,) = asked(workspace, "same")
+    decision, changed = decide(workspace.lake, item.choices[0].act, by="test")
+    assert set(changed) == {"royalties", "streams"}
+    sold = workspace.lake.rows(ROYALTIES).group_by("recording").agg(pl.col("quantity").sum()).collect()
+    assert sold.rows() == [(A, 200)]
+    assert recordings(workspace) == {A}
+    assert not asked(workspace, "same")
+    assert verify(workspace.lake) == []
+    decide(workspace.lake, Undo(decision=decision.number), by="test")
+    assert digests(workspace) == before
+    assert workspace.lake.raw.hashes() == raw
+    assert verify(workspace.lake) == []
+
+
+def test_an_alias_renames_facts_and_undo_gives_back_their_own_spelling(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("N0VA K7", "Halogen", A), ("MOTH1991", "Tide", B)))
+    before = digests(workspace)
+    (item,) = asked(workspace, "artist")
+    assert item.choices[0].act == AliasArtist(spelling="N0VA K7", artist="NOVA K7")
+    decision, changed = decide(workspace.lake, item.choices[0].act, by="test")
+    assert changed == ["royalties"]
+    artists = set(workspace.lake.rows(ROYALTIES).collect().get_column("artist"))
+    assert artists == {"NOVA K7", "MOTH1991"}
+    decide(workspace.lake, Undo(decision=decision.number), by="test")
+    assert digests(workspace) == before
+
+
+def test_decisions_outlive_the_database_and_reach_other_processes(
+    workspace: Workspace, tmp_path: Path, home: Path
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    command = [sys.executable, "-c", RUN, "catalog", "merge", A, B, "--home", str(home)]
+    subprocess.run(command, check=True, capture_output=True)
+    workspace.query.revision()
+    answer = workspace.query.answers(question("recording"))[0]
+    assert [(row.key, row.total) for row in answer.breakdown or []] == [(A, "0.6")]
+    workspace.close()
+    (home / "bedrot.db").unlink()
+    again = Workspace.open(home)
+    rebuild(again.lake)
+    assert set(again.lake.rows(ROYALTIES).collect().get_column("recording")) == {A}
+    again.close()
+
+
+def question(by: str) -> Question:
+    return Question(("revenue",), period="all", by=by)
+
+
+def test_what_a_person_said_is_not_so_is_not_asked_again(workspace: Workspace, tmp_path: Path) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    (item,) = asked(workspace, "same")
+    decide(workspace.lake, item.choices[-1].act, by="test")
+    assert not asked(workspace, "same")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        AliasArtist(spelling="Nobody", artist="Unnamed"),
+        AliasArtist(spelling="NOVA.K7", artist="MOTH1991"),
+        NameArtist(name="nova k7"),
+        NameArtist(name="DUO", members=("NOVA K7", "Stranger")),
+        MergeRecordings(recording=A, other="QZXX12699999"),
+        MergeRecordings(recording=A, other=A),
+        NameTitle(artist=None, title="X", recording="QZXX12699999"),
+        Undo(decision=7),
+    ],
+    ids=lambda act: act.kind,
+)
+def test_what_contradicts_what_is_known_is_refused_and_not_written_down(
+    workspace: Workspace, tmp_path: Path, act: Act
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A)))
+    with pytest.raises(DecisionRefused) as refused:
+        decide(workspace.lake, act, by="test")
+    assert refused.value.fix
+    assert workspace.lake.decisions.every() == ()
+
+
+def test_hostile_names_are_asked_about_as_they_are(workspace: Workspace, tmp_path: Path) -> None:
+    names = ["<script>alert(1)</script>", "\u202eRTL", "💀" * 300, "=cmd()", "x" * 2000]
+    add(workspace, tmp_path, "bank.tsv", bank(*((name, name, "") for name in names)))
+    found = asked(workspace, "artist")
+    assert len(found) == len(names)
+    for item in found:
+        decide(workspace.lake, item.choices[-1].act, by="test")
+    assert not asked(workspace, "artist")
