@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from bedrot.analysis.reconcile import DEPOSITS, EXCHANGE, RATES, SHARES, STATEMENT, TITLES, TREND, Inputs
+from bedrot.analysis.reconcile import DEPOSITS, RATES, SHARES, STATEMENT, TITLES, TREND, Inputs
 
 RATE = Decimal("0.004")
 PLAYS = 1_000
@@ -62,9 +62,11 @@ def inputs(trend: Sequence[Row], statement: Sequence[Row], **more: Any) -> Input
         for country in ("US", "DE")
         for month in MONTHS
     ]
-    schemas = {"deposits": DEPOSITS, "exchange": EXCHANGE, "shares": SHARES, "titles": TITLES, "rates": RATES}
+    schemas = {"deposits": DEPOSITS, "shares": SHARES, "titles": TITLES, "rates": RATES}
     told = {"rates": rates, **more}
-    frames = {name: _frame(told[name], schema) for name, schema in schemas.items() if name in told}
+    frames = {
+        name: _frame(told[name], schema) for name, schema in schemas.items() if told.get(name) is not None
+    }
     rest = {name: value for name, value in told.items() if name not in schemas}
     return Inputs(
         trend=_frame(trend, TREND),

@@ -25,7 +25,7 @@ from tests.analysis.reconciling import (
 ONE, TWO, THREE = RECORDINGS
 MARCH, APRIL = MONTHS[2], MONTHS[3]
 MONTH = PLAYS * RATE
-EUR = [{"currency": "EUR", "month": month, "exchange": Decimal("1.10")} for month in MONTHS]
+EURO = Decimal("1.10")
 
 
 def found(result: Result) -> dict[str, Decimal]:
@@ -156,10 +156,12 @@ def test_two_equal_lines_are_two_sales_when_the_plays_say_so() -> None:
     assert found(reconcile(inputs(trend, lines))) == {}
 
 
-def foreign(lines: list[dict[str, Any]], month: date, factor: str) -> list[dict[str, Any]]:
+def foreign(
+    lines: list[dict[str, Any]], month: date, factor: str, exchange: Decimal | None = EURO
+) -> list[dict[str, Any]]:
     """The month's lines in euros, at 1.10 dollars times a factor."""
     return [
-        {**row, "currency": "EUR", "net": row["net"] / Decimal("1.10") * Decimal(factor)}
+        {**row, "currency": "EUR", "exchange": exchange, "net": row["net"] / EURO * Decimal(factor)}
         if row["sale_month"] == month
         else row
         for row in lines
@@ -168,7 +170,7 @@ def foreign(lines: list[dict[str, Any]], month: date, factor: str) -> list[dict[
 
 def test_a_foreign_statement_that_is_off_throughout() -> None:
     trend, lines = everything()
-    result = reconcile(inputs(trend, foreign(lines, MARCH, "0.9"), exchange=EUR))
+    result = reconcile(inputs(trend, foreign(lines, MARCH, "0.9")))
     (bucket,) = found(result)
     assert bucket == "fx"
     assert result.money("fx") == Decimal("1.20")
@@ -176,7 +178,7 @@ def test_a_foreign_statement_that_is_off_throughout() -> None:
 
 def test_a_currency_without_rate_is_told_and_left_out() -> None:
     trend, lines = everything()
-    result = reconcile(inputs(trend, foreign(lines, MARCH, "1")))
+    result = reconcile(inputs(trend, foreign(lines, MARCH, "1", None)))
     assert result.money("missing_recording") + result.money("late_store") == 3 * MONTH
     assert "EUR" in result.notes[0]
 
@@ -213,7 +215,7 @@ def test_a_deposit_pays_its_statement_and_a_fee_is_a_fee() -> None:
 
 
 def test_money_that_came_in_another_currency() -> None:
-    result = banked(deposit("10.50", currency="EUR"), exchange=EUR)
+    result = banked(deposit("10.50", currency="EUR", exchange=EURO))
     assert found(result) == {"fx": Decimal("0.45")}
 
 
@@ -292,3 +294,14 @@ def test_the_day_it_is_asked_decides_what_is_due() -> None:
     asked = replace(inputs(*everything(soon)), as_of=date(2025, 12, 31))
     assert set(found(reconcile(asked))) == {"not_yet_reported"}
     assert asked.as_of < AS_OF
+
+
+def test_rates_are_learned_from_the_middle_of_the_lines() -> None:
+    """Two healthy lines outweigh one that pays half; and a line alone is compared with nothing."""
+    trend, lines = everything([(ONE, MARCH)])
+    lines.append(paid(ONE, MARCH, net=MONTH / 2))
+    assert found(reconcile(inputs(trend, lines, rates=None))) == {"unexplained": MONTH / 2}
+    alone = reconcile(
+        inputs([played(ONE, MARCH)], [paid(ONE, MARCH, net=Decimal("3.333333333333"))], rates=None)
+    )
+    assert found(alone) == {}

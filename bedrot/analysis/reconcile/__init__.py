@@ -3,7 +3,6 @@
 from bedrot.analysis.reconcile.engine import reconcile
 from bedrot.analysis.reconcile.inputs import (
     DEPOSITS,
-    EXCHANGE,
     RATES,
     SHARES,
     STATEMENT,
@@ -17,7 +16,6 @@ from bedrot.analysis.reconcile.rules import BUCKETS, RULES, Rule
 __all__ = [
     "BUCKETS",
     "DEPOSITS",
-    "EXCHANGE",
     "RATES",
     "RULES",
     "SHARES",

@@ -9,6 +9,7 @@ statement is taken at its word.
 import polars as pl
 
 from bedrot.analysis.reconcile.inputs import AMOUNT, KEY, RATES, Inputs, shaped
+from bedrot.analysis.reconcile.usual import usual_rates
 
 COUNTRY, STORE = ("store", "country"), ("store",)
 EXACT, MIX, OTHER_MONTH, WHOLE_STORE, NO_RATE = "rate", "mix", "other month", "store", "none"
@@ -16,7 +17,7 @@ EXACT, MIX, OTHER_MONTH, WHOLE_STORE, NO_RATE = "rate", "mix", "other month", "s
 
 def with_worth(cells: pl.DataFrame, lines: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
     """Cells with their rate as a fraction, `worth` of `worth_units` plays, and `rate_from`, where it comes from."""
-    rates = shaped(inputs.rates, RATES).drop_nulls("rate")
+    rates = told if (told := _told(inputs)) is not None else usual_rates(lines)
     paid = lines.filter(pl.col("kind") == "paid", pl.col("units") > 0)
     # Mixes are of cells without country alone; where there are none, no line needs a rate.
     rated = _rated(paid if (cells.get_column("country") == "").any() else paid.clear(), rates, "told_country")
@@ -34,7 +35,6 @@ def with_worth(cells: pl.DataFrame, lines: pl.DataFrame, inputs: Inputs) -> pl.D
         value=False
     )
     label_mix = is_whole & pl.col("label_worth").is_not_null()
-    one = pl.lit(1, pl.Int64)
     return found.with_columns(
         pl.when(own_mix)
         .then("own_worth")
@@ -46,7 +46,7 @@ def with_worth(cells: pl.DataFrame, lines: pl.DataFrame, inputs: Inputs) -> pl.D
         .then("own_units")
         .when(label_mix)
         .then("label_units")
-        .otherwise(one)
+        .otherwise("found_per")
         .alias("worth_units"),
         pl.when(own_mix | label_mix)
         .then(pl.lit(MIX))
@@ -54,7 +54,14 @@ def with_worth(cells: pl.DataFrame, lines: pl.DataFrame, inputs: Inputs) -> pl.D
         .then("found_in")
         .otherwise(pl.lit(NO_RATE))
         .alias("rate_from"),
-    ).drop("found_rate", "found_in", "own_worth", "own_units", "label_worth", "label_units")
+    ).drop("found_rate", "found_per", "found_in", "own_worth", "own_units", "label_worth", "label_units")
+
+
+def _told(inputs: Inputs) -> pl.DataFrame | None:
+    """The rates that were given, a play's worth where they do not say of how many."""
+    if inputs.rates is None:
+        return None
+    return shaped(inputs.rates, RATES).drop_nulls("rate").with_columns(pl.col("per").fill_null(1))
 
 
 def _mix(rated: pl.DataFrame, by: tuple[str, ...], name: str) -> pl.DataFrame:
@@ -63,7 +70,7 @@ def _mix(rated: pl.DataFrame, by: tuple[str, ...], name: str) -> pl.DataFrame:
         rated.drop_nulls("found_rate")
         .group_by(by)
         .agg(
-            (pl.col("found_rate") * pl.col("units")).sum().alias(f"{name}_worth"),
+            (pl.col("found_rate") * pl.col("units") / pl.col("found_per")).sum().alias(f"{name}_worth"),
             pl.col("units").sum().alias(f"{name}_units"),
         )
     )
@@ -82,42 +89,36 @@ def _rated(rows: pl.DataFrame, rates: pl.DataFrame, country: str) -> pl.DataFram
 
 
 def _table(wanted: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
-    """A rate for each store, country and month that is asked for."""
-    exact = wanted.join(rates, on=(*COUNTRY, "sale_month"), how="left")
-    before = _nearest(wanted, rates, COUNTRY, "backward", "before")
-    after = _nearest(wanted, rates, COUNTRY, "forward", "after")
-    whole = rates.group_by("store", "sale_month").agg(pl.col("rate").mean().cast(AMOUNT))
-    store = _nearest(wanted, whole, STORE, "backward", "store_before")
-    later = _nearest(wanted, whole, STORE, "forward", "store_after")
-    found = exact
-    for more in (before, after, store, later):
-        found = found.join(more, on=(*COUNTRY, "sale_month"), how="left")
-    other = pl.coalesce("before", "after")
-    return found.select(
-        *COUNTRY,
-        "sale_month",
-        pl.coalesce("rate", other, "store_before", "store_after").alias("found_rate"),
-        pl.when(pl.col("rate").is_not_null())
-        .then(pl.lit(EXACT))
-        .when(other.is_not_null())
-        .then(pl.lit(OTHER_MONTH))
-        .otherwise(pl.lit(WHOLE_STORE))
-        .alias("found_in"),
+    """A rate for each store, country and month that is asked for, as the struct of the first that is found."""
+    mean = (pl.col("rate") / pl.col("per")).mean().cast(AMOUNT)
+    whole = rates.group_by("store", "sale_month").agg(mean.alias("rate"), pl.lit(1, pl.Int64).alias("per"))
+    found = wanted.join(
+        rates.select(*COUNTRY, "sale_month", _struct(EXACT, EXACT)), on=(*COUNTRY, "sale_month"), how="left"
     )
+    ways = [(rates, COUNTRY, OTHER_MONTH), (whole, STORE, WHOLE_STORE)]
+    for table, by, name in ways:
+        for way in ("backward", "forward"):
+            found = _nearest(found, table, by, way, name)
+    first = pl.coalesce(EXACT, *(f"{name} {way}" for _, _, name in ways for way in ("backward", "forward")))
+    return found.select(*COUNTRY, "sale_month", first.alias("found")).unnest("found")
 
 
 def _nearest(
-    wanted: pl.DataFrame, rates: pl.DataFrame, by: tuple[str, ...], strategy: str, name: str
+    found: pl.DataFrame, rates: pl.DataFrame, by: tuple[str, ...], way: str, name: str
 ) -> pl.DataFrame:
-    """The rate of the nearest month that way."""
-    return (
-        wanted.sort("sale_month")
-        .join_asof(
-            rates.select(*by, "sale_month", pl.col("rate").alias(name)).sort("sale_month"),
-            on="sale_month",
-            by=list(by),
-            strategy=strategy,  # type: ignore[arg-type]
-            check_sortedness=False,
-        )
-        .select(*COUNTRY, "sale_month", name)
+    """With the rate of the nearest month that way."""
+    return found.sort("sale_month").join_asof(
+        rates.select(*by, "sale_month", _struct(name, f"{name} {way}")).sort("sale_month"),
+        on="sale_month",
+        by=list(by),
+        strategy=way,  # type: ignore[arg-type]
+        check_sortedness=False,
     )
+
+
+def _struct(found_in: str, name: str) -> pl.Expr:
+    return pl.struct(
+        pl.col("rate").alias("found_rate"),
+        pl.col("per").alias("found_per"),
+        pl.lit(found_in).alias("found_in"),
+    ).alias(name)

@@ -9,6 +9,9 @@ import polars as pl
 AMOUNT = pl.Decimal(38, 12)
 """Money while it is worked with: sums and differences of statements' twelve decimals are exact."""
 
+EXCHANGE = pl.Decimal(38, 18)
+"""Rates between currencies."""
+
 KEY = ("recording", "store", "country", "sale_month")
 """A cell: one recording on one store in one country in one sale month (its first day)."""
 
@@ -28,6 +31,7 @@ STATEMENT: Schema = {
     "line_type": pl.String(),
     "net": AMOUNT,
     "currency": pl.String(),
+    "exchange": EXCHANGE,
     "team_share": AMOUNT,
     "title": pl.String(),
     "file_sha256": pl.String(),
@@ -40,9 +44,15 @@ DEPOSITS: Schema = {
     "amount": AMOUNT,
     "fee": AMOUNT,
     "currency": pl.String(),
+    "exchange": EXCHANGE,
 }
-RATES: Schema = {"store": pl.String(), "country": pl.String(), "sale_month": pl.Date(), "rate": AMOUNT}
-EXCHANGE: Schema = {"currency": pl.String(), "month": pl.Date(), "exchange": AMOUNT}
+RATES: Schema = {
+    "store": pl.String(),
+    "country": pl.String(),
+    "sale_month": pl.Date(),
+    "rate": AMOUNT,
+    "per": pl.Int64(),
+}
 SHARES: Schema = {"recording": pl.String(), "share": AMOUNT}
 TITLES: Schema = {"recording": pl.String(), "title": pl.String()}
 
@@ -57,18 +67,18 @@ class Inputs:
     """The three sides and what is needed to compare them.
 
     `trend`: plays as the platform counts them, per month. `statement`: lines of statements, `payer` pays them in the month of
-    `reported_on`; `net` is after the team's share. `deposits`: what reached the bank (`amount`) and what was taken on the way
-    (`fee`). `rates`: money a stream is expected to earn, on a 100 % basis, in the reporting currency. `exchange`: reporting
-    currency for one unit of a currency in a month. `shares`: our part of a recording, where statements do not say. `titles`: names
+    `reported_on`; `net` is after the team's share, a part of one; `exchange` is what one unit of the currency is in the reporting
+    currency. `deposits`: what reached the bank (`amount`) and what was taken on the way
+    (`fee`). `rates`: what `per` streams (1 where null) are expected to earn before anybody's share, in the reporting currency;
+    without any, they are learned from the statement. `shares`: our part of a recording, where statements do not say. `titles`: names
     of recordings, spelt as in `statement`. `as_of`: the day ages are counted to.
     """
 
     trend: pl.DataFrame
     statement: pl.DataFrame
-    rates: pl.DataFrame
     as_of: date
+    rates: pl.DataFrame | None = None
     deposits: pl.DataFrame = field(default_factory=lambda: blank(DEPOSITS))
-    exchange: pl.DataFrame = field(default_factory=lambda: blank(EXCHANGE))
     shares: pl.DataFrame = field(default_factory=lambda: blank(SHARES))
     titles: pl.DataFrame = field(default_factory=lambda: blank(TITLES))
     currency: str = "USD"
@@ -80,6 +90,13 @@ def shaped(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     columns = [(pl.col(n) if n in have else pl.lit(None)).cast(t).alias(n) for n, t in schema.items()]
     keys = [pl.col(n).fill_null("") for n in KEY[:3] if n in schema]
     return frame.select(columns).with_columns(keys)
+
+
+def in_reporting_currency(rows: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
+    """The rows whose money can be told in the reporting currency, each with its `exchange`."""
+    told = pl.col("currency").fill_null(inputs.currency)
+    one = pl.when(told == inputs.currency).then(pl.lit(1, EXCHANGE)).otherwise("exchange")
+    return rows.with_columns(told, one.alias("exchange")).drop_nulls("exchange")
 
 
 def month_of(day: str) -> pl.Expr:

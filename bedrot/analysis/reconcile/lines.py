@@ -2,7 +2,15 @@
 
 import polars as pl
 
-from bedrot.analysis.reconcile.inputs import AMOUNT, EXCHANGE, KEY, STATEMENT, Inputs, month_of, shaped
+from bedrot.analysis.reconcile.inputs import (
+    AMOUNT,
+    KEY,
+    STATEMENT,
+    Inputs,
+    in_reporting_currency,
+    month_of,
+    shaped,
+)
 
 NOTHING = pl.lit(0, AMOUNT)
 NO_INCOME = ("payout", "void", "usage")
@@ -38,44 +46,21 @@ def read_lines(inputs: Inputs) -> pl.DataFrame:
     )
     rows = rows.with_columns(
         month_of("reported_on").fill_null(pl.col("sale_month")).alias("paid_in"),
-        pl.col("currency").fill_null(inputs.currency),
         pl.col("net").fill_null(NOTHING),
         pl.col("units").fill_null(0),
         KIND.alias("kind"),
     )
     share = pl.when(pl.col("team_share").is_between(0, 1, closed="right")).then("team_share")
-    ours = with_exchange(rows, inputs, "paid_in").with_columns(
-        (pl.col("net") * pl.col("exchange")).alias("amount")
+    ours = in_reporting_currency(rows, inputs).with_columns(
+        (pl.col("net") * pl.col("exchange")).cast(AMOUNT).alias("amount")
     )
     return ours.with_columns((pl.col("amount") / share.fill_null(pl.lit(1, AMOUNT))).alias("full"))
 
 
-def with_exchange(rows: pl.DataFrame, inputs: Inputs, month: str) -> pl.DataFrame:
-    """The rows with `exchange`, the reporting currency's rate of a month or of the nearest there is one of.
-
-    Rows of a currency without any are left out.
-    """
-    is_ours = pl.col("currency") == inputs.currency
-    ours = rows.filter(is_ours).with_columns(pl.lit(1, AMOUNT).alias("exchange"))
-    others = rows.filter(~is_ours)
-    if others.is_empty():
-        return ours
-    known = shaped(inputs.exchange, EXCHANGE).drop_nulls().sort("month").rename({"month": "rate_month"})
-    found = others.sort(month).join_asof(
-        known,
-        left_on=month,
-        right_on="rate_month",
-        by="currency",
-        strategy="nearest",
-        check_sortedness=False,
-    )
-    return pl.concat([ours, found.drop_nulls("exchange").select(ours.columns)])
-
-
 def unconverted(inputs: Inputs) -> list[str]:
-    """The currencies of statements that there is no exchange rate for."""
-    told = set(inputs.statement.get_column("currency").drop_nulls().unique()) - {inputs.currency}
-    return sorted(told - set(inputs.exchange.get_column("currency").unique()))
+    """The currencies of statements whose lines are left out, for want of an exchange rate."""
+    rows = shaped(inputs.statement, STATEMENT).filter(pl.col("currency") != inputs.currency)
+    return sorted(rows.filter(pl.col("exchange").is_null()).get_column("currency").unique())
 
 
 def to_cells(lines: pl.DataFrame) -> pl.DataFrame:

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from bedrot.analysis.reconcile.inputs import AMOUNT, DEPOSITS, Inputs, month_of, shaped
-from bedrot.analysis.reconcile.lines import with_exchange
+from bedrot.analysis.reconcile.inputs import AMOUNT, DEPOSITS, Inputs, in_reporting_currency, shaped
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -87,17 +86,11 @@ def paid_months(lines: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
 def deposits_of(inputs: Inputs) -> pl.DataFrame:
     """Deposits in the reporting currency, rounded to the cent, in the order they came."""
     rows = shaped(inputs.deposits, DEPOSITS).drop_nulls(["amount", "received_on", "payer"])
-    rows = rows.with_columns(
-        pl.col("currency").fill_null(inputs.currency),
-        pl.col("fee").fill_null(pl.lit(0, AMOUNT)),
-        month_of("received_on").alias("month"),
-    )
-    in_cents = [
-        (pl.col(c) * pl.col("exchange")).round(2, mode="half_away_from_zero") for c in ("amount", "fee")
-    ]
-    return (
-        with_exchange(rows, inputs, "month").with_columns(in_cents).sort("received_on", maintain_order=True)
-    )
+    rows = rows.with_columns(pl.col("fee").fill_null(pl.lit(0, AMOUNT)))
+    whole = (pl.col(c) * pl.col("exchange") for c in ("amount", "fee"))
+    in_cents = [amount.cast(AMOUNT).round(2, mode="half_away_from_zero") for amount in whole]
+    found = in_reporting_currency(rows, inputs).with_columns(in_cents)
+    return found.sort("received_on", maintain_order=True)
 
 
 def _months(owed: pl.DataFrame) -> list[Owed]:

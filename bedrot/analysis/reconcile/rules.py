@@ -7,10 +7,12 @@ one reason, and what none took is unexplained.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import polars as pl
 
 from bedrot.analysis.reconcile.edges import with_edges
+from bedrot.analysis.reconcile.inputs import AMOUNT
 from bedrot.analysis.reconcile.lines import NOTHING
 
 THRESHOLD = 1_000
@@ -20,6 +22,7 @@ THRESHOLD_STORE = "spotify"
 LIKE = 0.01
 """How near to our share of a recording money must be that was parted by it without saying so."""
 
+DUST = Decimal("0.000001")
 NO_UNITS = pl.lit(0, pl.Int64)
 UNEXPLAINED = "unexplained"
 
@@ -157,8 +160,9 @@ def payout_pending(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def rounding(cells: pl.DataFrame) -> pl.DataFrame:
-    """Parts of a cent: statements count finer than banks pay."""
-    return _amount(cells, "rounding", pl.col("bank_rounding"))
+    """Parts of a cent: statements count finer than banks pay, and a rate finer than twelve decimals."""
+    dust = pl.when(pl.col("price").abs() < pl.lit(DUST, AMOUNT)).then("price").otherwise(NOTHING)
+    return _amount(cells, "rounding", pl.col("bank_rounding") + dust)
 
 
 def _said(sentence: str, *columns: str | pl.Expr) -> pl.Expr:
@@ -203,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(fee, _said("statement lines {}, payout {}", "fee_amount", "bank_fee")),
     Rule(payout_pending, _said("stated {}, in the bank {}", "stated", "received")),
-    Rule(rounding, pl.lit("less than a cent of a deposit")),
+    Rule(rounding, pl.lit("parts of a cent")),
 )
 """In the order in which they are looked for."""
 
