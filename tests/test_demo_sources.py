@@ -259,13 +259,19 @@ def test_splits_change_and_never_pass_the_whole(folder: Path, truth: Truth) -> N
         own = [split for split in truth.splits if split.recording == recording]
         for month in {split.since for split in own}:
             parts = [
-                each.part
+                each.share
                 for each in own
-                if each.since <= month and (each.until is None or month < each.until)
+                if each.since <= month and (each.until is None or month <= each.until)
             ]
             assert 0 < sum(parts) < 1
-    assert any(split.until for split in truth.splits)
-    paid = {split.recording: split.part for split in truth.splits if split.paid_by == "distributor"}
+    ended = [split for split in truth.splits if split.until]
+    for old in ended:
+        after = (old.until + timedelta(days=31)).replace(day=1) if old.until else None
+        assert [
+            new.share < old.share for new in truth.splits if new.payee == old.payee and new.since == after
+        ] == [True]
+    assert ended
+    paid = {split.recording: split.share for split in truth.splits if split.paid_by == "distributor"}
     team = {
         row["ISRC"]: 1 - Decimal(row["Team Percentage"]) / 100
         for row in bank_rows(folder, truth)

@@ -34,14 +34,14 @@ class Product:
 
 @dataclass(frozen=True)
 class Split:
-    """A payee's part of a recording from a sale month on, up to a later one that it does not include.
+    """A payee's part of all that a recording earns in the sale months from `since` to `until`, both included.
 
     `paid_by` is "label", of what the label gets, or "distributor", before the label gets the rest.
     """
 
     recording: str
     payee: str
-    part: Decimal
+    share: Decimal
     since: date
     until: date | None
     paid_by: str
@@ -74,6 +74,6 @@ def splits(recordings: list[Recording]) -> tuple[Split, ...]:
 def _splits(recording: Recording) -> Iterator[Split]:
     first = month_of(recording.released)
     for share in SHARES.get(recording.title, ()):
-        until = None if share.until_months is None else add_months(first, share.until_months)
         since = add_months(first, share.months_after)
+        until = None if share.months is None else add_months(since, share.months - 1)
         yield Split(recording.isrc, share.payee, share.part, since, until, share.paid_by)

@@ -37,12 +37,12 @@ class Persona:
 
 @dataclass(frozen=True)
 class Share:
-    """A payee's part of what a title earns, from its first sale month or so many months later; who pays it out."""
+    """A payee's part of what a title earns, so many months after its first sale month and for so many; who pays it out."""
 
     payee: str
     part: Decimal
     months_after: int = 0
-    until_months: int | None = None
+    months: int | None = None
     paid_by: str = "label"
 
 
@@ -113,7 +113,7 @@ SPELLED_BY_SPOTIFY = {
 SHARES = {
     "LAST TRAM HOME (feat. Mila Vantage)": (Share("Mila Vantage", Decimal("0.5"), paid_by="distributor"),),
     "HEX & HONEY (feat. Corvid Choir)": (
-        Share("Corvid Choir", Decimal("0.3"), until_months=4),
+        Share("Corvid Choir", Decimal("0.3"), months=4),
         Share("Corvid Choir", Decimal("0.2"), 4),
         Share("Ines Vale", Decimal("0.1"), 6),
     ),

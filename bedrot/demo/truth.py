@@ -118,7 +118,7 @@ def tell(world: World, downloads: dict[str, datetime], told: Told) -> Truth:
     """Adds up what the writers put into the newest files."""
     listed = [each for day in sorted(told.ads) for each in told.ads[day]]
     counted = [line for line in told.lines if row_type(line) in ("sale", "zero")]
-    plays = _plays(world)
+    pages = [(name, page) for name, pages in told.pages.items() for page in pages]
     return Truth(
         today=world.today,
         goal=goal(world.today),
@@ -133,19 +133,9 @@ def tell(world: World, downloads: dict[str, datetime], told: Told) -> Truth:
             for each in world.recordings
             for day in world.plays[each.isrc]
         },
-        plays=plays,
-        distributor_streams={
-            (name, _slug(page.store), day): n
-            for name, pages in told.pages.items()
-            for page in pages
-            for day, n in page.plays.items()
-        },
-        page_streams={
-            (page.file, _slug(page.store), day): n
-            for pages in told.pages.values()
-            for page in pages
-            for day, n in page.plays.items()
-        },
+        plays=_plays(world),
+        distributor_streams=_days(pages),
+        page_streams=_days((page.file, page) for _, page in pages),
         song_streams={(song.recording, day): n for song in told.songs for day, n in song.plays.items()},
         streams=_flat(told.audiences, lambda each: each.streams),
         listeners=_flat(told.audiences, lambda each: each.listeners),
@@ -176,6 +166,11 @@ def _plays(world: World) -> dict[tuple[str, str, date], int]:
         for each in world.recordings
         for day, n in shown(world, each, store, world.last_day).items()
     }
+
+
+def _days(pages: Iterable[tuple[str, Page]]) -> dict[tuple[str, str, date], int]:
+    """The days of pages under a name; of the same name the later page counts."""
+    return {(name, _slug(page.store), day): n for name, page in pages for day, n in page.plays.items()}
 
 
 def _slug(store: str) -> str:
