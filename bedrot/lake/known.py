@@ -79,18 +79,30 @@ class KnownCurated(Curated):
 
 
 class Untitled(Identities):
-    """Those of facts that are resolved by names alone: recordings are told by what these call things."""
+    """Those of facts that are resolved by names alone: what these call things tells which recordings there are."""
 
     def titled(self) -> Iterator[Identity]:
         """None."""
         return iter(())
 
 
+class KnownIdentities(Identities):
+    """Those of the facts of then, which recordings and releases of then resolved."""
+
+    def __init__(self, curated: Curated, ledger: Ledger, named: Curated) -> None:
+        super().__init__(curated, ledger)
+        self._named = Identities(named, ledger)
+
+    def titled(self) -> Iterator[Identity]:
+        """Every recording and release that facts of then tell a title of."""
+        return self._named.titled()
+
+
 def known_on(lake: Lake, day: date) -> Lake:
     """The lake to be asked as it was known at the end of a day (UTC). It does not follow what comes later."""
     ledger, named, curated = KnownLedger(lake.ledger, day), KnownCurated(), KnownCurated()
     named.zones = lake.over(ledger, named, Untitled(named, ledger))
-    curated.zones = view = lake.over(ledger, curated, Identities(named, ledger))
+    curated.zones = view = lake.over(ledger, curated, KnownIdentities(curated, ledger, named))
     return view
 
 

@@ -282,12 +282,12 @@ class Evaluation:
         return lines.over(self.metric.value, window)
 
     def _check_growth(self, window: Window) -> None:
-        """Growth across a break is no growth."""
-        broken = self._broken(window) if isinstance(self.metric.value, Growth) else []
-        if broken:
-            raise QuestionRefused(
-                self._told(broken), fix="Ask as suggested.", nearest=self._nearest_growth(broken, window)
-            )
+        """Growth across a break is no growth; told platform by platform, only those that have one are without a figure."""
+        if not isinstance(self.metric.value, Growth) or self.question.by == "platform":
+            return
+        if broken := self._broken(window):
+            said, fix = self._told(broken).rsplit(". ", 1)
+            raise QuestionRefused(f"{said}.", fix=fix, nearest=self._nearest_growth(broken, window))
 
     def _nearest_growth(self, broken: Sequence[Break], window: Window) -> str | None:
         """The same rebased; where nothing goes on, the most weeks of which there are as many before since the break."""

@@ -50,6 +50,8 @@ def asked(workspace: Workspace, known: date | None = None) -> list[Question]:
         Question(slugs, period="90d", by="account", compare="exact"),
         Question(slugs, period="12m", by="store", compare="year"),
         Question(slugs, period="7d", by="platform", where=(("artist", "one"),)),
+        Question(slugs, period="all", by="recording"),
+        Question(slugs, period="all", by="release"),
     ]
     return [question.but(as_known_on=known) for question in shapes]
 
