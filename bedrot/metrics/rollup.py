@@ -117,9 +117,8 @@ class Rollups:
         dated = rows.with_columns(worth_on=pl.coalesce(worth, _end_of(table)))
         priced = converted(dated, amounts, "currency", "worth_on", self.currency)
         names = {f"{name}_converted": _converted(name) for name in amounts}
-        return priced.rename(names).with_columns(
-            pl.col("rate_date").alias("rate_first"), pl.col("rate_date").alias("rate_last")
-        )
+        used = pl.when(pl.col("currency") != self.currency).then("rate_date")
+        return priced.rename(names).with_columns(used.alias("rate_first"), used.alias("rate_last"))
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
