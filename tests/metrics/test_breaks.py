@@ -25,7 +25,8 @@ SHORTS, INSTAGRAM = date(2025, 3, 31), date(2025, 4, 21)
 EARLY = date(2025, 3, 3)
 """Four weeks before the first break."""
 DAY = timedelta(days=1)
-GROWTH = replace(VIEWS, slug="views_growth", unit="percent", apart=None, value=Growth(VIEWS.value, 10))  # type: ignore[arg-type]
+COUNTED = Sum(ACCOUNT_DAYS, "views")
+GROWTH = replace(VIEWS, slug="views_growth", unit="percent", apart=None, value=Growth(COUNTED, 10))
 
 
 @pytest.fixture
@@ -80,9 +81,7 @@ def test_a_sum_across_a_break_is_shown_apart(workspace: Workspace, tmp_path: Pat
     assert "YouTube count otherwise since 2025-03-31" in str(answer.reason)
     assert "rebase=true" in str(answer.reason)
     assert {value for _, value in answer.points} == {100, 150}
-    assert answer.breaks == [
-        {"day": "2025-03-31", "platform": "youtube", "what": breaks_of(VIEWS.value)[0].what}
-    ]  # type: ignore[arg-type]
+    assert answer.breaks == [{"day": "2025-03-31", "platform": "youtube", "what": breaks_of(COUNTED)[0].what}]
 
 
 def test_on_one_side_of_a_break_everything_is_as_ever(workspace: Workspace, tmp_path: Path) -> None:
@@ -201,7 +200,7 @@ def test_every_break_says_what_and_where_it_is_known_from() -> None:
 def test_only_what_has_a_series_that_goes_on_is_rebased() -> None:
     likes = replace(VIEWS, value=Sum(ACCOUNT_DAYS, "likes"))
     assert rebased(likes) is likes
-    rate = replace(VIEWS, value=Ratio(Sum(ACCOUNT_DAYS, "likes"), VIEWS.value))  # type: ignore[arg-type]
+    rate = replace(VIEWS, value=Ratio(Sum(ACCOUNT_DAYS, "likes"), COUNTED))
     part, whole = rebased(rate).value.measures()
     assert (part.column, type(whole).__name__) == ("likes", "Rebased")
     assert rebased(VIEWS).value.measures() == rebased(VIEWS).value.measures()
