@@ -65,6 +65,11 @@ def receipt_lines(arrival: "Arrival") -> list[str]:
         f"  takes the place of {each['parts']:,} parts of {each['file']}, which told them otherwise"
         for each in receipt.get("replaces", [])
     ]
+    lines += [
+        f"  {'✗' if one['severity'] == 'error' else '!'} {one['rule']}: {one['failed']:,} of {one['checked']:,} rows break it"
+        for one in receipt.get("rules", [])
+        if one["failed"]
+    ]
     lines += [f"  ! {warning}" for warning in receipt["warnings"]]
     return lines + [
         f"  line {r['line']}, {r['column']} “{r['value']}”: {r['reason']}" for r in receipt["rejects"][:10]

@@ -58,9 +58,3 @@ def pass_rates(ledger: Ledger) -> pl.DataFrame:
         "source", "feed", "account", "day", "file", "state", "file_sha256", "rows_read", "accepted"
     )
     return rows.sort("day", "source", "file").collect()
-
-
-def share(rates: pl.DataFrame) -> float | None:
-    """The share of all rows that passed; null without rows."""
-    read, accepted = (int(rates.get_column(name).sum()) for name in ("rows_read", "accepted"))
-    return accepted / read if read else None

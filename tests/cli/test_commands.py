@@ -22,7 +22,7 @@ BANK = FIXTURES / "distrokid" / "bank_details_b.tsv"
 ADS = FIXTURES / "meta_ads" / "campaign_daily_EUR.csv"
 RECEIPT = [
     "file", "sha256", "bytes", "source", "feed", "account", "rows_read", "accepted", "rejected", "duplicate_of",
-    "first_day", "last_day", "tables", "replaces", "control_totals", "warnings", "rejects",
+    "first_day", "last_day", "tables", "replaces", "control_totals", "rules", "warnings", "rejects",
 ]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_help_answers_at_once() -> None:
 
 def test_every_command_has_help() -> None:
     assert sorted(main.commands) == [
-        "add", "bridge", "catalog", "demo", "doctor", "get", "init", "map", "mappings", "payee", "rates", "read", "rebuild",
+        "add", "bridge", "catalog", "demo", "doctor", "get", "init", "map", "mappings", "payee", "quality", "rates", "read", "rebuild",
         "recognise", "redo", "sql", "status", "trace", "undo", "up", "verify", "waterfall",
     ]  # fmt: skip
     assert all(command.help for command in main.commands.values())
