@@ -23,8 +23,8 @@ WHO = ("artist", "account")
 
 def apply_catalog(zones: Zones) -> list[str]:
     """Derives again what curated says otherwise than the catalog and the columns of today; gives the tables, announced."""
-    zones.decisions.refresh()
     with zones.database.lock("catalog"):
+        zones.decisions.refresh()
         changed = {*_apply_columns(zones), *_apply_names(zones)}
         if changed:
             zones.ledger.commit(sorted(changed))
@@ -39,6 +39,7 @@ def resolve_recordings(zones: Zones) -> list[str]:
     if not any(_unresolved(zones)):
         return []
     with zones.database.lock("catalog"):
+        zones.decisions.refresh()
         return _resolve(zones)
 
 

@@ -65,7 +65,7 @@ def derive(zones: Zones, table: Table, *more: Reading, source: str | None = None
     fitting = [r for r in known.values() if zones.has_feed(r) and table in zones.feed(r).tables]
     with incoming(zones, fitting) as rows:
         return (
-            zones.curated.merge(table, rows, zones.catalog, afresh=True)
+            zones.curated.merge(table, rows, zones.catalog_now, afresh=True)
             if rows
             else zones.curated.clear(table, source)
         )
@@ -80,7 +80,7 @@ def incoming(zones: Zones, readings: Sequence[Reading]) -> Iterator[list[Incomin
 
 def _merge(zones: Zones, table: Table, reading: Reading) -> Merged:
     with incoming(zones, [reading]) as rows:
-        return zones.curated.merge(table, rows, zones.catalog)
+        return zones.curated.merge(table, rows, zones.catalog_now)
 
 
 def _incoming(zones: Zones, reading: Reading, stack: ExitStack) -> Incoming:

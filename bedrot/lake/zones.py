@@ -47,6 +47,7 @@ class Zones:
         self.decisions = Decisions(store)
         self._names: tuple[tuple[Decision, ...], Names] | None = None
         self._catalog: tuple[object, Catalog] | None = None
+        self._followed = -1
         self.archive_after = archive_after
         self.landing = Landing(store, settle_seconds=settle_seconds)
         self.raw = Raw(store)
@@ -66,15 +67,32 @@ class Zones:
 
     @property
     def catalog(self) -> Catalog:
-        """Who is who, as the settings, every decision and the facts as they are now say."""
+        """Who is who, as the settings, the decisions and the facts say. What other processes decide shows with their commit."""
+        self._follow()
         key = (self.identities, self.identities.sync(), self.decisions.every())
         if self._catalog is None or self._catalog[0] != key:
             self._catalog = (key, Catalog.of(self.artists, key[2], self.identities.titled()))
         return self._catalog[1]
 
     @property
+    def catalog_now(self) -> Catalog:
+        """The same with every decision of this moment.
+
+        Whoever writes facts asks for it with the table's lock in hand: who decides later derives the table again after that.
+        """
+        self.decisions.refresh()
+        return self.catalog
+
+    def _follow(self) -> None:
+        revision = self.ledger.revision()
+        if revision != self._followed:
+            self.decisions.refresh()
+            self._followed = revision
+
+    @property
     def names(self) -> Names:
         """The artists, and the spellings that mean each."""
+        self._follow()
         decisions = self.decisions.every()
         if self._names is None or self._names[0] is not decisions:
             self._names = (decisions, names_of(self.artists, standing(decisions)))

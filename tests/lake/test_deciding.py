@@ -167,3 +167,14 @@ def test_hostile_names_are_asked_about_as_they_are(workspace: Workspace, tmp_pat
     for item in found:
         decide(workspace.lake, item.choices[-1].act, by="test")
     assert not asked(workspace, "artist")
+
+
+def test_who_adds_files_follows_what_another_process_decided(
+    workspace: Workspace, tmp_path: Path, home: Path
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("N0VA K7", "Halogen", A)))
+    command = [sys.executable, "-c", RUN, "catalog", "alias", "N0VA K7", "NOVA K7", "--home", str(home)]
+    subprocess.run(command, check=True, capture_output=True)
+    add(workspace, tmp_path, "bank2.tsv", bank(("N0VA K7", "Halogen", A), ("N0VA K7", "Tide", B)))
+    assert set(workspace.lake.rows(ROYALTIES).collect().get_column("artist")) == {"NOVA K7"}
+    assert verify(workspace.lake) == []
