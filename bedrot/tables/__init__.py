@@ -7,6 +7,7 @@ from bedrot.tables.breakdowns import BREAKDOWNS
 from bedrot.tables.catalogue import CATALOGUE, RELEASE_CALENDAR
 from bedrot.tables.content import CONTENT
 from bedrot.tables.content_days import CONTENT_DAYS
+from bedrot.tables.deposits import DEPOSITS
 from bedrot.tables.email_campaigns import EMAIL_CAMPAIGNS
 from bedrot.tables.expenses import EXPENSES
 from bedrot.tables.link_days import LINK_DAYS
@@ -43,6 +44,7 @@ CURATED: tuple[Table, ...] = (
     LINK_DAYS,
     PITCHES,
     EXPENSES,
+    DEPOSITS,
     CATALOGUE,
     RELEASE_CALENDAR,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "CONTENT",
     "CONTENT_DAYS",
     "CURATED",
+    "DEPOSITS",
     "EMAIL_CAMPAIGNS",
     "EXPENSES",
     "FIRST_DAY",

@@ -224,6 +224,10 @@ COLUMNS = {
     "description": (
         "description|memo|details|merchant|payee|beschreibung|verwendungszweck|descripción|concepto|libellé"
     ),
+    "received_on": "received on|received|arrived|value date|paid on|payout date|eingang|wertstellung",
+    "payer": "payer|paid by|sender|auftraggeber|zahler",
+    "reference": "reference|payment reference|referenz",
+    "statement_month": "statement month|statement period|accounting month|accounting period",
     "category": "category|kategorie|categoría|catégorie|categoria",
     "amount": "amount|debit|value|betrag|importe|montant|valor|importo|charge",
     "submissions": "submissions|submitted|sent",
@@ -248,6 +252,7 @@ TABLES = {
     "email_campaigns": "mail|email|newsletter|mailchimp|campaign report",
     "pitches": "pitch|pitches|submithub|groover|submissions",
     "expenses": "expenses|card|bank|transactions|spending",
+    "deposits": "deposits|payouts|bank income|incoming|received",
     "catalogue": "catalogue|catalog|recordings",
     "release_calendar": "calendar|schedule|releases",
     "breakdowns": "countries|cities|ages|demographics|locations|territories|age|gender",

@@ -16,6 +16,7 @@ from bedrot.tables import (
     BREAKDOWNS,
     CATALOGUE,
     CONTENT,
+    DEPOSITS,
     EMAIL_CAMPAIGNS,
     EXPENSES,
     LINK_DAYS,
@@ -96,6 +97,7 @@ _ALL = (
     Target(LINK_DAYS, ("day", "platform"), ("day", "platform", "page"), _numbers(LINK_DAYS)),
     Target(PITCHES, ("day", "service"), ("day", "service"), _numbers(PITCHES), MONTHLY),
     Target(EXPENSES, ("day", "amount", "currency"), ("day",), fresh_within=MONTHLY),
+    Target(DEPOSITS, ("received_on", "payer", "amount", "currency"), ("received_on",), fresh_within=MONTHLY),
     Target(CATALOGUE, ("title",), ("observed_on",), fresh_within=MONTHLY),
     Target(RELEASE_CALENDAR, ("title", "release_day"), ("observed_on",), fresh_within=MONTHLY),
 )
@@ -113,6 +115,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "key": ("text", "country"),
     "sale_month": MONTHS,
     "sale_until": MONTHS,
+    "statement_month": MONTHS,
     "level": (),
     "rights": (),
     "line_type": (),
