@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from bedrot.books.money import Months
 from bedrot.books.waterfall import Group, Ladder, Original, Waterfall
+from bedrot.exchange import step
 from bedrot.metrics.numbers import plain
 
 
@@ -94,18 +95,23 @@ class OriginalMoney(BaseModel):
 
 
 class WaterfallGroup(BaseModel):
-    """The waterfall of one group; `key` has a value for each dimension asked, null where it is not known."""
+    """The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
+
+    `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between.
+    """
 
     key: dict[str, str | None]
     steps: Steps
+    shown: Steps
     originals: list[OriginalMoney]
 
     @classmethod
-    def of(cls, group: Group) -> "WaterfallGroup":
-        """As text."""
+    def of(cls, group: Group, coin: Decimal) -> "WaterfallGroup":
+        """As text; `coin` is the smallest of the reporting currency."""
         key = {name: None if value is None else str(value) for name, value in group.key.items()}
         originals = [OriginalMoney.of(one) for one in group.originals]
-        return cls(key=key, steps=Steps.of(group.ladder), originals=originals)
+        steps, shown = (Steps.of(ladder) for ladder in (group.ladder, group.ladder.rounded(coin)))
+        return cls(key=key, steps=steps, shown=shown, originals=originals)
 
 
 class WaterfallAnswer(BaseModel):
@@ -125,11 +131,12 @@ class WaterfallAnswer(BaseModel):
     @classmethod
     def of(cls, found: Waterfall, months: Months) -> "WaterfallAnswer":
         """As text."""
+        coin = step(found.currency)
         return cls(
             currency=found.currency,
             period=MoneyPeriod.of(months),
             by=list(found.by),
-            groups=[WaterfallGroup.of(group) for group in found.groups],
+            groups=[WaterfallGroup.of(group, coin) for group in found.groups],
             undated=found.undated,
             without_recording=plain(found.without_recording),
             overdrawn=list(found.overdrawn),

@@ -73,6 +73,9 @@ def test_the_waterfall_tells_every_step(browser: httpx.Client) -> None:
     assert steps == {
         "gross": "10", "after_fee": "10", "team": "3", "due": "7", "net": "7", "owed": "2", "mine": "5",
     }  # fmt: skip
+    assert {name: Decimal(amount) for name, amount in second["shown"].items() if Decimal(amount)} == {
+        name: Decimal(amount) for name, amount in steps.items()
+    }
     (original,) = first["originals"]
     assert (original["currency"], original["rate_from"], original["rate_date_to"]) == (
         "USD",
