@@ -152,6 +152,40 @@ def kpis() -> str:
     return "".join(parts)
 
 
+def rules() -> str:
+    """Every rule of rows: what it demands, of which tables, what breaking it means, and since when it holds."""
+    from bedrot.lake.quality import known_rules
+
+    rows = (
+        (
+            code(slug),
+            known.rule.sentence,
+            known.rule.severity,
+            ", ".join(code(table.name) for table in known.tables) or "all",
+            str(known.rule.since),
+        )
+        for slug, known in known_rules().items()
+    )
+    return table(("Rule", "Demands", "Severity", "Tables", "Since"), rows)
+
+
+def cross_rules() -> str:
+    """Every rule across sources."""
+    from bedrot.metrics.crosschecks import CROSS_RULES
+
+    rows = (
+        (
+            code(rule.slug),
+            rule.sentence,
+            rule.severity,
+            ", ".join(code(t.name) for t in rule.tables),
+            str(rule.since),
+        )
+        for rule in CROSS_RULES
+    )
+    return table(("Rule", "Demands", "Severity", "Tables", "Since"), rows)
+
+
 def decisions() -> str:
     """Every decision page by its title."""
     rows = []
