@@ -64,6 +64,10 @@ class LakeDamaged(BedrotError):
     """Whoever runs the machine must act: bytes in the lake are not the bytes that were put there."""
 
 
+class BundleRefused(BedrotError):
+    """Whoever was given a bundle must ask for it again: it is none, or one that no `bedrot prove` would write."""
+
+
 class QuestionRefused(BedrotError):
     """The asker must ask otherwise: the question would add up what does not add up.
 

@@ -9,7 +9,19 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 import bedrot
-from bedrot.api import catalog, files, live, login, mappings, metrics, money, quality, restatements, status
+from bedrot.api import (
+    catalog,
+    files,
+    live,
+    login,
+    mappings,
+    metrics,
+    money,
+    proof,
+    quality,
+    restatements,
+    status,
+)
 from bedrot.api.failures import explain_failures
 from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
@@ -57,7 +69,7 @@ def rooms() -> FastAPI:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    for room in (login, metrics, money, catalog, files, mappings, status, restatements, quality, live):
+    for room in (login, metrics, proof, money, catalog, files, mappings, status, restatements, quality, live):
         app.include_router(room.router)
     explain_failures(app)
     return app

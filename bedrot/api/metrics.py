@@ -39,7 +39,7 @@ async def metrics_csv(request: Request, here: Here, question: Asked) -> Response
     """The same answers as a table: a row for each total, point and line of a breakdown."""
     kept: Kept = request.app.state.kept
     response = await kept.response(request, lambda: csv_answers(here, question), CSV)
-    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(question)}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(question)}.csv"'
     return response
 
 
@@ -83,7 +83,7 @@ def csv_answers(here: Workspace, question: Question) -> bytes:
     return as_csv(answered(here, question), question.as_known_on).encode()
 
 
-def _file_name(question: Question) -> str:
+def file_name(question: Question) -> str:
     """Such as `revenue-28d`; slugs are known words by now."""
     what = question.slugs[0] if len(question.slugs) == 1 else "metrics"
     when = f"{question.first}-{question.last}" if question.first else question.period

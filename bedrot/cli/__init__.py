@@ -1,6 +1,19 @@
 """The program `bedrot`. Heavy imports stay inside the commands, so that help answers at once."""
 
-from bedrot.cli import ask, catalog, files, keep, known, mappings, money, quality, run, undo
+from bedrot.cli import ask, catalog, files, keep, known, mappings, money, prove, quality, run, undo
 from bedrot.cli.program import main
 
-__all__ = ["ask", "catalog", "files", "keep", "known", "main", "mappings", "money", "quality", "run", "undo"]
+__all__ = [
+    "ask",
+    "catalog",
+    "files",
+    "keep",
+    "known",
+    "main",
+    "mappings",
+    "money",
+    "prove",
+    "quality",
+    "run",
+    "undo",
+]

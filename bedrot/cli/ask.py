@@ -2,8 +2,9 @@
 
 import csv
 import sys
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bedrot.metrics.lineage import SourceFile
+    from bedrot.metrics.question import Question
     from bedrot.metrics.trace import Trace
     from bedrot.workspace import Workspace
 
@@ -50,60 +52,75 @@ def sql(workspace: "Workspace", output: Output, query: str) -> None:
     writer.writerows(rows)
 
 
+def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Everything that may be asked of one metric."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option("--from", "first", type=DAY, help="First day (with --to)."),
+    click.option("--to", "last", type=DAY, help="Last day (with --from)."),
+    click.option(
+        "--period", default="28d", type=click.Choice(["7d", "28d", "90d", "12m", "all"]), show_default=True
+    ),
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="DIMENSION:VALUE",
+        help="Keep these rows; may be given more than once.",
+    ),
+    click.option("--as-known-on", type=DAY, help="As it was known at the end of this day (UTC)."),
+    click.option(
+        "--axis",
+        type=click.Choice(["sale", "accounting"]),
+        default="sale",
+        show_default=True,
+        help="Money by the month it was earned in, or by that of its statement.",
+    ),
+    click.option(
+        "--rebase", is_flag=True, help="Follow the series that goes on where a platform counts otherwise."
+    ),
+)
+
+
 @main.command()
 @click.argument("slug")
-@click.option("--from", "first", type=DAY, help="First day (with --to).")
-@click.option("--to", "last", type=DAY, help="Last day (with --from).")
-@click.option(
-    "--period", default="28d", type=click.Choice(["7d", "28d", "90d", "12m", "all"]), show_default=True
-)
-@click.option(
-    "--where", multiple=True, metavar="DIMENSION:VALUE", help="Keep these rows; may be given more than once."
-)
-@click.option("--as-known-on", type=DAY, help="As it was known at the end of this day (UTC).")
-@click.option(
-    "--axis",
-    type=click.Choice(["sale", "accounting"]),
-    default="sale",
-    show_default=True,
-    help="Money by the month it was earned in, or by that of its statement.",
-)
-@click.option(
-    "--rebase", is_flag=True, help="Follow the series that goes on where a platform counts otherwise."
-)
+@asked_options
 @with_workspace
-def trace(
-    workspace: "Workspace",
-    output: Output,
+def trace(workspace: "Workspace", output: Output, slug: str, **asked: Any) -> None:
+    """Follow the number of metric SLUG back to its files and lines."""
+    from bedrot.metrics.trace import trace as traced
+
+    found = traced(workspace.query, question_of(slug, **asked))
+    output.show(found, _trace_lines(found))
+
+
+def question_of(
     slug: str,
+    *,
     first: datetime | None,
     last: datetime | None,
-    period: str,
     where: tuple[str, ...],
     as_known_on: datetime | None,
-    rebase: bool,
-    axis: str,
-) -> None:
-    """Follow the number of metric SLUG back to its files and lines."""
+    **asked: Any,
+) -> "Question":
+    """The question that `asked_options` ask."""
     from bedrot.metrics.query import parse_where
     from bedrot.metrics.question import Question
-    from bedrot.metrics.trace import trace as traced
 
     if (first is None) != (last is None):
         raise click.UsageError("--from and --to go together.")
-    question = Question(
+    return Question(
         slugs=(slug,),
         first=_day(first),
         last=_day(last),
-        period=period,  # type: ignore[arg-type]
         where=tuple(parse_where(text) for text in where),
         compare="none",
         as_known_on=_day(as_known_on),
-        rebase=rebase,
-        axis=axis,  # type: ignore[arg-type]
+        **asked,
     )
-    found = traced(workspace.query, question)
-    output.show(found, _trace_lines(found))
 
 
 def _day(moment: datetime | None) -> "date | None":

@@ -94,18 +94,18 @@ class Raw:
                 self.store.put(bytes_key(receipt.sha256), packed)
             self.check(receipt.sha256)
         stamp = receipt.landed_at.strftime(STAMP)
-        self.store.put(f"{_folder(receipt.sha256)}/{RECEIPT}{stamp}.json", receipt.to_json())
+        self.store.put(f"{folder_of(receipt.sha256)}/{RECEIPT}{stamp}.json", receipt.to_json())
 
     def note_undone(self, sha256: str) -> None:
         """Notes that a person took a file back, later than it last came, whatever the clocks say."""
         last = max((receipt.landed_at for receipt in self.receipts_of(sha256)), default=None)
         at = max(datetime.now(UTC), last + TICK) if last else datetime.now(UTC)
         note = json.dumps({"sha256": sha256, "undone_at": at.isoformat()}).encode()
-        self.store.put(f"{_folder(sha256)}/{UNDONE}{at.strftime(STAMP)}.json", note)
+        self.store.put(f"{folder_of(sha256)}/{UNDONE}{at.strftime(STAMP)}.json", note)
 
     def undone_at(self, sha256: str) -> datetime | None:
         """When a file was last taken back (UTC), whether it came again since or not."""
-        return self._undone(_folder(sha256)).get(sha256)
+        return self._undone(folder_of(sha256)).get(sha256)
 
     def standing(self, only: Collection[str] | None = None) -> tuple[list[Receipt], list[Receipt]]:
         """Arrivals that stand, in the order in which they landed; and of each file that is undone, the last.
@@ -194,7 +194,7 @@ class Raw:
 
     def receipts_of(self, sha256: str) -> list[Receipt]:
         """Every arrival of one file, in the order in which they landed."""
-        return self.receipts(_folder(sha256))
+        return self.receipts(folder_of(sha256))
 
     def _receipt(self, key: str) -> Receipt | None:
         try:
@@ -230,13 +230,14 @@ def is_receipt(key: str) -> bool:
     return key.rsplit("/", 1)[-1].startswith(RECEIPT)
 
 
-def _folder(sha256: str) -> str:
+def folder_of(sha256: str) -> str:
+    """Where a file and all that is known of how it came lie."""
     return f"{PREFIX}/{sha256[:2]}/{sha256}"
 
 
 def bytes_key(sha256: str) -> str:
     """The key that a file's bytes lie under."""
-    return f"{_folder(sha256)}/{BYTES}"
+    return f"{folder_of(sha256)}/{BYTES}"
 
 
 def _unpacker() -> "zstandard.ZstdDecompressionObj":

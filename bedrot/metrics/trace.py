@@ -10,10 +10,10 @@ from bedrot.errors import QuestionRefused
 from bedrot.metrics.lineage import SourceFile, source_file, told
 from bedrot.metrics.metric import Measure, Metric, Stock, Window
 from bedrot.metrics.query import Engine
-from bedrot.metrics.question import JsonNumber, Question
+from bedrot.metrics.question import Answer, JsonNumber, Question
 from bedrot.metrics.rollup import counted_rows
 from bedrot.metrics.series import STOCK_HOLDS
-from bedrot.tables import READINGS
+from bedrot.tables import PROVENANCE, READINGS
 
 MOST_FILES = 50
 
@@ -55,19 +55,41 @@ class Trace:
 def trace(engine: Engine, question: Question) -> Trace:
     """Where the total of one metric comes from; raises QuestionRefused as the question itself would be."""
     engine = engine.at(question.as_known_on)
-    metric = engine.asked(question.slugs[0], question)
-    answer = engine.answers(question)[0]
-    if answer.refusal:
-        raise QuestionRefused(
-            str(answer.refusal["reason"]), fix=str(answer.refusal["fix"]), nearest=answer.refusal["nearest"]
-        )
-    if answer.period is None:
+    metric, answer, span = _asked(engine, question)
+    if span is None:
         return _told(metric, question, None, None, [])
-    window = Window(date.fromisoformat(answer.period["from"]), date.fromisoformat(answer.period["to"]))
-    span = metric.value.span(window)
     with engine.lake.reachable():
         parts = [_part(engine, measure, span, question) for measure in metric.value.measures()]
     return _told(metric, question, answer.period, answer.total, parts)
+
+
+def rows_behind(engine: Engine, question: Question) -> list[tuple[Measure, pl.DataFrame]]:
+    """The curated rows that each measure of a metric is made from, whole, each with what it adds as `value`; in a fixed order."""
+    engine = engine.at(question.as_known_on)
+    metric, _, span = _asked(engine, question)
+    if span is None:
+        return []
+    with engine.lake.reachable():
+        return [
+            (m, _rows(engine, m, span, question).collect().pipe(_in_order)) for m in metric.value.measures()
+        ]
+
+
+def _asked(engine: Engine, question: Question) -> tuple[Metric, Answer, Window | None]:
+    """The metric, its answer, and the days that go into it; raises QuestionRefused."""
+    metric = engine.asked(question.slugs[0], question)
+    answer = engine.answers(question)[0]
+    if answer.refusal:
+        reason, fix = str(answer.refusal["reason"]), str(answer.refusal["fix"])
+        raise QuestionRefused(reason, fix=fix, nearest=answer.refusal["nearest"])
+    if answer.period is None:
+        return metric, answer, None
+    window = Window(date.fromisoformat(answer.period["from"]), date.fromisoformat(answer.period["to"]))
+    return metric, answer, metric.value.span(window)
+
+
+def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.sort(*PROVENANCE, *(name for name in rows.columns if name not in PROVENANCE))
 
 
 def _told(
@@ -86,7 +108,8 @@ def _told(
 
 
 def _part(engine: Engine, measure: Measure, span: Window, question: Question) -> Part:
-    rows = _rows(engine, measure, span, question).collect(engine="streaming")
+    counted = _rows(engine, measure, span, question).select("file_sha256", "member", "line", "value")
+    rows = counted.collect(engine="streaming")
     value = told(rows.select(pl.col("value").sum()).item())
     by_document = rows.partition_by("file_sha256", "member", as_dict=True)
     documents = sorted(by_document.items(), key=lambda one: (-one[1].height, one[0]))
@@ -108,4 +131,4 @@ def _rows(engine: Engine, measure: Measure, span: Window, question: Question) ->
     rows = engine.filtered(rows, question.where)
     if isinstance(measure, Stock):
         rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
-    return rows.select("file_sha256", "member", "line", "value")
+    return rows
