@@ -131,7 +131,9 @@ def test_the_part_of_others_is_told_or_is_the_catalogs() -> None:
     half = paid(ONE, MARCH, net=MONTH / 2)
     told = reconcile(inputs(trend, [*lines, {**half, "team_share": Decimal("0.5")}]))
     assert found(told) == {"split": MONTH / 2}
-    known = inputs(trend, [*lines, half], shares=[{"recording": ONE, "share": Decimal("0.5")}])
+    known = inputs(
+        trend, [*lines, half], shares=[{"recording": ONE, "sale_month": MARCH, "share": Decimal("0.5")}]
+    )
     assert found(reconcile(known)) == {"split": MONTH / 2}
     assert found(reconcile(inputs(trend, [*lines, half]))) == {"unexplained": MONTH / 2}
 

@@ -36,6 +36,7 @@ LINE = st.fixed_dictionaries(
             ["sale", "zero", "promo_commission", "adjustment", "fee", "payout", None]
         ),
         "net": MONEY,
+        "withheld": st.sampled_from([None, None, Decimal(0), Decimal("0.75")]),
         "currency": st.sampled_from(["USD", "USD", "EUR"]),
         "exchange": st.sampled_from([Decimal("1.0873"), None]),
         "team_share": st.sampled_from([None, Decimal("0.5"), Decimal("0.333333"), Decimal(0), Decimal(2)]),
@@ -68,7 +69,7 @@ def labels(draw: st.DrawFn) -> Inputs:
         deposits=draw(st.lists(DEPOSIT, max_size=5)),
         **({"rates": None} if draw(st.booleans()) else {}),
         titles=[{"recording": RECORDINGS[0], "title": "nightdrive"}] if draw(st.booleans()) else [],
-        shares=[{"recording": RECORDINGS[1], "share": Decimal("0.5")}],
+        shares=[{"recording": RECORDINGS[1], "sale_month": m, "share": Decimal("0.5")} for m in SOME],
         as_of=draw(st.dates(date(2025, 3, 1), date(2026, 3, 1))),
     )
 

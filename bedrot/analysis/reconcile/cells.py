@@ -53,7 +53,7 @@ def open_cells(sides: Sides, store: str) -> pl.DataFrame:
     cells = _compared(_filled(with_worth(cells, lines, sides.inputs)))
     cells = with_foreign(with_unnamed(cells, lines, sides.inputs), lines, sides.inputs)
     cells = cells.join(_places(lines), on=KEY, how="left").join(
-        shaped(sides.inputs.shares, SHARES), on="recording", how="left"
+        shaped(sides.inputs.shares, SHARES), on=("recording", "sale_month"), how="left"
     )
     return _aged(cells, lines, sides)
 

@@ -33,6 +33,7 @@ STATEMENT: Schema = {
     "currency": pl.String(),
     "exchange": EXCHANGE,
     "team_share": AMOUNT,
+    "withheld": AMOUNT,
     "title": pl.String(),
     "file_sha256": pl.String(),
     "line": pl.Int64(),
@@ -53,7 +54,7 @@ RATES: Schema = {
     "rate": AMOUNT,
     "per": pl.Int64(),
 }
-SHARES: Schema = {"recording": pl.String(), "share": AMOUNT}
+SHARES: Schema = {"recording": pl.String(), "sale_month": pl.Date(), "share": AMOUNT}
 TITLES: Schema = {"recording": pl.String(), "title": pl.String()}
 
 
@@ -66,12 +67,12 @@ def blank(schema: Schema) -> pl.DataFrame:
 class Inputs:
     """The three sides and what is needed to compare them.
 
-    `trend`: plays as the platform counts them, per month. `statement`: lines of statements, `payer` pays them in the month of
-    `reported_on`; `net` is after the team's share, a part of one; `exchange` is what one unit of the currency is in the reporting
-    currency. `deposits`: what reached the bank (`amount`) and what was taken on the way
-    (`fee`). `rates`: what `per` streams (1 where null) are expected to earn before anybody's share, in the reporting currency;
-    without any, they are learned from the statement. `shares`: our part of a recording, where statements do not say. `titles`: names
-    of recordings, spelt as in `statement`. `as_of`: the day ages are counted to.
+    `trend`: plays as the platform counts them, per month. `statement`: lines of statements, which `payer` pays in the month of
+    `reported_on`; `net` is after the team's share, a part of one, and without what was `withheld` for others; `exchange` is
+    what one unit of the currency is in the reporting currency. `deposits`: what reached the bank (`amount`) and what was taken
+    on its way (`fee`). `rates`: what `per` streams (1 where null) are expected to earn before anybody's share, in the
+    reporting currency; without any, they are learned from the statement. `shares`: our part of a recording in a sale month,
+    where statements do not say. `titles`: names of recordings, spelt as in `statement`. `as_of`: the day ages are counted to.
     """
 
     trend: pl.DataFrame

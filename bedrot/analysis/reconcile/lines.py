@@ -18,6 +18,7 @@ NO_INCOME = ("payout", "void", "usage")
 
 IS_STREAM = pl.col("usage").fill_null("") == "stream"
 IS_MORE = (pl.col("line_type") == "adjustment") & (pl.col("units") <= 0)
+IS_NOTHING = ((pl.col("line_type") == "zero") | (pl.col("net") == 0)) & (pl.col("withheld") == 0)
 KIND = (
     pl.when(pl.col("line_type") == "fee")
     .then(pl.lit("fee"))
@@ -29,7 +30,7 @@ KIND = (
     .then(pl.lit("removed"))
     .when(IS_MORE)
     .then(pl.lit("other"))
-    .when((pl.col("line_type") == "zero") | (pl.col("net") == 0))
+    .when(IS_NOTHING)
     .then(pl.lit("zero"))
     .otherwise(pl.lit("paid"))
 )
@@ -37,7 +38,7 @@ KINDS = ("paid", "repeated", "commission", "removed", "zero", "other", "fee")
 
 
 def read_lines(inputs: Inputs) -> pl.DataFrame:
-    """Lines with `amount` (reporting currency), `full` (before the team's share), `kind` and the accounting month `paid_in`.
+    """Lines with `amount` (reporting currency), `full` (before anybody's share), `kind` and the accounting month `paid_in`.
 
     Lines of a currency without exchange rate are left out: `unconverted` names them.
     """
@@ -47,14 +48,16 @@ def read_lines(inputs: Inputs) -> pl.DataFrame:
     rows = rows.with_columns(
         month_of("reported_on").fill_null(pl.col("sale_month")).alias("paid_in"),
         pl.col("net").fill_null(NOTHING),
+        pl.col("withheld").fill_null(NOTHING),
         pl.col("units").fill_null(0),
-        KIND.alias("kind"),
-    )
+    ).with_columns(KIND.alias("kind"))
     share = pl.when(pl.col("team_share").is_between(0, 1, closed="right")).then("team_share")
     ours = in_reporting_currency(rows, inputs).with_columns(
-        (pl.col("net") * pl.col("exchange")).cast(AMOUNT).alias("amount")
+        (pl.col("net") * pl.col("exchange")).cast(AMOUNT).alias("amount"),
+        (pl.col("withheld") * pl.col("exchange")).cast(AMOUNT).alias("withheld"),
     )
-    return ours.with_columns((pl.col("amount") / share.fill_null(pl.lit(1, AMOUNT))).alias("full"))
+    whole = (pl.col("amount") + pl.col("withheld")) / share.fill_null(pl.lit(1, AMOUNT))
+    return ours.with_columns(whole.alias("full"))
 
 
 def unconverted(inputs: Inputs) -> list[str]:

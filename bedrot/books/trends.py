@@ -1,0 +1,34 @@
+"""Plays per month as platforms count them, of months that are told whole: a part of a month is no month."""
+
+import polars as pl
+
+from bedrot.lake import Lake
+from bedrot.metrics.rollup import counted_rows
+from bedrot.tables import STREAMS
+
+OF = ("recording", "store")
+
+
+def whole_months(lake: Lake, statement: pl.DataFrame) -> pl.DataFrame:
+    """`recording, store, sale_month, units` of the months every day of which some portal tells.
+
+    A recording's first month may begin on any day, where no statement tells of plays before it: it was released then.
+    """
+    counted = counted_rows(lake, STREAMS, ("recording",)).filter(
+        pl.col("whole").is_not_null(), pl.col("streams").is_not_null()
+    )
+    months = (
+        counted.group_by(*OF, pl.col("day").dt.month_start().alias("sale_month"))
+        .agg(
+            pl.col("streams").sum().alias("units"),
+            pl.col("day").n_unique().alias("days"),
+            pl.col("day").min().alias("first"),
+        )
+        .collect(engine="streaming")
+    )
+    sold = statement.group_by(OF).agg(pl.col("sale_month").min().alias("sold_from"))
+    begun = pl.col("sale_month") == pl.col("sale_month").min().over(OF)
+    released = begun & (pl.col("sold_from") >= pl.col("sale_month")).fill_null(value=True)
+    due = pl.when(released).then(pl.col("first").dt.day() - 1).otherwise(0)
+    whole = pl.col("days") == pl.col("sale_month").dt.days_in_month() - due
+    return months.join(sold, on=OF, how="left").filter(whole).select(*OF, "sale_month", "units")
