@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import compression, deciding, feeds, ingest, live, page, questions, reconcile
+from bench import compression, deciding, feeds, ingest, live, page, proof, questions, reconcile
 from bench.figure import Section
 from bench.machine import machine
 from bench.report import record, write_page
@@ -19,6 +19,7 @@ FIGURES: dict[str, Measure] = {
     "questions": questions.measure,
     "live": live.measure,
     "page": page.measure,
+    "proof": proof.measure,
     "reconcile": reconcile.measure,
     "deciding": deciding.measure,
 }
