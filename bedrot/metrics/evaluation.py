@@ -221,12 +221,18 @@ class Evaluation:
         )
 
     def _comparable(self, window: Window, compared: Window) -> bool:
+        """Money of one currency compares with its own; that of several, and the label's own, with what can be converted."""
         if self.metric.unit not in MONEY:
             return True
         now, then = self._values("currency", window), self._values("currency", compared)
-        if then in ([], now):
+        if then == [] or (then == now and len(now) == 1):
             return True
-        return UNKNOWN not in {*now, *then} and not self.view.unpriced(self.metric.value.span(compared))
+        converts = len(now) > 1 or now == [self.engine.currency]
+        return (
+            converts
+            and UNKNOWN not in {*now, *then}
+            and not self.view.unpriced(self.metric.value.span(compared))
+        )
 
     def _is_apart(self, window: Window) -> bool:
         """Whether there are several of what must be counted apart."""

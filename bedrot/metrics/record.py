@@ -48,6 +48,18 @@ class Record:
         chosen = _chosen(self._days(rows), order)
         return rows.join(chosen.lazy(), on=[*DAY, "level"], how="left", nulls_equal=True)
 
+    def stopped(self, rows: pl.LazyFrame) -> list[str]:
+        """Who told of the label's streams at the level that counts now, and tells no more: source, account, last day."""
+        order = PRECEDENCE_IF_SHARED if self.shared else PRECEDENCE["label"]
+        chosen = _chosen(self._days(rows), order).filter(pl.col("day") == pl.col("day").max().over("store"))
+        told = rows.filter(pl.col("streams").is_not_null()).group_by("store", "level", *TELLER)
+        ends = told.agg(last=pl.col("day").max()).collect(engine="streaming")
+        now = ends.join(chosen.select("store", "level"), on=["store", "level"], nulls_equal=True)
+        gone = now.filter(pl.col("last") < pl.col("last").max().over("store") - LAGGARD)
+        names = pl.concat_str("source", pl.col("account").fill_null(""), separator=" ").str.strip_chars_end()
+        said = gone.sort(*TELLER, "last").select(pl.format("{} (to {})", names, "last")).to_series()
+        return said.unique(maintain_order=True).to_list()
+
     def _days(self, rows: pl.LazyFrame) -> pl.DataFrame:
         """Per store, day and level: whether it is whole."""
         told = (

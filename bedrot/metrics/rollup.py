@@ -68,6 +68,11 @@ class Rollups:
         """The revision that last changed the table."""
         return self._versions.get(table.name, 0)
 
+    def stopped(self) -> list[str]:
+        """Who told of the label's streams, and tells no more."""
+        with self.lake.reachable():
+            return Record.of(self.lake).stopped(self.lake.rows(STREAMS))
+
     def frame(self, table: Table, dimensions: Collection[str]) -> pl.DataFrame:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.
 

@@ -12,7 +12,7 @@ from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.record import RELEASE, scope_of
 from bedrot.metrics.rollup import Rollups, column_of, converted_of, count_of
 from bedrot.metrics.series import Series, series_by
-from bedrot.tables import Table
+from bedrot.tables import STREAMS, Table
 from bedrot.tables.stores import TITLES
 
 Fitting = Callable[[pl.LazyFrame], pl.LazyFrame]
@@ -35,19 +35,28 @@ class View:
     @cached_property
     def periods(self) -> Periods:
         """What the rows cover. Whether a month is complete is judged by the whole label, not by a filter."""
-        return Periods(
+        periods = Periods(
             self.tables[0].grain,
             [self._told(table) for table in self.tables],
             self._complete_month(self.tables[0]),
             gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
             may_still_run=any(table.may_still_run for table in self.tables),
         )
+        if self._is_of_record and not self.filtered_by:
+            periods.without = self.rollups.stopped()
+        return periods
+
+    @property
+    def _is_of_record(self) -> bool:
+        """Whether the label's streams are told by whatever counts for each store and day."""
+        counts = any(isinstance(measure, OfRecord) for measure in self.measures)
+        return counts and scope_of(self.filtered_by) == "label"
 
     def _told(self, table: Table) -> pl.DataFrame:
         """Who tells of which days: accounts; of the label's streams of record stores, by whatever counts, of whole days alone."""
         mine = [measure for measure in self.measures if measure.table is table]
         told = pl.any_horizontal(pl.col(column_of(m, self.rollups.measures)).is_not_null() for m in mine)
-        if any(isinstance(m, OfRecord) for m in mine) and scope_of(self.filtered_by) == "label":
+        if table is STREAMS and self._is_of_record:
             store = pl.col("store").replace(TITLES).fill_null(UNKNOWN)
             return self._frame(table, "store").filter(told, pl.col("whole")).with_columns(teller=store)
         account = pl.concat_str("source", pl.col("account").fill_null(""), separator=" ")

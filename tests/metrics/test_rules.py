@@ -2,11 +2,13 @@
 
 import os
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bedrot.errors import QuestionRefused
+from bedrot.exchange import rate
 from bedrot.metrics.metric import Window
 from bedrot.metrics.periods import compared_window
 from bedrot.metrics.question import Answer, Question
@@ -75,12 +77,12 @@ def test_a_missing_day_is_null_and_is_counted_as_missing(workspace: Workspace) -
     assert answer.coverage == {"present": 3, "expected": 4}
 
 
-def test_money_of_two_currencies_is_not_added(workspace: Workspace) -> None:
+def test_money_of_two_currencies_is_converted_and_each_can_be_asked_for(workspace: Workspace) -> None:
     drop(workspace, "a.csv", ADS.format("EUR") + "2026-01-01,x,5.00,2000\n")
     drop(workspace, "b.csv", ADS.format("USD") + "2026-01-02,x,7.00,2000\n")
     answer = ask(workspace, "ad_spend")
-    assert answer.refusal
-    assert answer.refusal["nearest"] == "/api/metrics?slugs=ad_spend&period=28d&where=currency:EUR"
+    euros = rate("EUR", "USD", date(2026, 1, 1)).rate * 5
+    assert (Decimal(str(answer.total)), answer.currency) == (round(euros + 7, 12), "USD")
     told = ask(workspace, "ad_spend", where=(("currency", "EUR"),))
     assert (told.total, told.currency) == ("5", "EUR")
 
@@ -105,7 +107,7 @@ def test_growth_under_a_hundred_streams_is_null(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "by"), [("streams", "country"), ("followers", "country"), ("ad_spend", "artist")]
+    ("slug", "by"), [("streams", "country"), ("followers", "country"), ("ad_spend", "store")]
 )
 def test_a_dimension_the_table_has_not_is_refused(workspace: Workspace, slug: str, by: str) -> None:
     refusal = ask(workspace, slug, by=by).refusal
@@ -180,7 +182,7 @@ def test_growth_against_days_before_the_first_is_not_told(workspace: Workspace) 
     assert [row.change for row in by_artist.breakdown or []] == [None]
 
 
-def test_currencies_are_not_compared(workspace: Workspace) -> None:
+def test_money_of_one_currency_is_not_compared_with_that_of_another(workspace: Workspace) -> None:
     days = [date(2026, 1, 1) + timedelta(days=n) for n in range(14)]
     drop(workspace, "a.csv", ADS.format("JPY") + "".join(f"{d},x,2800,2000\n" for d in days[:7]))
     drop(workspace, "b.csv", ADS.format("EUR") + "".join(f"{d},x,20.00,2000\n" for d in days[7:]))
