@@ -118,12 +118,13 @@ class Rollups:
         amounts = [name for measure, name in self._named(table) if _is_money(measure)]
         if not amounts or rows.select(pl.col("currency").n_unique()).collect().item() < 2:
             return rows
-        worth = pl.col(table.worth_on) if table.worth_on else pl.lit(None, pl.Date())
-        dated = rows.with_columns(worth_on=pl.coalesce(worth, _end_of(table)))
-        priced = converted(dated, amounts, "currency", "worth_on", self.currency)
         names = {f"{name}_converted": _converted(name) for name in amounts}
         used = pl.when(pl.col("currency") != self.currency).then("rate_date")
-        return priced.rename(names).with_columns(used.alias("rate_first"), used.alias("rate_last"))
+        return (
+            priced(table, rows, amounts, self.currency)
+            .rename(names)
+            .with_columns(used.alias("rate_first"), used.alias("rate_last"))
+        )
 
     def _summed(self, table: Table, rows: pl.LazyFrame, wanted: frozenset[str]) -> pl.DataFrame:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
@@ -188,9 +189,15 @@ def _time_of(table: Table) -> pl.Expr:
     return pl.col(table.time).dt.truncate("1mo") if table.grain == "month" else pl.col(table.time)
 
 
-def _end_of(table: Table) -> pl.Expr:
-    """The last day of a row's time: by then it was earned."""
-    return pl.col("time").dt.month_end() if table.grain == "month" else pl.col("time")
+def priced(table: Table, rows: pl.LazyFrame, amounts: Sequence[str], to: str) -> pl.LazyFrame:
+    """Rows of money with each `<amount>_converted`, the `rate` and its `rate_date`.
+
+    It is that of the day a row's money is worth something, else of the last day of its time: by then it was earned.
+    """
+    time = _time_of(table)
+    end = time.dt.month_end() if table.grain == "month" else time
+    worth = pl.coalesce(table.worth_on, end) if table.worth_on else end
+    return converted(rows.with_columns(worth_on=worth), amounts, "currency", "worth_on", to)
 
 
 def _sum_or_none(name: str) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from bedrot.metrics.lineage import SourceFile, source_file, told
 from bedrot.metrics.metric import Measure, Metric, Stock, Window
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Answer, JsonNumber, Question
-from bedrot.metrics.rollup import counted_rows
+from bedrot.metrics.rollup import counted_rows, priced
 from bedrot.metrics.series import STOCK_HOLDS
 from bedrot.tables import PROVENANCE, READINGS
 
@@ -38,6 +39,7 @@ class Part:
 class Trace:
     """A metric's total over a window, and the parts it was made from; `as_known_on`: as it was known then.
 
+    Money of several currencies is converted as the answer's is: every value here is in `currency`, lines are as they came.
     `version` of the metric's meaning holds `since` a day; `code_version` of the program computed it.
     """
 
@@ -47,6 +49,8 @@ class Trace:
     total: JsonNumber
     parts: list[Part]
     as_known_on: date | None = None
+    currency: str | None = None
+    converted: dict[str, Any] | None = None
     version: int = 1
     since: date | None = None
     code_version: str = bedrot.__version__
@@ -57,21 +61,24 @@ def trace(engine: Engine, question: Question) -> Trace:
     engine = engine.at(question.as_known_on)
     metric, answer, span = _asked(engine, question)
     if span is None:
-        return _told(metric, question, None, None, [])
+        return _told(metric, question, answer, [])
+    to = answer.currency if answer.converted else None
     with engine.lake.reachable():
-        parts = [_part(engine, measure, span, question) for measure in metric.value.measures()]
-    return _told(metric, question, answer.period, answer.total, parts)
+        parts = [_part(engine, measure, span, question, to) for measure in metric.value.measures()]
+    return _told(metric, question, answer, parts)
 
 
 def rows_behind(engine: Engine, question: Question) -> list[tuple[Measure, pl.DataFrame]]:
     """The curated rows that each measure of a metric is made from, whole, each with what it adds as `value`; in a fixed order."""
     engine = engine.at(question.as_known_on)
-    metric, _, span = _asked(engine, question)
+    metric, answer, span = _asked(engine, question)
+    to = answer.currency if answer.converted else None
     if span is None:
         return []
     with engine.lake.reachable():
         return [
-            (m, _rows(engine, m, span, question).collect().pipe(_in_order)) for m in metric.value.measures()
+            (m, _rows(engine, m, span, question, to).collect().pipe(_in_order))
+            for m in metric.value.measures()
         ]
 
 
@@ -92,23 +99,23 @@ def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.sort(*PROVENANCE, *(name for name in rows.columns if name not in PROVENANCE))
 
 
-def _told(
-    metric: Metric, question: Question, period: dict[str, str] | None, total: JsonNumber, parts: list[Part]
-) -> Trace:
+def _told(metric: Metric, question: Question, answer: Answer, parts: list[Part]) -> Trace:
     return Trace(
         metric.slug,
         metric.formula,
-        period,
-        total,
+        answer.period,
+        answer.total,
         parts,
+        currency=answer.currency,
+        converted=answer.converted,
         as_known_on=question.as_known_on,
         version=metric.version,
         since=metric.since,
     )
 
 
-def _part(engine: Engine, measure: Measure, span: Window, question: Question) -> Part:
-    counted = _rows(engine, measure, span, question).select("file_sha256", "member", "line", "value")
+def _part(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> Part:
+    counted = _rows(engine, measure, span, question, to).select("file_sha256", "member", "line", "value")
     rows = counted.collect(engine="streaming")
     value = told(rows.select(pl.col("value").sum()).item())
     by_document = rows.partition_by("file_sha256", "member", as_dict=True)
@@ -121,7 +128,8 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question) ->
     return Part(measure.table.name, measure.column, rows.height, value, files, len(more), sum(more))
 
 
-def _rows(engine: Engine, measure: Measure, span: Window, question: Question) -> pl.LazyFrame:
+def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> pl.LazyFrame:
+    """The rows behind a measure with what each adds as `value`; money in the currency it is converted `to`, if it is."""
     table = measure.table
     first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
     rows = counted_rows(engine.lake, table, [name for name, _ in question.where]).filter(
@@ -131,4 +139,6 @@ def _rows(engine: Engine, measure: Measure, span: Window, question: Question) ->
     rows = engine.filtered(rows, question.where)
     if isinstance(measure, Stock):
         rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
+    if to and isinstance(table.columns[measure.column], pl.Decimal):
+        rows = priced(table, rows, ["value"], to).with_columns(value=pl.col("value_converted"))
     return rows

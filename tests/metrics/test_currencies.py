@@ -9,6 +9,7 @@ import pytest
 
 from bedrot.exchange import rate
 from bedrot.metrics.question import Answer, Question
+from bedrot.metrics.trace import trace
 from bedrot.workspace import Workspace
 
 BELIEVE = (
@@ -90,3 +91,11 @@ def test_by_accounting_month_money_lies_where_its_statement_lies(workspace: Work
     assert (sold.axis, told.axis) == ("sale", "accounting")
     assert told.other_months == {"from": "2025-03-01", "to": "2025-04-01", "grain": "month"}
     assert sold.other_months == {"from": "2025-05-01", "to": "2025-07-01", "grain": "month"}
+
+
+def test_a_converted_number_is_traced_to_amounts_that_add_up_to_it(workspace: Workspace) -> None:
+    add(workspace, ("2025-04", SATURDAY, "EUR", "100"), ("2025-04", SATURDAY, "USD", "7.5"))
+    found = trace(workspace.query, Question(("revenue",), period="all"))
+    (part,) = found.parts
+    assert (found.currency, part.value) == ("USD", found.total)
+    assert sum(Decimal(str(line.value)) for line in part.files[0].lines) == Decimal(str(found.total))
