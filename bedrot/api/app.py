@@ -19,6 +19,7 @@ from bedrot.api import (
     money,
     proof,
     quality,
+    reconciliation,
     restatements,
     status,
 )
@@ -69,7 +70,20 @@ def rooms() -> FastAPI:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    for room in (login, metrics, proof, money, catalog, files, mappings, status, restatements, quality, live):
+    for room in (
+        login,
+        metrics,
+        proof,
+        money,
+        reconciliation,
+        catalog,
+        files,
+        mappings,
+        status,
+        restatements,
+        quality,
+        live,
+    ):
         app.include_router(room.router)
     explain_failures(app)
     return app

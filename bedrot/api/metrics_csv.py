@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
+from bedrot.kit.formulas import safe
 from bedrot.metrics.question import Answer, JsonNumber
 
 TEXTS = ("metric", "unit", "currency", "row", "by", "key", "label", "from", "to", "note", "as_known_on")
 NUMBERS = ("value", "previous", "change")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(answers: Sequence[Answer], known_on: date | None = None) -> str:
@@ -28,12 +28,6 @@ def as_csv(answers: Sequence[Answer], known_on: date | None = None) -> str:
             texts = {name: safe(text) for name, text in {**told, **row}.items() if name in TEXTS}
             writer.writerow({**row, **texts})
     return out.getvalue()
-
-
-def safe(text: JsonNumber) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    told = "" if text is None else str(text)
-    return f"'{told}" if told.startswith(FORMULA) else told
 
 
 def _rows(answer: Answer) -> Iterator[Mapping[str, JsonNumber]]:

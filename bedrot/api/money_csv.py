@@ -4,8 +4,8 @@ import csv
 import io
 from decimal import Decimal
 
-from bedrot.api.metrics_csv import safe
 from bedrot.books.payees import Line, Statement
+from bedrot.kit.formulas import safe
 from bedrot.metrics.numbers import plain
 
 TOTALS = ("opening", "earned", "closing", "due")

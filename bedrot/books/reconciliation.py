@@ -23,8 +23,6 @@ from bedrot.tables import DEPOSITS
 
 _kept: "WeakKeyDictionary[Lake, tuple[tuple[int, str, date], Result]]" = WeakKeyDictionary()
 _lock = Lock()
-SMALLEST = 0.005
-"""Gaps smaller than half a cent are not listed."""
 
 
 def reconciliation(lake: Lake, currency: str, as_of: date | None = None) -> Result:

@@ -1,6 +1,6 @@
 """The program `bedrot`. Heavy imports stay inside the commands, so that help answers at once."""
 
-from bedrot.cli import ask, catalog, files, keep, known, mappings, money, prove, quality, run, undo
+from bedrot.cli import ask, catalog, files, keep, known, mappings, money, prove, quality, reconcile, run, undo
 from bedrot.cli.program import main
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "money",
     "prove",
     "quality",
+    "reconcile",
     "run",
     "undo",
 ]

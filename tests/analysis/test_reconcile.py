@@ -122,7 +122,7 @@ def test_plays_over_the_edge_of_a_month() -> None:
     lines += [paid(ONE, MARCH, PLAYS - 30), paid(ONE, APRIL, PLAYS + 30)]
     result = reconcile(inputs(trend, lines))
     assert found(result) == {}
-    moved = result.buckets.select("sale_month", "bucket", "units", "money").rows()
+    moved = result.buckets.sort("sale_month").select("sale_month", "bucket", "units", "money").rows()
     assert moved == [(MARCH, "month_edge", 30, 30 * RATE), (APRIL, "month_edge", -30, -30 * RATE)]
 
 
@@ -260,9 +260,11 @@ def test_figures_follow_from_the_same_result() -> None:
     result = reconcile(inputs(*everything([(TWO, MARCH)])))
     (missing,) = result.missing_rows().to_dicts()
     assert (missing["recording"], missing["store"], missing["units"]) == (TWO, "spotify", PLAYS)
-    gaps = {(r, m): gap for r, _, m, _, _, gap in result.unit_gaps().iter_rows()}
+    gaps = {(row["recording"], row["sale_month"]): row["unit_gap"] for row in result.unit_gaps().to_dicts()}
     assert gaps[TWO, MARCH] == 1
     assert gaps[ONE, MARCH] == 0
+    assert result.unit_gap.unit_gap == pytest.approx(1 / (len(RECORDINGS) * len(MONTHS)))
+    assert result.listed().get_column("age_months").to_list() == [15]
     assert result.unexplained_variance().get_column("unexplained").sum() == 0
 
 

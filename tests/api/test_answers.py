@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bedrot.api.metrics_csv import safe
 from bedrot.api.schemas import Answers
 from bedrot.connectors import CONNECTORS
+from bedrot.kit.formulas import safe
 from bedrot.metrics.definitions import definitions
 from tests.api.serving import LAST, Served, timeline_of
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 import polars as pl
 
@@ -27,6 +28,15 @@ CELLS = (
     "from_trend",
 )
 NO_AMOUNT = pl.lit(0, AMOUNT)
+SMALLEST = Decimal("0.005")
+
+
+class UnitGap(NamedTuple):
+    """Plays that are due as the platform counts them, plays in statements, and the part of the first that is not there."""
+
+    trend_units: int
+    stated_units: int
+    unit_gap: float | None
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,22 @@ class Result:
     @property
     def gap(self) -> Decimal:
         """What was expected and not received, in all."""
-        return Decimal(self.cells.select(pl.col("gap").sum()).item())
+        return self.sums["gap"]
+
+    @property
+    def sums(self) -> dict[str, Decimal]:
+        """What was expected, stated and received, and the gap, in all."""
+        names = ("expected", "stated", "received", "gap")
+        return self.cells.select(pl.col(names).sum()).to_dicts()[0]
+
+    def listed(self, bucket: str | None = None) -> pl.DataFrame:
+        """The gaps of half a cent and more, or those of one bucket, the largest first, each with its age in months."""
+        asked = pl.col("bucket") == bucket if bucket else pl.lit(value=True)
+        some = self.buckets.filter(asked, pl.col("money").abs() >= SMALLEST)
+        aged = some.join(self.cells.select(*KEY, "age_months"), on=KEY, how="left", nulls_equal=True)
+        return aged.sort(
+            pl.col("money").abs(), *KEY, "bucket", descending=[True, *[False] * 5], nulls_last=True
+        )
 
     def only(
         self,
@@ -99,6 +124,13 @@ class Result:
         """RV08: per store the median months to a recording's first line and to 95 % of a sale month's units."""
         return self.lags.select("store", "median_months", "months_to_95_percent", "learned_from")
 
+    @property
+    def unit_gap(self) -> UnitGap:
+        """RV10 of all together; null where no plays are due."""
+        found = self.unit_gaps()
+        counted, stated = (int(found.get_column(name).sum()) for name in ("due_units", "stated_units"))
+        return UnitGap(counted, stated, 1 - stated / counted if counted else None)
+
     def unit_gaps(self) -> pl.DataFrame:
         """RV10: per recording, store and sale month 1 - statement plays / trend plays; plays not due yet are left out."""
         key = ("recording", "store", "sale_month")
@@ -107,13 +139,15 @@ class Result:
             .group_by(key)
             .agg(pl.col("units").sum().alias("due_later"))
         )
-        plays = pl.col("trend_units") - pl.col("due_later").fill_null(0)
+        plays = (pl.col("trend_units") - pl.col("due_later").fill_null(0)).alias("due_units")
         return (
             self.cells.filter("from_trend")
             .group_by(key)
             .agg(pl.col("trend_units").sum(), pl.col("stated_units").sum())
             .join(due_later, on=key, how="left", nulls_equal=True)
-            .with_columns(pl.when(plays > 0).then(1 - pl.col("stated_units") / plays).alias("unit_gap"))
+            .with_columns(
+                plays, pl.when(plays > 0).then(1 - pl.col("stated_units") / plays).alias("unit_gap")
+            )
             .drop("due_later")
             .sort(key)
         )

@@ -1,0 +1,135 @@
+"""Reconciliation: what platforms counted, statements paid and the bank received; the gaps, and a claim for each."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response
+
+from bedrot.analysis.reconcile import BUCKETS, Result
+from bedrot.api.asked import KnownOn
+from bedrot.api.kept import Kept
+from bedrot.api.reconciliation_schemas import By, Gaps, Reconciliation
+from bedrot.api.rooms import Here
+from bedrot.api.schemas import REFUSALS
+from bedrot.books.claims import claim, write_claim
+from bedrot.books.reconciliation import reconciliation
+from bedrot.errors import QuestionRefused
+from bedrot.workspace import Workspace
+
+router = APIRouter(prefix="/api/reconciliation", tags=["reconciliation"])
+REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 422)}
+ZIP = {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}
+MOST = 500
+
+First = Annotated[date | None, Query(alias="from", description="First sale month, by any of its days.")]
+Last = Annotated[date | None, Query(alias="to", description="Last sale month, by any of its days.")]
+Recording = Annotated[
+    str | None, Query(max_length=20, description="Only this recording, by any of its ISRCs.")
+]
+Store = Annotated[str | None, Query(max_length=100, description="Only this store.")]
+
+
+def result_of(here: Workspace, known_on: date | None = None) -> Result:
+    """The label's whole reconciliation, as known now or at the end of a day (UTC)."""
+    return reconciliation(here.query.at(known_on).lake, here.settings.currency, known_on)
+
+
+def part_of(
+    here: Workspace,
+    first: date | None,
+    last: date | None,
+    recording: str | None,
+    store: str | None,
+    known_on: date | None,
+) -> Result:
+    """The part of it that was asked for; raises QuestionRefused."""
+    if first and last and last.replace(day=1) < first.replace(day=1):
+        raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
+    groups = here.lake.catalog.recordings.groups
+    return result_of(here, known_on).only(
+        recording=groups.of(recording) if recording else None,
+        store=store,
+        first=first and first.replace(day=1),
+        last=last,
+    )
+
+
+@router.get("", response_model=Reconciliation, responses=REFUSED)
+async def reconciled(
+    request: Request,
+    here: Here,
+    by: By = "bucket",
+    first: First = None,
+    last: Last = None,
+    recording: Recording = None,
+    store: Store = None,
+    as_known_on: KnownOn = None,
+) -> Response:
+    """Expected, stated and received money, and the difference by reason, store, recording or sale month."""
+
+    def answer() -> bytes:
+        part = part_of(here, first, last, recording, store, as_known_on)
+        return Reconciliation.of(part, by, here.lake.catalog.title_of).model_dump_json().encode()
+
+    kept: Kept = request.app.state.kept
+    return await kept.response(request, answer)
+
+
+@router.get("/gaps", response_model=Gaps, responses=REFUSED)
+async def reconciliation_gaps(
+    request: Request,
+    here: Here,
+    first: First = None,
+    last: Last = None,
+    recording: Recording = None,
+    store: Store = None,
+    bucket: Annotated[
+        str | None, Query(max_length=40, description=f"Only this reason: {', '.join(BUCKETS)}.")
+    ] = None,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    as_known_on: KnownOn = None,
+) -> Response:
+    """The gaps cell by cell, the largest first, each with its reason, age and evidence."""
+    if bucket is not None and bucket not in BUCKETS:
+        raise QuestionRefused(f"There is no reason “{bucket}”.", fix=f"Ask for one of {', '.join(BUCKETS)}.")
+
+    def answer() -> bytes:
+        part = part_of(here, first, last, recording, store, as_known_on)
+        return Gaps.of(part, bucket, offset, limit, here.lake.catalog.title_of).model_dump_json().encode()
+
+    kept: Kept = request.app.state.kept
+    return await kept.response(request, answer)
+
+
+@router.get(
+    "/claim.zip",
+    response_class=FileResponse,
+    responses={**REFUSED, 200: {**ZIP, "description": "The claim."}},
+)
+def reconciliation_claim(
+    here: Here,
+    recording: Annotated[str, Query(max_length=20, description="A recording, by any of its ISRCs.")],
+    store: Annotated[str, Query(max_length=100)],
+    month: Annotated[date, Query(description="A sale month, by any of its days.")],
+) -> FileResponse:
+    """A claim for one recording, store and sale month: a letter, and the lines of statements and days of plays behind it."""
+    found = claim(here.lake, result_of(here), here.settings.label, recording, store, month)
+    folder = Path(mkdtemp(prefix="bedrot-claim-"))
+    try:
+        manifest = write_claim(found, folder / "claim.zip")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return FileResponse(
+        folder / "claim.zip",
+        media_type="application/zip",
+        filename=f"claim-{found.recording}-{found.month:%Y-%m}.zip",
+        headers={"X-Manifest-SHA256": manifest, "Content-Encoding": "identity"},
+        background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
+    )
