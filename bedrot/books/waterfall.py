@@ -49,12 +49,13 @@ class Ladder:
         return self.net - self.owed
 
     def rounded(self, coin: Decimal) -> "Ladder":
-        """In whole coins, by the largest remainder, so that each step is still the one before less its line."""
-        taken = [getattr(self, name) for name in TAKEN]
-        *whole, owed, mine = cents([*taken, self.owed, self.mine], coin)
-        net = owed + mine
-        gross = sum(whole, net)
-        return Ladder(gross=gross, net=net, owed=owed, **dict(zip(TAKEN, whole, strict=True)))
+        """In whole coins. `gross` and `net` are rounded as they are, so that they are what any other figure of them says; what
+        stands between takes the rest by the largest remainder, so that each step is still the one before less its line."""
+        net = self.net.quantize(coin)
+        taken = cents([getattr(self, name) for name in TAKEN], coin, self.gross.quantize(coin) - net)
+        owed, _ = cents([self.owed, self.mine], coin, net)
+        between = dict(zip(TAKEN, taken, strict=True))
+        return Ladder(gross=net + sum(taken), net=net, owed=owed, **between)
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,12 @@ def test_identities_hold_and_groups_add_up(
     assert all(holds(ladder) for ladder in ladders)
     cent = Decimal("0.01")
     assert all(holds(ladder.rounded(cent)) for ladder in ladders)
-    assert all(abs(ladder.rounded(cent).gross - ladder.gross) <= cent / 2 for ladder in ladders)
+    for ladder in ladders:
+        shown = ladder.rounded(cent)
+        assert (shown.gross, shown.net) == (round(ladder.gross, 2), round(ladder.net, 2))
+        assert all(
+            abs(getattr(shown, one.name) - getattr(ladder, one.name)) < 2 * cent for one in fields(Ladder)
+        )
     for field in fields(Ladder):
         parts = [getattr(group.ladder, field.name) for group in found.groups]
         assert sum(parts, Decimal(0)) == getattr(whole.ladder, field.name)
