@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +40,12 @@ EVIDENCE = {
 
 
 def sources() -> str:
-    """Every source: the files of it that are read, by which doors, how good that is, and where the rows go."""
+    """Every source: the files that are read, by which doors, how good that is, how long figures change, where rows go."""
     from bedrot.connectors import CONNECTORS
 
     return table(
-        ("Source", "Files", "Doors", "Grade", "Format known from", "Tables"), map(_source, CONNECTORS)
+        ("Source", "Files", "Doors", "Grade", "Format known from", "Corrected for", "Tables"),
+        map(_source, CONNECTORS),
     )
 
 
@@ -59,8 +60,21 @@ def _source(connector: "Connector") -> tuple[str, ...]:
         "file",
         "reads",
         evidence,
+        _settling(connector),
         ", ".join(tables),
     )
+
+
+def _settling(connector: "Connector") -> str:
+    """How long after a day or a sale month figures still change; of feeds that differ, each."""
+    own = [f"{feed.title}: {_days(feed.settled_after)}" for feed in connector.feeds if feed.settled_after]
+    return "; ".join([_days(connector.settles_within), *own])
+
+
+def _days(within: timedelta | None) -> str:
+    if within is None:
+        return "ever"
+    return f"{within.days} {'day' if within.days == 1 else 'days'}" if within else "not"
 
 
 def commands() -> str:

@@ -47,4 +47,5 @@ CONNECTOR = Connector(
     feeds=(LIST,),
     fresh_within=timedelta(days=100),
     lag=timedelta(days=1),
+    settles_within=timedelta(days=10),  # until a deposit is posted
 )
