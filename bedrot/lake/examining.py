@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bedrot.errors import LakeDamaged
 from bedrot.lake.raw import PREFIX as RAW
-from bedrot.lake.raw import Raw, sha256_in
+from bedrot.lake.raw import Raw, is_receipt, sha256_in
 from bedrot.lake.sealed import THREADS, SealedStore
 from bedrot.lake.seals import Promise, Seal, Seals, Walked
 from bedrot.lake.staging import PREFIX as STAGING
@@ -146,6 +146,8 @@ def _inside(wrong: Mapping[str, str], suspects: Sequence[str]) -> Iterator[Probl
 
 def fix_of(key: str) -> str:
     """What to do about an object that is damaged, missing, or nobody's."""
+    if is_receipt(key):
+        return "Bring it back from a backup; or remove it, and drop the original export again."
     if key.startswith(f"{RAW}/") and sha256_in(key) is None:
         return BACKUP
     return next((fix for prefix, fix in FIXES.items() if key.startswith(prefix)), BACKUP)

@@ -85,14 +85,17 @@ class Raw:
     def keep(self, path: Path, receipt: Receipt) -> None:
         """Stores the bytes and the receipt; the hash has been read back from the store when it returns.
 
-        Bytes that lie there damaged are replaced.
+        Bytes that lie there damaged are replaced; receipts that were lost are missed no more, as the file came again.
         """
-        if not self._is_whole(receipt.sha256):
+        was_whole = self._is_whole(receipt.sha256)
+        if not was_whole:
             with tempfile.TemporaryDirectory() as work:
                 packed = Path(work) / "packed"
                 _compress(path, packed)
                 self.store.put(bytes_key(receipt.sha256), packed)
             self.check(receipt.sha256)
+        if was_whole is not None:
+            self.store.delete_all(self.store.lost(folder_of(receipt.sha256)))
         stamp = receipt.landed_at.strftime(STAMP)
         self.store.put(f"{folder_of(receipt.sha256)}/{RECEIPT}{stamp}.json", receipt.to_json())
 
@@ -126,11 +129,12 @@ class Raw:
                 found[sha256] = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
         return found
 
-    def _is_whole(self, sha256: str) -> bool:
+    def _is_whole(self, sha256: str) -> bool | None:
+        """Whether a file lies there as it should; null when it does not at all."""
         try:
             seal, wrong = self.examined(sha256)
         except FileNotFoundError:
-            return False
+            return None
         return wrong is None and self.store.is_sealed_as(bytes_key(sha256), seal)
 
     def examined(self, sha256: str) -> tuple[Seal, str | None]:

@@ -97,6 +97,11 @@ class SealedStore(Store):
         """Whether an object is what it was sealed as, or never was sealed: who died may have put it."""
         return self.chain.sealed(key) in (seal, None)
 
+    def lost(self, prefix: str) -> list[str]:
+        """The keys under a prefix that were sealed and are gone."""
+        mine = {key for key in self.chain.known() if key.startswith(f"{prefix}/")}
+        return sorted(mine - self._lying(prefix).keys())
+
     def tidy(self) -> None:
         """Puts many old seals into one object; one process at a time."""
         self.chain.fold()

@@ -131,6 +131,10 @@ class Store:
         """Whether an object is what it was sealed as; true where nothing is sealed."""
         return True
 
+    def lost(self, _prefix: str) -> list[str]:
+        """The keys under a prefix that were sealed and are gone; none where nothing is sealed."""
+        return []
+
     def tidy(self) -> None:
         """What is worth doing once a day."""
 

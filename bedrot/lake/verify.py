@@ -1,7 +1,7 @@
 """Verify: every object of the lake compared with its seal, and curated derived again from staging and compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 from deltalake.exceptions import DeltaError
@@ -61,10 +61,28 @@ def verified(zones: Zones, *, seal: str | None = None) -> Verified:
     if zones.store.chain.is_empty():
         zones.store.seal_anew()
     found = examine(zones.store, zones.raw)
-    problems = [*found.problems, *_anchored(found.chain, seal), *_raw(zones, found), *_mappings(zones, found)]
+    problems = [
+        *_called(zones, found.problems),
+        *_anchored(found.chain, seal),
+        *_raw(zones, found),
+        *_mappings(zones, found),
+    ]
     problems += [*_staging(zones, found), *_curated(zones, found)]
     last = f"{found.chain.last}:{found.chain.hashes.get(found.chain.last, '')}"
     return Verified(problems, len(found.lying), found.bytes, last, found.chain.first_at)
+
+
+def _called(zones: Zones, problems: list[Problem]) -> Iterator[Problem]:
+    """The problems of objects, with what a person calls the file that they are of."""
+    called = dict[str, str]()
+    for reading in zones.ledger.every():
+        called[bytes_key(reading.file_sha256)] = f"The bytes of {reading.name}"
+        if reading.parser_version is not None:
+            called[staging_key(reading)] = f"The staged rows of {reading.receipt['file']}"
+            called[staging_key(reading, "rejects")] = f"The rejects of {reading.receipt['file']}"
+    for problem in problems:
+        what = f"{called[problem.key]}: {problem.what}" if problem.key in called else problem.what
+        yield replace(problem, what=what)
 
 
 def _anchored(chain: Walked, seal: str | None) -> Iterator[Problem]:
