@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 import bedrot.connectors
-from bedrot.catalog import Names
+from bedrot.catalog import Catalog
 from bedrot.connectors import CONNECTORS
 from bedrot.errors import NotRecognised
 from bedrot.kit import Column, Connector, Document, Feed, Sheet
@@ -110,7 +110,7 @@ def test_rows_fit_their_tables(sample: Sample) -> None:
             incoming = Incoming(
                 rows, found.connector.name, None, found.feed.name, found.feed.replaces_by, proof
             )
-            frame = prepared(table, incoming, Names({})).collect()
+            frame = prepared(table, incoming, Catalog.of({})).collect()
             assert frame.schema == pl.Schema(table.schema())
             assert set(found.feed.replaces_by) <= set(table.columns)
             taken += frame.height * (table.takes is not None) or frame.height * (
