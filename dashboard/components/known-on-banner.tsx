@@ -3,7 +3,7 @@ import { formatDayLong } from "@/lib/format/dates";
 import { changePage } from "@/lib/use-page";
 
 /** That the figures are those of an earlier knowledge, for as long as they are. */
-export function KnownOnBanner({ day }: { day: string | null }) {
+export function KnownOnBanner({ day, onBack = toNow }: { day: string | null; onBack?: () => void }) {
   return (
     <div role="status">
       {day && (
@@ -13,11 +13,7 @@ export function KnownOnBanner({ day }: { day: string | null }) {
         >
           <strong className="font-semibold text-amber">As known on {formatDayLong(day)}</strong>
           <span aria-hidden="true">·</span>
-          <button
-            type="button"
-            onClick={() => changePage({ asKnownOn: null })}
-            className="min-h-6 rounded font-medium text-accent underline"
-          >
+          <button type="button" onClick={onBack} className="min-h-6 rounded font-medium text-accent underline">
             Back to now
           </button>
           <span className="basis-full text-soft text-xs">
@@ -27,4 +23,8 @@ export function KnownOnBanner({ day }: { day: string | null }) {
       )}
     </div>
   );
+}
+
+function toNow(): void {
+  changePage({ asKnownOn: null });
 }

@@ -1,5 +1,7 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { statusQuery } from "@/lib/api/queries";
 
 /** Writes on the document which revision has been painted, for tests and for measuring. */
 export function usePainted(revision: number | undefined): void {
@@ -11,4 +13,10 @@ export function usePainted(revision: number | undefined): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [revision]);
+}
+
+/** The same for a page whose answer has no revision of its own: painted once there is an answer. */
+export function usePaintedQuery(data: unknown): void {
+  const status = useQuery(statusQuery);
+  usePainted(data === undefined ? undefined : status.data?.revision);
 }

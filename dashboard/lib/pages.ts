@@ -2,6 +2,7 @@
 
 export const PAGES = [
   { path: "/", word: "Today" },
+  { path: "/money/", word: "Money" },
   { path: "/catalogue/", word: "Catalogue" },
 ] as const;
 

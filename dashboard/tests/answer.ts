@@ -28,6 +28,7 @@ export function answer(change: Partial<Answer> = {}): Answer {
     sources: ["spotify_for_artists"],
     breaks: [],
     refusal: null,
+    notes: [],
     ...change,
   };
 }
@@ -101,6 +102,7 @@ export function file(change: Partial<FileEntry> = {}, receipt: Partial<Receipt> 
       control_totals: [],
       warnings: [],
       rejects: [],
+      rules: [],
       ...receipt,
     },
     ...change,

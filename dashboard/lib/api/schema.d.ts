@@ -184,6 +184,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/prove.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove
+         * @description One number with the files it follows from, for `bedrot check-bundle`. It holds whatever those files tell, money too.
+         *
+         *     It has been made again from what is in it before it is sent. `X-Manifest-SHA256` names it, to be told another way.
+         */
+        get: operations["prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/money/waterfall": {
         parameters: {
             query?: never;
@@ -296,6 +318,66 @@ export interface paths {
          * @description Why revenue changed: volume, mix, price, exchange and other money, which add up; against as many months before.
          */
         get: operations["money_bridge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reconciled
+         * @description Expected, stated and received money, and the difference by reason, store, recording or sale month.
+         */
+        get: operations["reconciled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reconciliation Gaps
+         * @description The gaps cell by cell, the largest first, each with its reason, age and evidence.
+         */
+        get: operations["reconciliation_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation/claim.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reconciliation Claim
+         * @description A claim for one recording, store and sale month: a letter, and the lines of statements and days of plays behind it.
+         */
+        get: operations["reconciliation_claim"];
         put?: never;
         post?: never;
         delete?: never;
@@ -616,6 +698,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Restatements
+         * @description Figures that a later file told otherwise, newest first, at most 500; and how much that is of all, by source and age.
+         */
+        get: operations["restatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quality
+         * @description Every rule with what it found, the share of rows that passed by source and file, and what sources say against each other.
+         */
+        get: operations["quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quality Gaps
+         * @description Which days of each account and report are there, run by run, and how complete each month is.
+         */
+        get: operations["quality_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -706,6 +848,15 @@ export interface components {
              * @default []
              */
             breaks: components["schemas"]["BreakMark"][];
+            /** Axis */
+            axis?: ("sale" | "accounting") | null;
+            other_months?: components["schemas"]["Period"] | null;
+            converted?: components["schemas"]["Converted"] | null;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
             refusal: components["schemas"]["Refusal"] | null;
         };
         /**
@@ -826,6 +977,34 @@ export interface components {
             fx: string;
         };
         /**
+         * Broken
+         * @description A file in which rows broke a rule.
+         */
+        Broken: {
+            /** Source */
+            source: string;
+            /** Feed */
+            feed: string;
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string;
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+        };
+        /**
+         * BucketAbout
+         * @description A reason, in the order in which reasons are looked for.
+         */
+        BucketAbout: {
+            /** Bucket */
+            bucket: string;
+            /** About */
+            about: string;
+        };
+        /**
          * Campaign
          * @description What an ad campaign is for, and whether a person said so or its name does.
          */
@@ -917,6 +1096,23 @@ export interface components {
             kind: "previous" | "exact" | "year";
         };
         /**
+         * Complete
+         * @description Of the days of a month that were to be expected of a source's accounts and reports, how many are there.
+         */
+        Complete: {
+            /** Source */
+            source: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Present */
+            present: number;
+            /** Expected */
+            expected: number;
+        };
+        /**
          * ControlTotal
          * @description A sum the file states, against the sum of what was read from it.
          */
@@ -931,6 +1127,26 @@ export interface components {
             equal: boolean;
         };
         /**
+         * Converted
+         * @description Money of several currencies told in one, each amount at the rate of its day, or the last one published before.
+         */
+        Converted: {
+            /** To */
+            to: string;
+            /** Of */
+            of: string[];
+            /**
+             * Rates From
+             * Format: date
+             */
+            rates_from: string;
+            /**
+             * Rates To
+             * Format: date
+             */
+            rates_to: string;
+        };
+        /**
          * Coverage
          * @description How many of the expected days or months have data, over all accounts.
          */
@@ -939,6 +1155,34 @@ export interface components {
             present: number;
             /** Expected */
             expected: number;
+        };
+        /**
+         * CrossFound
+         * @description A rule across sources, how many pairs it compared and how many do not go together, the newest of those first.
+         */
+        CrossFound: {
+            /** Slug */
+            slug: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Tables */
+            tables: string[];
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+            /** Violations */
+            violations: components["schemas"]["Violation"][];
         };
         /**
          * Decided
@@ -1000,7 +1244,7 @@ export interface components {
             grain: "day" | "month";
             /** Additivity */
             additivity: {
-                [key: string]: "adds" | "stock" | "unique" | "ratio" | "trailing";
+                [key: string]: "adds" | "stock" | "unique" | "ratio" | "trailing" | "overlaps";
             };
             /** Dimensions */
             dimensions: string[];
@@ -1113,6 +1357,51 @@ export interface components {
             nearest: components["schemas"]["Nearest"] | null;
             /** Fix */
             fix: string | null;
+        };
+        /**
+         * Gap
+         * @description One reason of one cell: plays, money, how many months ago it was played, and the evidence.
+         */
+        Gap: {
+            /** Recording */
+            recording: string | null;
+            /** Title */
+            title: string | null;
+            /** Store */
+            store: string | null;
+            /** Country */
+            country: string | null;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Bucket */
+            bucket: string;
+            /** Units */
+            units: number;
+            /** Money */
+            money: string;
+            /** Age Months */
+            age_months: number;
+            /** Evidence */
+            evidence: string;
+        };
+        /**
+         * GapMap
+         * @description The days of one report (`series`) of an account, run by run, from the first to the last day of its source.
+         */
+        GapMap: {
+            /** Table */
+            table: string;
+            /** Source */
+            source: string;
+            /** Account */
+            account: string | null;
+            /** Series */
+            series: string;
+            /** Spans */
+            spans: components["schemas"]["Span"][];
         };
         /**
          * GivenMapping
@@ -1412,6 +1701,24 @@ export interface components {
             other: string;
         };
         /**
+         * MissingRow
+         * @description RV12: a recording with 1,000 plays or more on a store, in months whose statement should be there and does not name it.
+         */
+        MissingRow: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
+            /** Store */
+            store: string;
+            /** Units */
+            units: number;
+            /** Money */
+            money: string;
+            /** Months */
+            months: number;
+        };
+        /**
          * MoneyPeriod
          * @description Months, both inclusive, by their first days: of sales, or of the statements that told of them (accounting).
          */
@@ -1431,6 +1738,23 @@ export interface components {
              * @enum {string}
              */
             axis: "sale" | "accounting";
+        };
+        /**
+         * MonthVariance
+         * @description RV11: the sizes of what no reason takes, added up, and as a part of what was received.
+         */
+        MonthVariance: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Unexplained */
+            unexplained: string;
+            /** Received */
+            received: string;
+            /** Share */
+            share: number | null;
         };
         /**
          * NameArtist
@@ -1502,7 +1826,9 @@ export interface components {
         };
         /**
          * Part
-         * @description One measure of a metric: the rows of a table it was read from, by file.
+         * @description One measure of a metric: the rows of a table it was read from, by document.
+         *
+         *     The documents with most rows are shown; `more_files` and `more_rows` count the others.
          */
         Part: {
             /** Table */
@@ -1515,6 +1841,32 @@ export interface components {
             value: number | string | null;
             /** Files */
             files: components["schemas"]["SourceFile"][];
+            /**
+             * More Files
+             * @default 0
+             */
+            more_files: number;
+            /**
+             * More Rows
+             * @default 0
+             */
+            more_rows: number;
+        };
+        /**
+         * PassRate
+         * @description Rows of recognised files and how many of them passed; `set_aside`: those of files that were not read at all.
+         *
+         *     `rate` is from 0 to 1, and null without rows.
+         */
+        PassRate: {
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Set Aside */
+            set_aside: number;
+            /** Rate */
+            rate: number | null;
         };
         /**
          * PayeeStatement
@@ -1694,6 +2046,28 @@ export interface components {
             rivals: components["schemas"]["Rival"][];
         };
         /**
+         * Quality
+         * @description Whether the data is as good as promised. `ok`: the promised share of rows passed, and no rule across sources is broken
+         *     that must hold.
+         */
+        Quality: {
+            /** Revision */
+            revision: number;
+            /** Ok */
+            ok: boolean;
+            /** Promised */
+            promised: number;
+            passed: components["schemas"]["PassRate"];
+            /** Sources */
+            sources: components["schemas"]["SourceRate"][];
+            /** Runs */
+            runs: components["schemas"]["Run"][];
+            /** Rules */
+            rules: components["schemas"]["RuleFound"][];
+            /** Cross */
+            cross: components["schemas"]["CrossFound"][];
+        };
+        /**
          * RateCell
          * @description What a stream earned in one store, country and sale month, with its 95 % interval.
          *
@@ -1784,11 +2158,71 @@ export interface components {
             replaces: components["schemas"]["Replaced"][];
             /** Control Totals */
             control_totals: components["schemas"]["ControlTotal"][];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["RuleResult"][];
             /** Warnings */
             warnings: string[];
             /** Rejects */
             rejects: components["schemas"]["bedrot__api__schemas__Reject"][];
             mapping?: components["schemas"]["MappedBy"] | null;
+        };
+        /**
+         * ReconciledGroup
+         * @description Part of the gap: `key` is null for money of no recording, or of no store. `gaps` counts cells and reasons.
+         */
+        ReconciledGroup: {
+            /** Key */
+            key: string | null;
+            /** Title */
+            title?: string | null;
+            /** Units */
+            units: number;
+            /** Money */
+            money: string;
+            /** Gaps */
+            gaps: number;
+        };
+        /**
+         * Reconciliation
+         * @description What was expected, stated and received, and where the difference lies. `gap` is the sum of the money of all groups.
+         */
+        Reconciliation: {
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "bucket" | "store" | "recording" | "month";
+            /** Expected */
+            expected: string;
+            /** Stated */
+            stated: string;
+            /** Received */
+            received: string;
+            /** Gap */
+            gap: string;
+            /** Groups */
+            groups: components["schemas"]["ReconciledGroup"][];
+            /** Buckets */
+            buckets: components["schemas"]["BucketAbout"][];
+            units: components["schemas"]["UnitGap"];
+            /** Lags */
+            lags: components["schemas"]["StoreLag"][];
+            /** Variance */
+            variance: components["schemas"]["MonthVariance"][];
+            /** Missing */
+            missing: components["schemas"]["MissingRow"][];
+            /** Notes */
+            notes: string[];
         };
         /**
          * Recording
@@ -1854,6 +2288,115 @@ export interface components {
             parts: number;
         };
         /**
+         * Restated
+         * @description Figures of one table that had settled, and that a file observed then told otherwise; `first` and `last` are their days.
+         */
+        Restated: {
+            /** Source */
+            source: string;
+            /** Feed */
+            feed: string;
+            /** Account */
+            account: string | null;
+            /** Table */
+            table: string;
+            /**
+             * Observed At
+             * Format: date-time
+             */
+            observed_at: string;
+            /** Measures */
+            measures: string[];
+            /** Figures */
+            figures: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
+         * RestatedShare
+         * @description Of all figures of a measure, how many were told otherwise up to an age (null: later), and by what part of their first sum.
+         */
+        RestatedShare: {
+            /** Source */
+            source: string;
+            /** Table */
+            table: string;
+            /** Measure */
+            measure: string;
+            /** Up To Days */
+            up_to_days: number | null;
+            /** Figures */
+            figures: number;
+            /** Restated */
+            restated: number;
+            /** Share */
+            share: number;
+            /** Delta */
+            delta: number | null;
+        };
+        /**
+         * Restatement
+         * @description A figure that a later file told otherwise, `age_days` after the end of its day or sale month; null where it is told no more.
+         *
+         *     `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text.
+         */
+        Restatement: {
+            /** Source */
+            source: string;
+            /** Feed */
+            feed: string;
+            /** Account */
+            account: string | null;
+            /** Table */
+            table: string;
+            /** Measure */
+            measure: string;
+            /**
+             * Time
+             * Format: date
+             */
+            time: string;
+            /**
+             * Observed At
+             * Format: date-time
+             */
+            observed_at: string;
+            /** Age Days */
+            age_days: number;
+            /** Before */
+            before: string;
+            /** After */
+            after: string | null;
+            /** Delta */
+            delta: string | null;
+            /** Settled */
+            settled: boolean;
+        };
+        /**
+         * RestatementsTold
+         * @description Restatements, newest first; `found` counts them all, `alerts` those that had settled.
+         */
+        RestatementsTold: {
+            /** Revision */
+            revision: number;
+            /** Found */
+            found: number;
+            /** Alerts */
+            alerts: number;
+            /** Summary */
+            summary: components["schemas"]["RestatedShare"][];
+            /** Restatements */
+            restatements: components["schemas"]["Restatement"][];
+        };
+        /**
          * Rival
          * @description Another table it could be.
          */
@@ -1880,6 +2423,88 @@ export interface components {
             previous: number | string | null;
             /** Change */
             change: number | null;
+        };
+        /**
+         * RuleFound
+         * @description A rule of rows, how many rows it judged and how many broke it, with the newest files in which they did.
+         *
+         *     `tables` is empty for rules that hold for every table. An error rejects the row, a warning is only told.
+         */
+        RuleFound: {
+            /** Slug */
+            slug: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Tables */
+            tables: string[];
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+            /** Files */
+            files: components["schemas"]["Broken"][];
+        };
+        /**
+         * RuleResult
+         * @description How many rows of a file a rule judged, and how many broke it. An error rejects the row, a warning is only told.
+         */
+        RuleResult: {
+            /** Rule */
+            rule: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Checked */
+            checked: number;
+            /** Failed */
+            failed: number;
+        };
+        /**
+         * Run
+         * @description A file of which rows did not pass, and what became of it. `day` is when it came in (UTC).
+         */
+        Run: {
+            /** Source */
+            source: string;
+            /** Feed */
+            feed: string;
+            /** Account */
+            account: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** File */
+            file: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "quarantined" | "dismissed";
+            /** Sha256 */
+            sha256: string;
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
         };
         /**
          * Saved
@@ -1983,13 +2608,18 @@ export interface components {
         };
         /**
          * SourceFile
-         * @description One file behind a number: what it is, how it came, what it adds, and some of its lines.
+         * @description One document behind a number: how it came, how it was read, what it adds, and some of its lines.
+         *
+         *     `sha256` is that of the bytes in raw, under `raw_key`; where personal data was taken out, `original_sha256` is that of the
+         *     bytes as they came, and `blanked` says what was. `row_numbers` are the lines that count, such as `2-57, 60`.
          */
         SourceFile: {
             /** Sha256 */
             sha256: string;
             /** Name */
             name: string;
+            /** Member */
+            member: string;
             /** Door */
             door: string;
             /** Source */
@@ -1998,16 +2628,68 @@ export interface components {
             feed: string | null;
             /** Account */
             account: string | null;
+            /** Landed At */
+            landed_at: string;
             /** Observed At */
             observed_at: string;
             /** Parser Version */
             parser_version: number | null;
+            /** Raw Key */
+            raw_key: string;
+            /** Bytes */
+            bytes: number | null;
+            /** Original Sha256 */
+            original_sha256: string | null;
+            /** Blanked */
+            blanked: string[];
+            staging: components["schemas"]["StagedRows"] | null;
             /** Rows */
             rows: number;
+            /** Row Numbers */
+            row_numbers: string;
             /** Value */
             value: number | string | null;
             /** Lines */
             lines: components["schemas"]["Line"][];
+        };
+        /**
+         * SourceRate
+         * @description The same of one source.
+         */
+        SourceRate: {
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Set Aside */
+            set_aside: number;
+            /** Rate */
+            rate: number | null;
+            /** Source */
+            source: string;
+        };
+        /**
+         * Span
+         * @description Days of one state, both inclusive.
+         */
+        Span: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "before_first" | "present" | "partial" | "missing" | "awaited";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Days */
+            days: number;
         };
         /**
          * SplitRecording
@@ -2021,6 +2703,16 @@ export interface components {
             kind: "split";
             /** Isrc */
             isrc: string;
+        };
+        /**
+         * StagedRows
+         * @description The typed rows that a parser made of a file: their key in the lake, and their SHA-256.
+         */
+        StagedRows: {
+            /** Key */
+            key: string;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * StatementLine
@@ -2064,7 +2756,7 @@ export interface components {
         };
         /**
          * Status
-         * @description How fresh every source is, and what waits for a person.
+         * @description How fresh every source is, what waits for a person, and what was `restated` in the last 30 days after it had settled.
          */
         Status: {
             /** Revision */
@@ -2078,6 +2770,11 @@ export interface components {
             /** Quarantine */
             quarantine: components["schemas"]["File"][];
             unknown: components["schemas"]["Unknown"];
+            /**
+             * Restated
+             * @default []
+             */
+            restated: components["schemas"]["Restated"][];
         };
         /**
          * Steps
@@ -2111,6 +2808,20 @@ export interface components {
             mine: string;
         };
         /**
+         * StoreLag
+         * @description RV08: median months from a sale month to a recording's first line, and to 95 % of a sale month's units.
+         */
+        StoreLag: {
+            /** Store */
+            store: string;
+            /** First Line */
+            first_line: number | null;
+            /** To 95 Percent */
+            to_95_percent: number | null;
+            /** Learned From */
+            learned_from: number;
+        };
+        /**
          * Taking
          * @description The act to take.
          */
@@ -2121,6 +2832,9 @@ export interface components {
         /**
          * Trace
          * @description A metric's total over a window, and the parts it was made from; `as_known_on`: as it was known then.
+         *
+         *     Money of several currencies is converted as the answer's is: every value here is in `currency`, lines are as they came.
+         *     `version` of the metric's meaning holds `since` a day; `code_version` of the program computed it.
          */
         Trace: {
             /** Slug */
@@ -2137,6 +2851,24 @@ export interface components {
             parts: components["schemas"]["Part"][];
             /** As Known On */
             as_known_on?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** Converted */
+            converted?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Since */
+            since?: string | null;
+            /**
+             * Code Version
+             * @default 0.1.0
+             */
+            code_version: string;
         };
         /**
          * Tried
@@ -2176,6 +2908,18 @@ export interface components {
             decision: number;
         };
         /**
+         * UnitGap
+         * @description RV10: 1 - plays in statements / plays the platform counted, without those not due yet; null without plays.
+         */
+        UnitGap: {
+            /** Trend Units */
+            trend_units: number;
+            /** Stated Units */
+            stated_units: number;
+            /** Unit Gap */
+            unit_gap: number | null;
+        };
+        /**
          * Unknown
          * @description Names and words in files that nobody has claimed or explained yet.
          */
@@ -2186,6 +2930,37 @@ export interface components {
             stores: string[];
             /** Countries */
             countries: string[];
+        };
+        /**
+         * Violation
+         * @description What `source` says of an entity (`left`), and what `against` says (`right`).
+         *
+         *     `off` is by which share `left` is off what `right` lets expect, `limit` how much that may be; `files` are SHA-256.
+         */
+        Violation: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Source */
+            source: string;
+            /** Account */
+            account: string | null;
+            /** Against */
+            against: string;
+            /** Entity */
+            entity: string;
+            /** Left */
+            left: number;
+            /** Right */
+            right: number;
+            /** Off */
+            off: number | null;
+            /** Limit */
+            limit: number | null;
+            /** Files */
+            files: string[];
         };
         /**
          * WaterfallAnswer
@@ -2211,6 +2986,8 @@ export interface components {
         /**
          * WaterfallGroup
          * @description The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
+         *
+         *     `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between.
          */
         WaterfallGroup: {
             /** Key */
@@ -2218,6 +2995,7 @@ export interface components {
                 [key: string]: string | null;
             };
             steps: components["schemas"]["Steps"];
+            shown: components["schemas"]["Steps"];
             /** Originals */
             originals: components["schemas"]["OriginalMoney"][];
         };
@@ -2228,6 +3006,32 @@ export interface components {
         Whose: {
             /** Account */
             account: string;
+        };
+        /**
+         * Gaps
+         * @description Which days there are, which are missing, and how complete each month is.
+         */
+        bedrot__api__quality_schemas__Gaps: {
+            /** Revision */
+            revision: number;
+            /** Maps */
+            maps: components["schemas"]["GapMap"][];
+            /** Months */
+            months: components["schemas"]["Complete"][];
+        };
+        /**
+         * Gaps
+         * @description A page of gaps, the largest first; `count` is that of all pages. Those under half a cent are not listed.
+         */
+        bedrot__api__reconciliation_schemas__Gaps: {
+            /** Currency */
+            currency: string;
+            /** Count */
+            count: number;
+            /** Offset */
+            offset: number;
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
         };
         /**
          * Reject
@@ -2431,6 +3235,8 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
             };
             header?: never;
             path?: never;
@@ -2488,6 +3294,8 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
             };
             header?: never;
             path?: never;
@@ -2599,6 +3407,8 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
             };
             header?: never;
             path?: never;
@@ -2626,6 +3436,70 @@ export interface operations {
             };
             /** @description Not a valid question, or one that would add up what does not add up. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    prove: {
+        parameters: {
+            query: {
+                /** @description One metric. */
+                slug: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2911,6 +3785,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BridgeAnswer"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reconciled: {
+        parameters: {
+            query?: {
+                by?: "bucket" | "store" | "recording" | "month";
+                /** @description First sale month, by any of its days. */
+                from?: string | null;
+                /** @description Last sale month, by any of its days. */
+                to?: string | null;
+                /** @description Only this recording, by any of its ISRCs. */
+                recording?: string | null;
+                /** @description Only this store. */
+                store?: string | null;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reconciliation_gaps: {
+        parameters: {
+            query?: {
+                /** @description First sale month, by any of its days. */
+                from?: string | null;
+                /** @description Last sale month, by any of its days. */
+                to?: string | null;
+                /** @description Only this recording, by any of its ISRCs. */
+                recording?: string | null;
+                /** @description Only this store. */
+                store?: string | null;
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                bucket?: string | null;
+                offset?: number;
+                limit?: number;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bedrot__api__reconciliation_schemas__Gaps"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reconciliation_claim: {
+        parameters: {
+            query: {
+                /** @description A recording, by any of its ISRCs. */
+                recording: string;
+                store: string;
+                /** @description A sale month, by any of its days. */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The claim. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description Not signed in, or the password is wrong. */
@@ -3928,6 +4949,123 @@ export interface operations {
             };
             /** @description Not signed in, or the password is wrong. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restatements: {
+        parameters: {
+            query?: {
+                /** @description Of this source alone. */
+                source?: string | null;
+                /** @description Of this table alone. */
+                table?: string | null;
+                /** @description Observed on this day (UTC) or later. */
+                since?: string | null;
+                /** @description Only those that had settled (alerts), or only the others. */
+                settled?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementsTold"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    quality_gaps: {
+        parameters: {
+            query?: {
+                /** @description One source; all, without. */
+                source?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bedrot__api__quality_schemas__Gaps"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,17 @@ export function subtract(a: string | number, b: string | number): string | null 
   return write({ digits: raise(left, scale) - raise(right, scale), scale });
 }
 
+/** −1, 0 or 1, by the sign of a − b; for sorting. */
+export function compare(a: string | number, b: string | number): number {
+  const difference = subtract(a, b) ?? "0";
+  return difference.startsWith("-") ? -1 : Number(/[1-9]/.test(difference));
+}
+
+/** Whether it is a number that is not zero. */
+export function isSome(value: string | number | null): boolean {
+  return value !== null && compare(value, 0) !== 0;
+}
+
 /** Decimal text without an exponent, e.g. "1E-7" → "0.0000001"; null when it is not a number. */
 export function plain(value: string | number): string | null {
   const parts = parse(value);

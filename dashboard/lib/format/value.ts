@@ -28,6 +28,12 @@ export function formatValue(value: Value, unit: Unit, currency: string | null = 
   }
 }
 
+/** Money to its last digit: "$0.002471773214", never less than whole coins. */
+export function formatExact(value: string | null, currency: string | null): string {
+  const text = value === null ? null : plain(value);
+  return text === null ? MISSING : money(text, currency, 2, "exact", 20);
+}
+
 /** The same with a plus sign in front of what is above zero. */
 export function formatSigned(value: string, unit: Unit, currency: string | null): string {
   if (unit === "percent") return `${signed(number(shift(value, 2), { maximumFractionDigits: 1 }))} points`;
@@ -59,8 +65,8 @@ function number(text: string, options: Intl.NumberFormatOptions): string {
   return exact(new Intl.NumberFormat(LOCALE, options), text).replace("-", "−");
 }
 
-function money(text: string, currency: string | null, digits: number, style: Style): string {
-  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+function money(text: string, currency: string | null, digits: number, style: Style, most = digits): string {
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: most };
   const options = style === "axis" ? (compact(text, style) ?? fixed) : fixed;
   if (!currency || !/^[A-Z]{3}$/.test(currency)) return number(text, options);
   return number(text, { ...options, style: "currency", currency, currencyDisplay: "narrowSymbol" });

@@ -53,6 +53,6 @@ function invalidateAround(client: QueryClient, slugs: string[], shownKey: readon
   void client.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === "breakdown" && slugs.includes(String(queryKey[1])),
   });
-  for (const name of ["status", "files", "artists", "me", "catalog"])
+  for (const name of ["status", "files", "artists", "me", "catalog", "money", "reconciliation", "quality"])
     void client.invalidateQueries({ queryKey: [name] });
 }

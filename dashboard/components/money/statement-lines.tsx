@@ -1,0 +1,78 @@
+import type { Statement, StatementLine } from "@/lib/api/types";
+import { percentOf } from "@/lib/catalogue/words";
+import { formatDay } from "@/lib/format/dates";
+import { formatExact, formatValue, MISSING } from "@/lib/format/value";
+import { valueWord } from "../breakdown/dimension-words";
+import { Name } from "../name";
+import { type Column, DataTable } from "../ui/data-table";
+
+/** A line for each recording, store and sale month, to the last digit: they add up to what was earned. */
+export function StatementLines({ statement: { lines, payee, currency, earned } }: { statement: Statement }) {
+  const columns = columnsOf(currency, lines);
+  return (
+    <DataTable
+      caption={`What ${payee} earned in these months, line by line`}
+      columns={columns}
+      rows={lines}
+      rowKey={(line) =>
+        [line.recording, line.store, line.sale_month, line.accounting_month, line.share, line.currency].join("/")
+      }
+      foot={
+        <tr className="border-edge border-t font-medium">
+          <th scope="row" className="sticky left-0 bg-surface py-1.5 pr-4 text-left">
+            Earned, by {lines.length === 1 ? "its line" : `all ${formatValue(lines.length, "rows")} lines`}
+          </th>
+          <td colSpan={columns.length - 2} />
+          <td className="whitespace-nowrap py-1.5 text-right">{formatExact(earned, currency)}</td>
+        </tr>
+      }
+    />
+  );
+}
+
+function columnsOf(currency: string, lines: StatementLine[]): Column<StatementLine>[] {
+  const exchanged = lines.some((line) => line.currency !== currency);
+  const amount: Column<StatementLine> = {
+    head: "Amount",
+    numeric: true,
+    cell: (line) => formatExact(line.amount, line.currency),
+  };
+  return [
+    { head: "Recording", cell: (line) => <Recording line={line} /> },
+    { head: "Store", cell: ({ store }) => (store ? valueWord("store", store) : "Unknown store") },
+    { head: "Sale month", cell: ({ sale_month }) => <Month month={sale_month} /> },
+    { head: "Accounted", quiet: true, cell: ({ accounting_month }) => <Month month={accounting_month} /> },
+    { head: "Units", numeric: true, cell: ({ units }) => formatValue(units, "rows") },
+    { head: "Received", numeric: true, quiet: true, cell: (line) => formatExact(line.net, line.currency) },
+    { head: "The whole", numeric: true, cell: (line) => formatExact(line.whole, line.currency) },
+    { head: "Share", numeric: true, cell: ({ share }) => `${percentOf(share)} %` },
+    ...(exchanged
+      ? [amount, { head: "Rate", quiet: true, cell: (line: StatementLine) => rateText(line, currency) }]
+      : []),
+    {
+      head: `In ${currency}`,
+      numeric: true,
+      cell: ({ converted }) => <span data-part="converted">{formatExact(converted, currency)}</span>,
+    },
+  ];
+}
+
+function Recording({ line: { recording, title } }: { line: StatementLine }) {
+  return (
+    <>
+      <Name>{title ?? recording}</Name>
+      {title && <span className="block font-mono text-soft text-xs">{recording}</span>}
+    </>
+  );
+}
+
+function Month({ month }: { month: string | null }) {
+  return <span className="whitespace-nowrap">{month ? formatDay(month, "month") : MISSING}</span>;
+}
+
+/** At which rate of which day; why there is none. */
+function rateText({ currency: own, rate, rate_date }: StatementLine, currency: string): string {
+  if (own === currency) return "Not exchanged";
+  if (rate === null || rate_date === null) return "No rate of that day";
+  return `${rate} of ${formatDay(rate_date)}`;
+}

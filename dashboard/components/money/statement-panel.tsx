@@ -1,0 +1,91 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { statementAddress, statementQuery } from "@/lib/api/money";
+import type { Statement } from "@/lib/api/types";
+import { clipped } from "@/lib/format/clipped";
+import { formatExact, formatValue } from "@/lib/format/value";
+import { writeMoney } from "@/lib/money/page";
+import { Panel } from "../panel";
+import { buttonStyle } from "../ui/button";
+import { goTo } from "../ui/part-links";
+import { usePaintedQuery } from "../use-painted";
+import { MoneyControls } from "./money-controls";
+import type { PartProps } from "./money-page";
+import { StatementLines } from "./statement-lines";
+
+/** One payee: what came before, each line of the months, and what is due. */
+export function StatementPanel({ page, payee, onHelp }: PartProps & { payee: string }) {
+  const query = useQuery(statementQuery(page, payee));
+  const { data } = query;
+  const back = writeMoney({ ...page, payee: null, part: "payees" });
+  usePaintedQuery(data);
+  return (
+    <>
+      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <Panel
+        title={
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+            <a href={back} onClick={(event) => goTo(event, back)} className="font-medium text-accent underline">
+              Payees
+            </a>
+            <span aria-hidden="true" className="text-soft">
+              ›
+            </span>
+            <bdi>{clipped(data?.payee ?? payee, 80)}</bdi>
+          </span>
+        }
+        tools={
+          <a href={statementAddress(page, payee)} download className={buttonStyle()}>
+            Statement as CSV
+          </a>
+        }
+        query={query}
+        height="h-96"
+      >
+        {data && <Totals statement={data} />}
+        {data && data.lines.length > 0 && <StatementLines statement={data} />}
+        {data?.lines.length === 0 && <p className="text-soft text-sm">Nothing was earned in these months.</p>}
+      </Panel>
+    </>
+  );
+}
+
+function Totals({ statement }: { statement: Statement }) {
+  const { currency, opening, earned, closing, due, by_distributor, unconverted } = statement;
+  const told: [string, string, string][] = [
+    ["opening", "Before", opening],
+    ["earned", "+ earned", earned],
+    ["closing", "= in all", closing],
+  ];
+  return (
+    <>
+      <dl className="mb-2 flex flex-wrap gap-x-8 gap-y-2">
+        {told.map(([name, word, amount]) => (
+          <div key={name}>
+            <dt className="text-soft text-xs">{word}</dt>
+            <dd data-total={name} className="text-sm">
+              {formatExact(amount, currency)}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt className="text-soft text-xs">Due, in whole coins</dt>
+          <dd data-total="due" className="font-semibold">
+            {formatValue(due, "money", currency)}
+          </dd>
+        </div>
+      </dl>
+      <ul className="mb-3 grid gap-1 text-soft text-xs">
+        <li>What was already paid out is not recorded yet, so it is not taken off.</li>
+        {Object.entries(unconverted).map(([name, amount]) => (
+          <li key={name} className="text-amber">
+            {formatExact(amount, name)} more have no rate of exchange and are in no sum.
+          </li>
+        ))}
+        {/[1-9]/.test(by_distributor) && (
+          <li>The distributor paid {formatValue(by_distributor, "money", currency)} itself, by our reckoning.</li>
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+import { useMemo } from "react";
+import { type MoneyPage, readMoney, writeMoney } from "@/lib/money/page";
+import { changeSearch, useSearch } from "@/lib/use-page";
+
+export function useMoney(): MoneyPage {
+  const search = useSearch();
+  return useMemo(() => readMoney(search), [search]);
+}
+
+/** Goes to a changed page of money. */
+export function changeMoney(change: Partial<MoneyPage>): void {
+  changeSearch(writeMoney({ ...readMoney(window.location.search), ...change }));
+}

@@ -1,0 +1,51 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { waterfallQuery } from "@/lib/api/money";
+import type { Waterfall } from "@/lib/api/types";
+import { Panel } from "../panel";
+import { usePaintedQuery } from "../use-painted";
+import { BesideSums } from "./beside-sums";
+import { GroupsPanel } from "./groups-panel";
+import { LadderTable } from "./ladder-table";
+import { MoneyControls } from "./money-controls";
+import type { PartProps } from "./money-page";
+import { NoMoney } from "./no-money";
+import { OriginalsTable } from "./originals-table";
+
+/** From all that was earned to the label's own, in all and by one thing. */
+export function WaterfallPanels({ page, onHelp }: PartProps) {
+  const query = useQuery(waterfallQuery(page, false));
+  const { data } = query;
+  const whole = data?.groups[0];
+  const empty = data && !hasLines(data) ? <NoMoney /> : undefined;
+  usePaintedQuery(data);
+  return (
+    <>
+      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <div className="grid grid-cols-1 items-start gap-2.5 lg:grid-cols-5">
+        <Panel
+          title="From earned to the label’s own"
+          query={query}
+          empty={empty}
+          height="h-96"
+          className="lg:col-span-3"
+        >
+          {data && whole && <LadderTable steps={whole.shown} exact={whole.steps} currency={data.currency} />}
+        </Panel>
+        <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
+          <Panel title="Currencies and exchange" query={query} empty={empty}>
+            {data && whole && <OriginalsTable originals={whole.originals} currency={data.currency} />}
+          </Panel>
+          <Panel title="Beside these sums" query={query} empty={empty} height="h-16">
+            {data && <BesideSums found={data} />}
+          </Panel>
+        </div>
+      </div>
+      {data && hasLines(data) && <GroupsPanel page={page} />}
+    </>
+  );
+}
+
+function hasLines({ groups, undated }: Waterfall): boolean {
+  return undated > 0 || groups.some(({ originals }) => originals.length > 0);
+}

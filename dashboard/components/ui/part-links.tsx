@@ -1,0 +1,41 @@
+"use client";
+import type { MouseEvent } from "react";
+import { classNames } from "@/lib/class-names";
+import { changeSearch } from "@/lib/use-page";
+
+type Props<Part extends string> = {
+  label: string;
+  parts: readonly { part: Part; word: string }[];
+  shown: Part;
+  /** The query of the address at which a part is shown. */
+  search: (part: Part) => string;
+};
+
+/** The parts of one page, each at an address of its own. */
+export function PartLinks<Part extends string>({ label, parts, shown, search }: Props<Part>) {
+  return (
+    <nav aria-label={label} className="mb-3 flex flex-wrap gap-1">
+      {parts.map(({ part, word }) => (
+        <a
+          key={part}
+          href={search(part) || "?"}
+          aria-current={part === shown ? "true" : undefined}
+          onClick={(event) => goTo(event, search(part))}
+          className={classNames(
+            "flex min-h-8 items-center rounded-md px-2.5 font-medium text-sm",
+            part === shown ? "bg-ink text-canvas" : "text-soft hover:bg-raised hover:text-ink",
+          )}
+        >
+          {word}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Follows a link inside of the page, unless it is wanted in another tab. */
+export function goTo(event: MouseEvent, search: string): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  changeSearch(search);
+}

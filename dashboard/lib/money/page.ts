@@ -1,0 +1,109 @@
+// What the page on money asks, kept in its address: which part, months, calendar, and what is looked at in each part.
+
+export const MONEY_PARTS = [
+  { part: "waterfall", word: "Waterfall" },
+  { part: "payees", word: "Payees" },
+  { part: "rates", word: "Per stream" },
+  { part: "bridge", word: "Why it changed" },
+] as const;
+export const GROUPS = ["artist", "store", "recording", "country", "month"] as const;
+export const AGAINST = ["before", "year"] as const;
+const AXES = ["sale", "accounting"] as const;
+const MIXES = ["store", "country"] as const;
+
+export type MoneyPart = (typeof MONEY_PARTS)[number]["part"];
+export type Group = (typeof GROUPS)[number];
+export type Axis = (typeof AXES)[number];
+
+export type MoneyPage = {
+  part: MoneyPart;
+  /** Months as "2026-01", both or neither: without, the newest twelve with income. */
+  from: string | null;
+  to: string | null;
+  /** null: the calendar that suits the part. */
+  axis: Axis | null;
+  by: Group;
+  payee: string | null;
+  store: string | null;
+  country: string | null;
+  mix: (typeof MIXES)[number];
+  against: (typeof AGAINST)[number];
+  asKnownOn: string | null;
+};
+
+export const DEFAULT_MONEY: MoneyPage = {
+  part: "waterfall",
+  from: null,
+  to: null,
+  axis: null,
+  by: "artist",
+  payee: null,
+  store: null,
+  country: null,
+  mix: "store",
+  against: "before",
+  asKnownOn: null,
+};
+
+/** The page that an address's query means; what it does not understand falls back to the default. */
+export function readMoney(search: string): MoneyPage {
+  const query = new URLSearchParams(search);
+  const payee = query.get("payee") || null;
+  const part = oneOf(
+    MONEY_PARTS.map((one) => one.part),
+    query.get("part"),
+  );
+  return {
+    part: payee ? "payees" : (part ?? DEFAULT_MONEY.part),
+    ...months(query.get("from"), query.get("to")),
+    axis: oneOf(AXES, query.get("axis")),
+    by: oneOf(GROUPS, query.get("by")) ?? DEFAULT_MONEY.by,
+    payee,
+    store: query.get("store") || null,
+    country: query.get("country") || null,
+    mix: oneOf(MIXES, query.get("mix")) ?? DEFAULT_MONEY.mix,
+    against: oneOf(AGAINST, query.get("against")) ?? DEFAULT_MONEY.against,
+    asKnownOn: matching(/^\d{4}-\d{2}-\d{2}$/, query.get("as_known_on")),
+  };
+}
+
+/** The shortest query that means this page: "" for the default one. */
+export function writeMoney({ part, asKnownOn, ...rest }: MoneyPage): string {
+  const query = new URLSearchParams();
+  if (part !== DEFAULT_MONEY.part && !rest.payee) query.set("part", part);
+  for (const [name, value] of Object.entries(rest)) {
+    if (value && value !== DEFAULT_MONEY[name as keyof MoneyPage]) query.set(name, value);
+  }
+  if (asKnownOn) query.set("as_known_on", asKnownOn);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
+/** The calendar that is shown: rates have sale months only; what is owed goes by statements unless asked otherwise. */
+export function axisOf({ part, axis }: MoneyPage): Axis {
+  if (part === "rates") return "sale";
+  return axis ?? (part === "bridge" ? "sale" : "accounting");
+}
+
+/** The part of the page's state that every question about money has. */
+export function monthsQuery(page: MoneyPage): { from?: string; to?: string; axis: Axis; as_known_on?: string } {
+  return {
+    ...(page.from && page.to && { from: `${page.from}-01`, to: `${page.to}-01` }),
+    axis: axisOf(page),
+    ...(page.asKnownOn && { as_known_on: page.asKnownOn }),
+  };
+}
+
+function months(from: string | null, to: string | null): Pick<MoneyPage, "from" | "to"> {
+  const month = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
+  const [first, last] = [matching(month, from), matching(month, to)];
+  return first && last && first <= last ? { from: first, to: last } : { from: null, to: null };
+}
+
+function matching(form: RegExp, text: string | null): string | null {
+  return text && form.test(text) ? text : null;
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string | null): Word | null {
+  return words.find((candidate) => candidate === text) ?? null;
+}
