@@ -7,7 +7,14 @@ from pathlib import Path
 from cogapp import Cog
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/design.md", "docs/kpis.md", "docs/quality.md", "docs/decisions/README.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/design.md",
+    "docs/kpis.md",
+    "docs/quality.md",
+    "docs/decisions/README.md",
+)
 
 
 def main(arguments: list[str]) -> int:

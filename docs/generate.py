@@ -82,13 +82,22 @@ def commands() -> str:
     from bedrot.cli import main
 
     rows = []
-    for name, command in sorted(main.commands.items()):
+    for name, command in _commands_of(main):
         context = click.Context(command, info_name=name)
         arguments = [p.make_metavar(context) for p in command.params if isinstance(p, click.Argument)]
         options = [p for p in command.params if isinstance(p, click.Option) and p.name not in EVERYWHERE]
         told = ", ".join(code(" ".join(_option(option, context))) for option in options)
         rows.append((code(" ".join(["bedrot", name, *arguments])), _first_sentence(command), told))
     return table(("Command", "Does", "Options"), rows)
+
+
+def _commands_of(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Every command by the words that call it; of a group those in it."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in _commands_of(command))
+        else:
+            yield name, command
 
 
 def _option(option: click.Option, context: click.Context) -> Iterator[str]:

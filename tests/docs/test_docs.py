@@ -46,6 +46,10 @@ def test_commands_are_real(page: Page) -> None:
             continue
         assert name in main.commands, f"bedrot {name}"
         command = main.commands[name]
+        while isinstance(command, click.Group) and arguments:
+            name, *arguments = arguments
+            assert name in command.commands, f"bedrot {name}"
+            command = command.commands[name]
         parser = command.make_parser(click.Context(command, info_name=name))
         try:
             parser.parse_args(list(arguments))
