@@ -129,6 +129,13 @@ def test_numbers_of_the_sample_are_proved(label: Workspace, question: Question, 
     assert done.total == answer.total is not None
 
 
+def test_a_number_of_the_past_is_proved_as_it_was_known(workspace: Workspace, tmp_path: Path) -> None:
+    question = EVER.but(as_known_on=moment(1).date())
+    done = prove(workspace.query, question, tmp_path / "past.zip")
+    assert done.total == workspace.query.answers(question)[0].total
+    assert "as_known_on=2026-06-01" in check_bundle(tmp_path / "past.zip").question
+
+
 def test_how_many_rows_passed_is_proved_by_every_file(workspace: Workspace, tmp_path: Path) -> None:
     done = prove(workspace.query, EVER.but(slugs=("validation_pass_rate",)), tmp_path / "passed.zip")
     assert (done.total, done.files) == (1.0, len(workspace.lake.raw.hashes()))
