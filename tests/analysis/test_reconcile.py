@@ -221,6 +221,31 @@ def test_money_that_came_in_another_currency() -> None:
     assert found(result) == {"fx": Decimal("0.45")}
 
 
+def test_the_rate_between_statement_and_deposit_is_exchange_and_a_shortage_is_not() -> None:
+    """$12.00 are owed as EUR 10.909…; EUR 10.91 came when a euro was worth $1.20, and then EUR 10.00."""
+    trend, lines = (
+        [played(r, MARCH) for r in RECORDINGS],
+        foreign([paid(r, MARCH) for r in RECORDINGS], MARCH, "1"),
+    )
+    euros = {"currency": "EUR", "exchange": Decimal("1.20")}
+    result = reconcile(inputs(trend, lines, deposits=[deposit("10.91", **euros)]))
+    assert result.money("fx") == Decimal("-1.09")
+    assert result.money("unexplained") == 0
+    result = reconcile(inputs(trend, lines, deposits=[deposit("10.00", fee=Decimal("0.10"), **euros)]))
+    assert result.money("fee") == Decimal("0.11")
+    assert result.money("fx") == Decimal("-1.00")
+    assert result.money("unexplained") == Decimal("0.89")
+    assert result.cells.get_column("received").sum() == 12
+
+
+def test_a_statement_told_twice_and_paid_once_costs_nothing() -> None:
+    trend, lines = [played(r, MARCH) for r in RECORDINGS], [paid(r, MARCH) for r in RECORDINGS]
+    again = [{**row, "file_sha256": "e" * 64} for row in lines]
+    result = reconcile(inputs(trend, lines + again, deposits=[deposit("12.00")]))
+    assert found(result) == {}
+    assert reconcile(inputs(trend, lines + again)).money("duplicate_statement") == -12
+
+
 def test_a_deposit_that_names_no_month_pays_the_oldest() -> None:
     trend, lines = everything()
     some = [deposit("20.00", statement_month=None, received_on=date(2025, 6, 30))]

@@ -82,8 +82,9 @@ def split(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def duplicate_statement(cells: pl.DataFrame) -> pl.DataFrame:
-    """A statement was counted twice: another file tells the same lines."""
-    return _amount(cells, "duplicate_statement", -pl.col("repeated_amount"), -pl.col("repeated_units"))
+    """A statement was counted twice: another file tells the same lines; where the bank was paid once, nothing is lost."""
+    twice = pl.col("bank_repeated") - pl.col("repeated_amount")
+    return _amount(cells, "duplicate_statement", twice, -pl.col("repeated_units"))
 
 
 def promo_commission(cells: pl.DataFrame) -> pl.DataFrame:
