@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from bedrot.analysis.reconcile import RULES, Result
+from bedrot.api.money_schemas import texts
+from bedrot.exchange import cents, step
 from bedrot.metrics.numbers import plain
 
 By = Literal["bucket", "store", "recording", "month"]
@@ -26,12 +29,16 @@ class BucketAbout(BaseModel):
 
 
 class ReconciledGroup(BaseModel):
-    """Part of the gap: `key` is null for money of no recording, or of no store. `gaps` counts cells and reasons."""
+    """Part of the gap: `key` is null for money of no recording, or of no store. `gaps` counts cells and reasons.
+
+    `shown` is `money` in whole coins for a screen: those of all groups add up to the gap that is shown.
+    """
 
     key: str | None
     title: str | None = None
     units: int
     money: str
+    shown: str
     gaps: int
 
 
@@ -72,6 +79,15 @@ class UnitGap(BaseModel):
     unit_gap: float | None
 
 
+class ShownSums(BaseModel):
+    """The sums in whole coins for a screen; `gap` is `expected` less `received` as they are shown."""
+
+    expected: str
+    stated: str
+    received: str
+    gap: str
+
+
 class Reconciliation(BaseModel):
     """What was expected, stated and received, and where the difference lies. `gap` is the sum of the money of all groups."""
 
@@ -82,6 +98,7 @@ class Reconciliation(BaseModel):
     stated: str
     received: str
     gap: str
+    shown: ShownSums
     groups: list[ReconciledGroup]
     buckets: list[BucketAbout]
     units: UnitGap
@@ -93,13 +110,17 @@ class Reconciliation(BaseModel):
     @classmethod
     def of(cls, result: Result, by: By, titles: Mapping[str, str]) -> "Reconciliation":
         """A result, or a part of one; `titles` are those of recordings."""
-        sums = result.sums
+        sums, rows, coin = result.sums, result.by(COLUMN[by]).to_dicts(), step(result.currency)
+        coins = {name: amount.quantize(coin) for name, amount in sums.items()}
+        coins["gap"] = coins["expected"] - coins["received"]
+        shown = cents([row["money"] for row in rows], coin, coins["gap"]) if rows else []
         return cls(
             currency=result.currency,
             as_of=result.as_of,
             by=by,
             **{name: plain(amount) for name, amount in sums.items()},
-            groups=[_group(row, by, titles) for row in result.by(COLUMN[by]).to_dicts()],
+            shown=ShownSums(**texts(coins)),
+            groups=[_group(row, part, by, titles) for row, part in zip(rows, shown, strict=True)],
             buckets=[BucketAbout(bucket=rule.bucket, about=rule.about) for rule in RULES],
             units=UnitGap(**result.unit_gap._asdict()),
             lags=[
@@ -160,12 +181,13 @@ class Gaps(BaseModel):
         return cls(currency=result.currency, count=listed.height, offset=offset, gaps=gaps)
 
 
-def _group(row: dict[str, Any], by: By, titles: Mapping[str, str]) -> ReconciledGroup:
+def _group(row: dict[str, Any], shown: Decimal, by: By, titles: Mapping[str, str]) -> ReconciledGroup:
     key = row[COLUMN[by]]
     return ReconciledGroup(
         key=None if key is None else str(key),
         title=titles.get(key) if by == "recording" else None,
         units=row["units"],
         money=plain(row["money"]),
+        shown=plain(shown),
         gaps=row["gaps"],
     )

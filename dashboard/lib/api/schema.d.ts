@@ -2172,6 +2172,8 @@ export interface components {
         /**
          * ReconciledGroup
          * @description Part of the gap: `key` is null for money of no recording, or of no store. `gaps` counts cells and reasons.
+         *
+         *     `shown` is `money` in whole coins for a screen: those of all groups add up to the gap that is shown.
          */
         ReconciledGroup: {
             /** Key */
@@ -2182,6 +2184,8 @@ export interface components {
             units: number;
             /** Money */
             money: string;
+            /** Shown */
+            shown: string;
             /** Gaps */
             gaps: number;
         };
@@ -2210,6 +2214,7 @@ export interface components {
             received: string;
             /** Gap */
             gap: string;
+            shown: components["schemas"]["ShownSums"];
             /** Groups */
             groups: components["schemas"]["ReconciledGroup"][];
             /** Buckets */
@@ -2570,6 +2575,20 @@ export interface components {
              * @enum {string}
              */
             paid_by: "label" | "distributor";
+        };
+        /**
+         * ShownSums
+         * @description The sums in whole coins for a screen; `gap` is `expected` less `received` as they are shown.
+         */
+        ShownSums: {
+            /** Expected */
+            expected: string;
+            /** Stated */
+            stated: string;
+            /** Received */
+            received: string;
+            /** Gap */
+            gap: string;
         };
         /**
          * SideOfBridge
