@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from bedrot.analysis.reconcile.inputs import AMOUNT, KEY, Inputs
+from bedrot.analysis.reconcile.inputs import KEY, Inputs
 from bedrot.analysis.reconcile.lines import NOTHING
-from bedrot.analysis.reconcile.payouts import CENT, paid_months
+from bedrot.analysis.reconcile.payouts import paid_months
 from bedrot.analysis.reconcile.remainder import parted
 
 GROUP = ("payer", "paid_in")
@@ -50,7 +50,7 @@ def _with_reasons(rows: pl.DataFrame) -> pl.DataFrame:
     """Why a cell's money is not all there; what no reason takes is for nobody to explain."""
     is_known, short = pl.col("short").is_not_null(), pl.col("short")
     rest = pl.col("amount") - pl.col("received") - pl.col("fee") - pl.col("fx")
-    is_cents = is_known & (short.abs() < pl.lit(CENT, AMOUNT))
+    is_cents = is_known & pl.col("whole")
     is_due = is_known & ~is_cents & ~pl.col("settled") & (short > 0)
     is_fx = is_known & ~is_cents & ~is_due & pl.col("foreign")
 

@@ -25,6 +25,7 @@ PAID = {
     "fee": AMOUNT,
     "fx": AMOUNT,
     "short": AMOUNT,
+    "whole": pl.Boolean(),
     "foreign": pl.Boolean(),
     "settled": pl.Boolean(),
 }
@@ -34,7 +35,8 @@ PAID = {
 class Owed:
     """What a payer owes for an accounting month, and what came of it; money in the reporting currency.
 
-    `paid` and `fee` are at the statement's rate, `received` at that of the day it came. `foreign`: it came in another currency.
+    `paid` and `fee` are at the statement's rate, `received` at that of the day it came; `own` is all of
+    it in the statement's currency. `foreign`: it came in another currency.
     `settled`: nothing more is to come.
     """
 
@@ -45,6 +47,7 @@ class Owed:
     received: Decimal = ZERO
     paid: Decimal = ZERO
     fee: Decimal = ZERO
+    own: Decimal = ZERO
     foreign: bool = False
     settled: bool = False
 
@@ -57,6 +60,11 @@ class Owed:
     def short(self) -> Decimal:
         """What is not paid, to the last decimal."""
         return self.owed - self.paid - self.fee
+
+    @property
+    def whole(self) -> bool:
+        """Whether all is paid, but for parts of a cent in the statement's currency."""
+        return abs(self.owed / self.exchange - self.own) < CENT
 
     @property
     def fx(self) -> Decimal:
@@ -73,6 +81,7 @@ class Owed:
         self.paid += (amount * rate).quantize(CENT)
         self.fee += (fee * rate).quantize(CENT)
         self.received += received
+        self.own += (amount + fee) * rate / self.exchange
         self.foreign |= deposit.currency != self.currency
 
 
