@@ -27,6 +27,10 @@ UNMAPPING = "unmapping"
 """State of a reading whose mapping was deleted, while its facts are taken out."""
 
 
+class ReadingFailed(NotReadable):
+    """Whoever maintains the product must act: a file that could be opened could not be read."""
+
+
 def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, None, None]:
     """One arrival for each document in a file that raw has. Raises StoreUnavailable, and then may be called again."""
     zones.mappings.refresh()
@@ -89,8 +93,8 @@ def set_aside(zones: Zones, found: Found, error: BedrotError, *, again: bool = F
 
     One that was read before stays as it was, unless it is read `again` because the parsers may have changed.
     """
-    known_rows = {} if isinstance(error, NotRecognised) else _recognised(zones, found)
-    said = refused({**found.receipt(), **known_rows}, error)
+    is_unknown = isinstance(error, NotRecognised | NotReadable) and not isinstance(error, ReadingFailed)
+    said = refused({**found.receipt(), **({} if is_unknown else _recognised(zones, found))}, error)
     known = zones.ledger.reading(found.document.sha256)
     quarantined = found.reading("quarantined", said)
     quarantined.nearest, quarantined.fix = _nearest(error), error.fix[:LONGEST_FIX]
@@ -138,8 +142,8 @@ def _check_machine(zones: Zones, error: Exception) -> None:
     zones.store.probe()
 
 
-def _fault(found: Found, error: Exception) -> NotReadable:
-    return NotReadable(
+def _fault(found: Found, error: Exception) -> "ReadingFailed":
+    return ReadingFailed(
         f"{found.title} could not be read: {type(error).__name__}: {str(error)[:300]}.",
         fix="This is a fault in the product. The file is kept; report it, then run `bedrot rebuild`.",
     )
