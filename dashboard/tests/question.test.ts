@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { csvAddress } from "@/lib/api/csv";
 import { EARLY_SCRIPT, sameText } from "@/lib/api/early";
-import { filterOf, metricsQuery, readPage, withFilter, writePage } from "@/lib/question";
+import { filterOf, metricsQuery, questionKey, readPage, withFilter, writePage } from "@/lib/question";
 import { safeNext } from "@/lib/safe-next";
 import { commandFor } from "@/lib/shortcuts";
 import { steppedSpan } from "@/lib/step";
@@ -16,12 +16,15 @@ describe("the page's address", () => {
     "?period=90d",
     "?from=2026-01-01&to=2026-01-31&compare=year",
     "?where=artist%3AZONE+A0&where=store%3Aspotify&metric=revenue&by=country&view=table",
+    "?period=7d&as_known_on=2026-03-01&metric=revenue",
   ])("says all of it: %s", (search) => {
     expect(writePage(readPage(search))).toBe(search);
   });
 
   it("falls back to the default for what it does not understand", () => {
-    const page = readPage("?period=3d&compare=moon&from=2026-02-30&to=2026-03-01&where=nonsense&metric=<b>");
+    const page = readPage(
+      "?period=3d&compare=moon&from=2026-02-30&to=2026-03-01&as_known_on=2026-02-30&where=nonsense&metric=<b>",
+    );
     expect(writePage(page)).toBe("");
   });
 
@@ -40,6 +43,8 @@ describe("the page's address", () => {
       compare: "previous",
       where: ["artist:A&B"],
     });
+    expect(metricsQuery(readPage("?as_known_on=2026-03-01"), "all")).toMatchObject({ as_known_on: "2026-03-01" });
+    expect(questionKey(readPage("?as_known_on=2026-03-01"))).not.toBe(questionKey(readPage("")));
     expect(csvAddress(page, "streams", "artist")).toBe(
       "/api/metrics.csv?slugs=streams&period=7d&compare=previous&by=artist&where=artist%3AA%26B",
     );
@@ -47,27 +52,30 @@ describe("the page's address", () => {
 });
 
 describe("the question asked before the scripts are there", () => {
-  it.each(["", "?period=90d&metric=revenue", "?from=2026-01-01&to=2026-01-31&compare=none", "?where=artist%3AZONE+A0"])(
-    "is the one the page asks: %s",
-    (search) => {
-      const asked: string[] = [];
-      const window: { bedrotEarly?: Record<string, unknown> } = {};
-      vi.stubGlobal("window", window);
-      vi.stubGlobal("location", { pathname: "/", search });
-      vi.stubGlobal("fetch", (url: string) => {
-        asked.push(url);
-        return Promise.resolve();
-      });
-      new Function(EARLY_SCRIPT)();
-      const { where = [], ...rest } = metricsQuery(readPage(search), "all");
-      const query = new URLSearchParams(
-        Object.entries(rest).filter(([, value]) => typeof value === "string") as [string, string][],
-      );
-      for (const filter of where ?? []) query.append("where", filter);
-      expect(Object.keys(window.bedrotEarly ?? {})[0]).toBe(sameText(new URL(`http://x/api/metrics?${query}`)));
-      expect(asked).toHaveLength(4);
-    },
-  );
+  it.each([
+    "",
+    "?period=90d&metric=revenue",
+    "?from=2026-01-01&to=2026-01-31&compare=none",
+    "?where=artist%3AZONE+A0",
+    "?as_known_on=2026-03-01",
+  ])("is the one the page asks: %s", (search) => {
+    const asked: string[] = [];
+    const window: { bedrotEarly?: Record<string, unknown> } = {};
+    vi.stubGlobal("window", window);
+    vi.stubGlobal("location", { pathname: "/", search });
+    vi.stubGlobal("fetch", (url: string) => {
+      asked.push(url);
+      return Promise.resolve();
+    });
+    new Function(EARLY_SCRIPT)();
+    const { where = [], ...rest } = metricsQuery(readPage(search), "all");
+    const query = new URLSearchParams(
+      Object.entries(rest).filter(([, value]) => typeof value === "string") as [string, string][],
+    );
+    for (const filter of where ?? []) query.append("where", filter);
+    expect(Object.keys(window.bedrotEarly ?? {})[0]).toBe(sameText(new URL(`http://x/api/metrics?${query}`)));
+    expect(asked).toHaveLength(4);
+  });
 });
 
 describe("keys", () => {
@@ -76,6 +84,7 @@ describe("keys", () => {
     expect(commandFor("7", null)).toBeNull();
     expect(commandFor("x", null)).toEqual({ type: "compare" });
     expect(commandFor("x", "d")).toBeNull();
+    expect([commandFor("l", null), commandFor("L", null)]).toEqual([{ type: "lineage" }, { type: "lineage" }]);
   });
 
   it("step one period back, and forward to the one that moves with the data", () => {

@@ -15,6 +15,15 @@ const WORDS: Record<string, string> = {
   feed: "Feed",
 };
 
+/** Names that are not written as other names begin. */
+const NAMES: Record<string, string> = {
+  itunes: "iTunes",
+  soundcloud: "SoundCloud",
+  tiktok: "TikTok",
+  youtube: "YouTube",
+  youtube_music: "YouTube Music",
+};
+
 /** The dimension's name for people. */
 export function dimensionWord(dimension: string): string {
   return WORDS[dimension] ?? dimension.replaceAll("_", " ");
@@ -26,7 +35,7 @@ export function valueWord(dimension: string, value: string): string {
     return new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(value) ?? value;
   }
   if (dimension === "store" || dimension === "platform" || dimension === "source") {
-    return value.replaceAll("_", " ").replace(/^\w/, (letter) => letter.toUpperCase());
+    return NAMES[value] ?? value.replaceAll("_", " ").replace(/^\w/, (letter) => letter.toUpperCase());
   }
   return value;
 }

@@ -80,7 +80,7 @@ function SpellingForm({ artist }: { artist: string }) {
           autoComplete="off"
           onChange={({ target }) => setSpelling(target.value)}
         />
-        <Button type="submit" disabled={!spelling.trim() || busy}>
+        <Button type="submit" className="shrink-0" disabled={!spelling.trim() || busy}>
           {busy ? "Adding" : "Add"}
         </Button>
       </span>

@@ -24,8 +24,8 @@ export function CampaignsPanel() {
           <thead className="text-left text-soft text-xs">
             <tr>
               <th className="pr-3 pb-1.5 font-medium">Campaign</th>
-              <th className="w-[40%] pr-3 pb-1.5 font-medium @max-[34rem]:hidden">Is for</th>
-              <th className="w-36 pr-3 pb-1.5 font-medium @max-[44rem]:hidden">Said by</th>
+              <th className="w-[38%] pr-3 pb-1.5 font-medium @max-[34rem]:hidden">Is for</th>
+              <th className="w-44 pr-3 pb-1.5 font-medium @max-[44rem]:hidden">Said by</th>
               <th className="w-20 pb-1.5 font-medium">
                 <span className="sr-only">Change</span>
               </th>
@@ -44,7 +44,7 @@ export function CampaignsPanel() {
                 </td>
                 <td className="py-2 pr-3 text-soft @max-[44rem]:hidden">{saidBy(campaign)}</td>
                 <td className="py-1 text-right">
-                  <Button kind="quiet" className="px-2" aria-haspopup="dialog" onClick={() => setChanged(campaign)}>
+                  <Button kind="quiet" aria-haspopup="dialog" onClick={() => setChanged(campaign)}>
                     Change<span className="sr-only"> what {campaign.campaign.slice(0, 160)} is for</span>
                   </Button>
                 </td>

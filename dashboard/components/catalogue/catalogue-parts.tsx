@@ -29,9 +29,7 @@ export function CatalogueParts({ part: shown }: { part: CataloguePart }) {
           )}
         >
           {word}
-          {counts[part] !== undefined && (
-            <span className="text-xs opacity-80">{formatValue(counts[part], "rows")}</span>
-          )}
+          {counts[part] !== undefined && <span className="text-xs">{formatValue(counts[part], "rows")}</span>}
         </a>
       ))}
     </nav>

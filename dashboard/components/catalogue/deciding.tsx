@@ -9,7 +9,7 @@ import { titles } from "@/lib/catalogue/find";
 import { NOTHING_ANSWERED, type Queue, reduceQueue } from "@/lib/catalogue/queue";
 import { actSentence } from "@/lib/catalogue/words";
 
-/** What is told of the newest decision; `undoes` is the one that can be taken back. */
+/** What is told of the newest decision. `undoes` is the one that can be taken back; `failure` is told here where nothing else tells it. */
 export type Told = { state: "sending" | "done" | "failed"; text: string; undoes: number | null; failure?: Failure };
 
 type Deciding = {
@@ -59,12 +59,13 @@ function useDecisions(): Deciding {
     } catch (thrown) {
       const failure = asFailure(thrown);
       if (subject) dispatch({ type: "failed", subject, failure });
-      setTold({ state: "failed", text, undoes: null, failure });
+      setTold({ state: "failed", text, undoes: null });
       return failure;
     }
   };
   const undo = async (decision: number): Promise<void> => {
-    await decide({ kind: "undo", decision });
+    const failure = await decide({ kind: "undo", decision });
+    if (failure) setTold((now) => now && { ...now, failure });
   };
   const undoLast = (): void => {
     const last = taken.current.at(-1);

@@ -22,7 +22,7 @@ export function DecisionToast() {
             : "sr-only"
         }
       >
-        <p role="status" className="min-w-0 flex-1 basis-52">
+        <p role="status" className="min-w-0 flex-1 basis-44">
           {told && (
             <>
               <strong className="font-semibold">{BEGINNINGS[told.state]}</strong>
@@ -35,15 +35,17 @@ export function DecisionToast() {
             </>
           )}
         </p>
-        {told?.undoes && (
-          <Button onClick={() => void undo(told.undoes ?? 0)} title="Undo (U)">
-            Undo
-          </Button>
-        )}
         {told && (
-          <Button kind="quiet" onClick={dismiss}>
-            Close
-          </Button>
+          <span className="flex shrink-0 gap-1">
+            {told.undoes !== null && (
+              <Button onClick={() => void undo(told.undoes ?? 0)} title="Undo (U)">
+                Undo
+              </Button>
+            )}
+            <Button kind="quiet" onClick={dismiss}>
+              Close
+            </Button>
+          </span>
         )}
       </div>
     </div>

@@ -46,7 +46,7 @@ function DecisionRow({ decided, every }: { decided: Decided; every: Decided[] })
     <li data-decision={number} className="grid gap-1 border-line border-t py-2 text-sm first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className="w-8 shrink-0 text-right text-soft">{number}</span>
-        <span className="min-w-0 flex-1 basis-60">
+        <span className="min-w-0 flex-1 basis-48">
           <bdi className={classNames("font-medium", isUndone && "text-soft line-through")}>
             {actSentence(act, titleOf)}
           </bdi>

@@ -1,4 +1,5 @@
 import type { Recording } from "@/lib/api/types";
+import { titleOf } from "@/lib/catalogue/find";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import { Name } from "../name";
@@ -10,8 +11,8 @@ type Props = { recording: Recording; releases: string[]; onMerge: () => void };
 
 /** One recording; what has no column on a narrow page stands below its title. */
 export function RecordingRow({ recording, releases, onMerge }: Props) {
-  const { title, credit, artists, rows, first } = recording;
-  const name = title ?? recording.recording;
+  const { credit, artists, rows, first } = recording;
+  const name = titleOf(recording);
   const facts = `${formatValue(rows, "rows")} ${rows === 1 ? "fact" : "facts"} since ${formatDay(first)}`;
   const by = artists.length > 0 ? artists.join(", ") : credit;
   return (
@@ -38,7 +39,7 @@ export function RecordingRow({ recording, releases, onMerge }: Props) {
       <td className="py-2 pr-3 text-right @max-[42rem]:hidden">{formatValue(rows, "rows")}</td>
       <td className="whitespace-nowrap py-2 pr-3 @max-[42rem]:hidden">{formatDay(first)}</td>
       <td className="py-1.5 text-right">
-        <Button kind="quiet" className="px-2" aria-haspopup="dialog" onClick={onMerge}>
+        <Button kind="quiet" className="whitespace-nowrap" aria-haspopup="dialog" onClick={onMerge}>
           Same as…
           <span className="sr-only"> {name}</span>
         </Button>

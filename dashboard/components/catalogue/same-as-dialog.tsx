@@ -49,7 +49,8 @@ export function SameAsDialog({ recording, catalog, onClose }: Props) {
             >
               <Name className="font-medium">{nameOf(other)}</Name>
               <span className="text-soft text-xs">
-                <span className="font-mono">{other.isrcs.join(", ")}</span>, {formatValue(other.rows, "rows")} facts
+                <span className="font-mono">{other.isrcs.join(", ")}</span>, {formatValue(other.rows, "rows")}{" "}
+                {other.rows === 1 ? "fact" : "facts"}
               </span>
             </button>
           </li>

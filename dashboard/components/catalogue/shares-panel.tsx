@@ -79,7 +79,7 @@ function Payees({ name, shares, onChange }: PayeesProps) {
               <td className="py-1.5 pr-3 @max-[30rem]:hidden">{monthsOf(share)}</td>
               <td className="py-1.5 pr-3 @max-[38rem]:hidden">{PAYERS[share.paid_by]}</td>
               <td className="py-0.5 text-right">
-                <Button kind="quiet" className="px-2" onClick={() => onChange(share)}>
+                <Button kind="quiet" onClick={() => onChange(share)}>
                   Change<span className="sr-only"> the share of {share.payee}</span>
                 </Button>
               </td>

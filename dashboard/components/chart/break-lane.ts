@@ -8,29 +8,37 @@ export const LANE = 18;
 
 type Colours = { line: string; text: string };
 
-/** A dashed line at each break, its mark below the axis, and its words where they do not run into the ones before. */
+/** A dashed line at each break, its mark below the axis, and its words where there is room before the next mark. */
 export function drawBreaks(plot: uPlot, breaks: Answer["breaks"], { line, text }: Colours): void {
   const { ctx, bbox } = plot;
   const scale = devicePixelRatio;
   const bottom = plot.height * scale - 5 * scale;
-  let free = bbox.left;
+  const right = bbox.left + bbox.width;
+  const shown = breaks
+    .map(({ day, platform }) => ({ platform, x: plot.valToPos(Date.parse(`${day}T00:00:00Z`) / 1000, "x", true) }))
+    .filter(({ x }) => x >= bbox.left && x <= right);
   ctx.save();
   ctx.font = `${11 * scale}px ${getComputedStyle(document.body).fontFamily}`;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "alphabetic";
-  for (const { day, platform } of breaks) {
-    const x = plot.valToPos(Date.parse(`${day}T00:00:00Z`) / 1000, "x", true);
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+  ctx.fillStyle = text;
+  for (const [place, { platform, x }] of shown.entries()) {
     dashed(ctx, x, bbox, line);
-    const words = `▲ ${valueWord("platform", platform)} counts otherwise`;
-    const width = ctx.measureText(words).width;
-    const start = Math.min(x - 5 * scale, bbox.left + bbox.width - width);
-    const fits = start >= free;
-    ctx.fillStyle = text;
-    ctx.fillText(fits ? words : "▲", fits ? start : x - 5 * scale, bottom);
-    if (fits) free = start + width + 8 * scale;
+    ctx.textAlign = "center";
+    ctx.fillText("▲", x, bottom);
+    const words = `${valueWord("platform", platform)} counts otherwise`;
+    const needed = ctx.measureText(words).width + 18 * scale;
+    const after = (shown[place + 1]?.x ?? right) - x;
+    const before = x - (shown[place - 1]?.x ?? bbox.left);
+    // Left of its mark only where no other mark has its words.
+    if (after >= needed) write(ctx, words, x + 9 * scale, bottom, "left");
+    else if (place === shown.length - 1 && (shown.length === 1 || before >= 2 * needed))
+      write(ctx, words, x - 9 * scale, bottom, "right");
   }
   ctx.restore();
+}
+
+function write(ctx: CanvasRenderingContext2D, words: string, x: number, y: number, align: CanvasTextAlign): void {
+  ctx.textAlign = align;
+  ctx.fillText(words, x, y);
 }
 
 function dashed(ctx: CanvasRenderingContext2D, x: number, { top, height }: uPlot.BBox, colour: string): void {

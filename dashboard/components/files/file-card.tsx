@@ -2,6 +2,7 @@ import type { FileEntry } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatInstant, formatSpan } from "@/lib/format/dates";
 import { Name } from "../name";
+import { Chevron } from "../ui/chevron";
 import { isSettled, ReceiptBody } from "./receipt-body";
 
 const STATES: Record<FileEntry["state"], { word: string; colour: string }> = {
@@ -41,16 +42,4 @@ function outcomeOf(entry: FileEntry): { word: string; colour: string } {
 function summaryOf({ receipt, landed_at }: FileEntry): string {
   const { first_day, last_day } = receipt;
   return first_day && last_day ? formatSpan(first_day, last_day) : formatInstant(landed_at);
-}
-
-function Chevron() {
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 12 12"
-      className="size-3 shrink-0 fill-none stroke-[1.6] stroke-soft group-open:rotate-90"
-    >
-      <path d="M4.5 2.5 8 6l-3.5 3.5" />
-    </svg>
-  );
 }

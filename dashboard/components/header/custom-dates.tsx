@@ -2,7 +2,7 @@
 import * as Popover from "@radix-ui/react-popover";
 import { useState } from "react";
 import { type DateRange, DayPicker } from "react-day-picker";
-import { formatSpan } from "@/lib/format/dates";
+import { formatDayLong, formatSpan } from "@/lib/format/dates";
 import { changePage } from "@/lib/use-page";
 import { Button } from "../ui/button";
 import { AsKnownOn } from "./as-known-on";
@@ -61,6 +61,7 @@ function Calendar({ dates, newest, onDone }: { dates: Dates | null; newest: stri
         selected={range}
         onSelect={setRange}
         classNames={CALENDAR_STYLE}
+        labels={{ labelDayButton: (date) => formatDayLong(dayOf(date)) }}
       />
       <div className="mt-3 flex items-center justify-between gap-3">
         <p className="text-soft text-xs">

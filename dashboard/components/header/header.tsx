@@ -54,7 +54,7 @@ export function Header({ me, here, onHelp, children }: Props) {
 
 function Brand({ me }: { me: Me | undefined }) {
   return (
-    <div className="flex h-8 min-w-0 max-w-80 items-center gap-2 max-sm:max-w-40">
+    <div className="flex h-8 min-w-0 max-w-80 items-center gap-2 max-sm:flex-1">
       <h1 className="min-w-0 font-bold text-[0.9375rem] tracking-tight">
         <Name>{me?.label || "BEDROT"}</Name>
       </h1>

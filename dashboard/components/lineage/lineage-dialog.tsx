@@ -1,13 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { proofAddress } from "@/lib/api/csv";
 import { traceQuery } from "@/lib/api/lineage";
 import { sourcesQuery } from "@/lib/api/queries";
 import type { Answer, Trace } from "@/lib/api/types";
-import { formatDayLong } from "@/lib/format/dates";
+import { formatDay, formatDayLong } from "@/lib/format/dates";
 import { periodText } from "@/lib/format/period";
 import { formatValue, unitWord } from "@/lib/format/value";
 import type { Page } from "@/lib/question";
 import { Trouble } from "../panel";
+import { buttonStyle } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { LineagePart } from "./lineage-part";
 
@@ -25,13 +27,13 @@ export default function LineageDialog({ answer, page, onClose }: Props) {
             Looking through the files
           </p>
         )}
-        {query.data && <Chain trace={query.data} answer={answer} />}
+        {query.data && <Chain trace={query.data} answer={answer} page={page} />}
       </div>
     </Dialog>
   );
 }
 
-function Chain({ trace, answer }: { trace: Trace; answer: Answer }) {
+function Chain({ trace, answer, page }: { trace: Trace; answer: Answer; page: Page }) {
   const known = useQuery(sourcesQuery);
   const shown = formatValue(trace.total, answer.unit, answer.currency);
   return (
@@ -44,7 +46,11 @@ function Chain({ trace, answer }: { trace: Trace; answer: Answer }) {
         </span>
       </p>
       <p className="mt-1 mb-3 text-sm">
-        Formula: <span className="font-mono">{trace.formula}</span>
+        Formula: <span className="font-mono">{trace.formula}</span>{" "}
+        <span className="text-soft">
+          (version {trace.version}
+          {trace.since && ` since ${formatDay(trace.since)}`}, computed by bedrot {trace.code_version})
+        </span>
       </p>
       {trace.parts.length === 0 && <p className="text-soft text-sm">No file tells of these days.</p>}
       <ol className="grid grid-cols-1 gap-3">
@@ -58,6 +64,22 @@ function Chain({ trace, answer }: { trace: Trace; answer: Answer }) {
           />
         ))}
       </ol>
+      {trace.parts.length > 0 && <Proof address={proofAddress(page, answer.slug)} />}
     </>
+  );
+}
+
+function Proof({ address }: { address: string }) {
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t pt-3">
+      <a href={address} download className={buttonStyle()}>
+        Download the proof
+      </a>
+      <p className="min-w-0 flex-1 basis-60 text-soft text-xs">
+        A sealed zip with the files themselves. Anybody checks it with{" "}
+        <span className="font-mono">bedrot check-bundle</span>, without this workspace. It holds all that those files
+        tell, money too.
+      </p>
+    </div>
   );
 }

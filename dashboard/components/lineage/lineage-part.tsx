@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { Answer, KnownSource, TracePart } from "@/lib/api/types";
-import { hiddenRows, partValue } from "@/lib/format/lineage";
+import { partValue } from "@/lib/format/lineage";
 import { formatValue } from "@/lib/format/value";
 import { Button } from "../ui/button";
 import { LineageFile } from "./lineage-file";
@@ -15,7 +15,7 @@ export function LineagePart({ part, alone, answer, known }: Props) {
   const [all, setAll] = useState(false);
   const files = all ? part.files : part.files.slice(0, FIRST);
   const more = part.files.length - files.length;
-  const unseen = hiddenRows(part);
+  const count = part.files.length + part.more_files;
   const value = (amount: TracePart["value"]) => partValue(amount, alone ? answer : null);
   return (
     <li className="min-w-0">
@@ -25,13 +25,13 @@ export function LineagePart({ part, alone, answer, known }: Props) {
         </span>{" "}
         <span className="text-soft">
           {value(part.value)} from {formatValue(part.rows, "rows")} {part.rows === 1 ? "row" : "rows"} of{" "}
-          {formatValue(part.files.length, "rows")} {part.files.length === 1 ? "file" : "files"}
+          {formatValue(count, "rows")} {count === 1 ? "file" : "files"}
         </span>
       </h3>
       <ul className="grid grid-cols-1 gap-1.5">
         {files.map((file) => (
           <li key={`${file.sha256}/${file.name}`}>
-            <LineageFile file={file} value={value} known={known} open={part.files.length === 1} />
+            <LineageFile file={file} value={value} known={known} open={count === 1} />
           </li>
         ))}
       </ul>
@@ -40,9 +40,10 @@ export function LineagePart({ part, alone, answer, known }: Props) {
           and {formatValue(more, "rows")} more {more === 1 ? "file" : "files"}
         </Button>
       )}
-      {unseen > 0 && (
+      {part.more_files > 0 && (
         <p className="mt-1 px-3 text-soft text-sm">
-          and {formatValue(unseen, "rows")} more {unseen === 1 ? "row" : "rows"} in files that are not listed.
+          and {formatValue(part.more_files, "rows")} more {part.more_files === 1 ? "file" : "files"} that{" "}
+          {part.more_files === 1 ? "is" : "are"} not listed here, with {formatValue(part.more_rows, "rows")} rows.
         </p>
       )}
     </li>

@@ -17,7 +17,14 @@ export function Attention({ status, className }: { status: Status | undefined; c
       {unknown.map(({ kind, names }) => (
         <section key={kind} className="mt-3 first:mt-0">
           <h3 className="font-medium text-soft text-xs">Unknown {kind}</h3>
-          <p className="mb-1 text-xs">Counted, but not matched to anything known.</p>
+          <p className="mb-1 text-xs">
+            Counted, but not matched to anything known.{" "}
+            {kind === "artists" && (
+              <a href="/catalogue/" className="font-medium text-accent hover:underline">
+                Say who they are
+              </a>
+            )}
+          </p>
           <ul className="flex flex-wrap gap-1.5">
             {names.map((name) => (
               <li key={name} className="max-w-full rounded border border-line px-2 py-0.5 text-xs">

@@ -1,6 +1,5 @@
 "use client";
 import { useState } from "react";
-import { Button } from "./button";
 
 /** Puts a text on the clipboard, and says whether it is there. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -15,9 +14,14 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   };
   return (
     <span className="inline-flex items-center gap-2">
-      <Button aria-label={label} className="min-h-6 px-2 py-0 text-xs" onClick={copy}>
+      <button
+        type="button"
+        aria-label={label}
+        onClick={copy}
+        className="min-h-6 rounded border border-edge px-2 font-medium text-xs hover:bg-raised"
+      >
         Copy
-      </Button>
+      </button>
       <span role="status" className="text-soft text-xs">
         {done === "yes" && "Copied"}
         {done === "refused" && "The browser does not let pages copy here: select it"}

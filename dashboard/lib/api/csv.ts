@@ -2,10 +2,25 @@
 import { metricsQuery, type Question } from "../question";
 
 export function csvAddress(question: Question, slug: string, by: string | null = null): string {
-  const { where, ...rest } = metricsQuery(question, slug);
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest)) if (typeof value === "string") query.set(name, value);
+  const query = asked(question, slug);
   if (by) query.set("by", by);
-  for (const filter of where ?? []) query.append("where", filter);
+  for (const filter of question.where) query.append("where", filter);
   return `/api/metrics.csv?${query}`;
+}
+
+/** The bundle that proves one number on any machine: the files it follows from, and how. */
+export function proofAddress(question: Question, slug: string): string {
+  const query = asked(question, slug);
+  for (const name of ["slugs", "compare"]) query.delete(name);
+  query.set("slug", slug);
+  for (const filter of question.where) query.append("where", filter);
+  return `/api/prove.zip?${query}`;
+}
+
+/** The question without its filters. */
+function asked(question: Question, slug: string): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(metricsQuery(question, slug)))
+    if (typeof value === "string") query.set(name, value);
+  return query;
 }

@@ -24,9 +24,14 @@ export function matching({ recordings, releases }: Catalog, typed: string): Reco
   });
 }
 
+/** A recording's title; its ISRC where it has none that can be seen. */
+export function titleOf({ title, recording }: Pick<Recording, "title" | "recording">): string {
+  return title && /[^\p{C}\p{Z}]/u.test(title) ? title : recording;
+}
+
 /** What a recording is called where there is room for one line. */
-export function nameOf({ title, credit, recording }: Recording): string {
-  return [title ?? recording, credit].filter(Boolean).join(", ");
+export function nameOf(recording: Recording): string {
+  return [titleOf(recording), recording.credit].filter(Boolean).join(", ");
 }
 
 /** Names recordings by their titles, those that no facts tell of any more by their ISRC. */

@@ -25,7 +25,7 @@ export function actSentence(act: Act, titleOf: (recording: string) => string): s
     case "share":
       return shareSentence({ ...act, share: String(act.share) }, titleOf);
     case "reject":
-      return `“${short(subjectName(act.subject))}” ${act.candidate ? `is not ${short(act.candidate)}` : "stays as it is"}`;
+      return rejectSentence(act, titleOf);
     case "undo":
       return `Decision ${act.decision} is undone`;
   }
@@ -45,9 +45,27 @@ function shareSentence({ recording, payee, share, since, paid_by }: Shared, titl
   return `${short(payee)} gets ${percentOf(share)} % of ${titleOf(recording)} from ${from} on, paid by ${payer}`;
 }
 
-/** "title:novak7/papersatellite" is asked about "novak7/papersatellite". */
-function subjectName(subject: string): string {
-  return subject.slice(subject.indexOf(":") + 1);
+/** A subject names what was asked: "artist:corvidchoir", "title:novak7/papersatellite", "same:ISRC/ISRC", "clash:ISRC", "campaign:name". */
+function rejectSentence(act: Extract<Act, { kind: "reject" }>, titleOf: (recording: string) => string): string {
+  const colon = act.subject.indexOf(":");
+  const name = act.subject.slice(colon + 1);
+  const slash = name.indexOf("/");
+  const [first, second] = [name.slice(0, slash), name.slice(slash + 1)];
+  if (act.candidate) return `“${short(name)}”: not “${short(act.candidate)}”`;
+  switch (act.subject.slice(0, colon)) {
+    case "artist":
+      return `“${short(name)}” is nobody of the label`;
+    case "title":
+      return `“${short(second)}”${first ? ` by “${short(first)}”` : ""} is none of the label’s recordings`;
+    case "same":
+      return `${titleOf(first)} and ${titleOf(second)} are two recordings`;
+    case "clash":
+      return `${titleOf(name)} is one recording under several titles`;
+    case "campaign":
+      return `The campaign “${short(name)}” is for nothing of one artist`;
+    default:
+      return `“${short(name)}” stays as it is`;
+  }
 }
 
 /** A share such as "0.125" as "12.5". */

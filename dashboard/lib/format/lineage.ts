@@ -1,5 +1,5 @@
 // The amounts of a trace as text. A part of a ratio is not of the ratio's unit, so it is shown as it is.
-import type { Answer, TracePart, Value } from "../api/types";
+import type { Answer, Value } from "../api/types";
 import { plain } from "./decimal";
 import { formatValue, MISSING } from "./value";
 
@@ -13,9 +13,4 @@ export function partValue(amount: Value, answer: Pick<Answer, "unit" | "currency
   return new Intl.NumberFormat("en-US", { maximumFractionDigits: 12 })
     .format(text as Intl.StringNumericLiteral)
     .replace("-", "−");
-}
-
-/** How many rows of a part are in files that the answer does not list. */
-export function hiddenRows({ rows, files }: TracePart): number {
-  return Math.max(0, rows - files.reduce((sum, file) => sum + file.rows, 0));
 }

@@ -44,14 +44,15 @@ export async function applyEvent(client: QueryClient, event: LiveEvent, question
   }
 }
 
-/** Everything but the tiles on the page: other questions when next opened, open breakdowns and lists now. */
+/** Everything but the tiles on the page: other questions when next opened; open breakdowns, traces and lists now. */
 function invalidateAround(client: QueryClient, slugs: string[], shownKey: readonly unknown[]): void {
   void client.invalidateQueries({
     predicate: ({ queryKey }) => queryKey[0] === "tiles" && queryKey[1] !== shownKey[1],
     refetchType: "none",
   });
   void client.invalidateQueries({
-    predicate: ({ queryKey }) => queryKey[0] === "breakdown" && slugs.includes(String(queryKey[1])),
+    predicate: ({ queryKey: [name, slug] }) =>
+      (name === "breakdown" || name === "trace") && slugs.includes(String(slug)),
   });
   for (const name of ["status", "files", "artists", "me", "catalog", "money", "reconciliation", "quality"])
     void client.invalidateQueries({ queryKey: [name] });

@@ -93,9 +93,14 @@ describe("an event on the page", () => {
     expect(moved.answers[1]).toEqual(shown.answers[1]);
   });
 
-  it.each(["?period=7d", "?where=artist%3AA", "?compare=year", "?from=2026-01-01&to=2026-01-02"])(
-    "leaves the totals alone on another question: %s",
-    (search) => expect(withTotals(shown, event(13), readPage(search))).toBe(shown),
+  it.each([
+    "?period=7d",
+    "?where=artist%3AA",
+    "?compare=year",
+    "?from=2026-01-01&to=2026-01-02",
+    "?as_known_on=2026-03-01",
+  ])("leaves the totals alone on another question: %s", (search) =>
+    expect(withTotals(shown, event(13), readPage(search))).toBe(shown),
   );
 
   it("replaces only what was fetched, and never newer by older", () => {
@@ -107,14 +112,25 @@ describe("an event on the page", () => {
 
   it("asks for the files and what waits again when only a reading changed", async () => {
     const client = new QueryClient();
-    for (const name of ["files", "status", "me", "definitions"]) client.setQueryData([name], []);
+    for (const name of ["files", "status", "me", "catalog", "definitions"]) client.setQueryData([name], []);
     await applyEvent(
       client,
       { ...event(13), changed: { tables: ["readings"], metrics: [] }, totals: {} },
       readPage(""),
     );
     const old = (name: string) => client.getQueryState([name])?.isInvalidated;
-    expect(["files", "status", "me", "definitions"].map(old)).toEqual([true, true, true, false]);
+    expect(["files", "status", "me", "catalog", "definitions"].map(old)).toEqual([true, true, true, true, false]);
+  });
+
+  it("asks again where a changed figure is from, and leaves the others", async () => {
+    const client = new QueryClient();
+    const keys = [
+      ["trace", "revenue", "28d"],
+      ["trace", "streams", "28d"],
+    ];
+    for (const key of keys) client.setQueryData(key, {});
+    await applyEvent(client, event(13), readPage(""));
+    expect(keys.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, false]);
   });
 
   it("is said in one short sentence", () => {
