@@ -12,6 +12,7 @@ import polars as pl
 from bedrot.catalog import Names
 from bedrot.errors import QuestionRefused
 from bedrot.lake import Lake
+from bedrot.lake.identities import NAMED
 from bedrot.lake.known import known_on
 from bedrot.metrics import registry
 from bedrot.metrics.breaks import rebased
@@ -24,7 +25,7 @@ from bedrot.metrics.record import RELEASE
 from bedrot.metrics.rollup import Rollups
 from bedrot.metrics.view import View
 from bedrot.settings import Goal
-from bedrot.tables import CURATED, Table
+from bedrot.tables import CURATED, STREAMS, Table
 
 MOST_ANSWERS = 128
 MOST_VIEWS = 128
@@ -105,8 +106,13 @@ class Engine:
         )
 
     def metrics_of(self, tables: Sequence[str]) -> list[str]:
-        """The metrics that read one of the tables."""
-        return [slug for slug, m in self.metrics.items() if any(table.name in tables for table in m.tables)]
+        """The metrics that read one of the tables; which streams count follows from every table that names recordings."""
+        names = set(tables) & {table.name for table in NAMED}
+        return [
+            slug
+            for slug, m in self.metrics.items()
+            if any(table.name in tables for table in m.tables) or (names and STREAMS in m.tables)
+        ]
 
     def artists(self) -> list[str]:
         """The artists there is data of: the label's own in its order, then the others by name."""
