@@ -7,9 +7,14 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PROGRAM = Path(sys.executable).with_name("bedrot")
 PASSWORD = "a long password"
@@ -32,6 +37,24 @@ def served(home: Path, environment: Mapping[str, str]) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def sign_in(page: "Page", address: str, path: str = "/") -> None:
+    """Opens a page of the dashboard, signs in, and waits until its answers are painted."""
+    from playwright.sync_api import expect
+
+    page.goto(f"{address}{path}")
+    page.get_by_label("Password").fill(PASSWORD)
+    expect(page.get_by_role("button", name="Sign in")).to_be_enabled(timeout=30_000)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{path}")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+
+
+def timeline(days: int, streams: int, first: date = date(2026, 1, 1)) -> bytes:
+    """An export of Spotify for Artists that counts as many streams on each day."""
+    rows = (f"{first + timedelta(days=n)},{streams // 2},{streams},{100 + n}\n" for n in range(days))
+    return ("date,listeners,streams,followers\n" + "".join(rows)).encode()
 
 
 def free_port() -> int:

@@ -1,7 +1,6 @@
 """*Today* in a real browser: a dropped file moves an open page, on a folder and on S3."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,9 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from bedrot.lake import Store
 from bedrot.lake.landing import PREFIX
 from bedrot.settings import S3
-from tests.browser.served import PASSWORD, served
+from tests.browser.served import served, sign_in, timeline
 
 pytestmark = pytest.mark.browser
-FIRST = date(2026, 1, 1)
-
-
-def timeline(days: int, streams: int) -> bytes:
-    rows = (f"{FIRST + timedelta(days=n)},{streams // 2},{streams},{100 + n}\n" for n in range(days))
-    return ("date,listeners,streams,followers\n" + "".join(rows)).encode()
 
 
 @pytest.fixture
@@ -31,22 +24,6 @@ def environment(store_url: str, store_options: dict[str, str]) -> dict[str, str]
 @pytest.fixture
 def store(store_url: str, store_options: dict[str, str]) -> Store:
     return Store(store_url, s3=S3.model_validate(store_options))
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def sign_in(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_label("Password").fill(PASSWORD)
-    expect(page.get_by_role("button", name="Sign in")).to_be_enabled(timeout=30_000)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}/")
-    page.wait_for_selector("html[data-ready=true]", state="attached")
 
 
 def test_a_file_dropped_in_landing_moves_the_open_page(
