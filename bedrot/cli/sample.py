@@ -3,18 +3,24 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
 from bedrot.db import Arrival, Reading
+from bedrot.lake.deciding import decide
 from bedrot.settings import FILE
 from bedrot.workspace import Workspace
 
+if TYPE_CHECKING:
+    from bedrot.demo.identities import Split
+
 MADE = "sample-label.json"
+OWNER = "sample label"
 KEEPS = timedelta(days=7)
 """After that every source of the label would soon be stale."""
 
@@ -74,19 +80,32 @@ def _fill(workspace: Workspace, day: date, say: Say) -> None:
         say(
             f"Writing two years of an invented label's exports (made once a week, kept in {workspace.home}) …"
         )
-        accounts = write_label(Path(folder), today=day).accounts
+        truth = write_label(Path(folder), today=day)
         files = sorted(Path(folder).iterdir(), key=lambda file: file.stat().st_mtime)
         for number, file in enumerate(files, start=1):
             say(f"  {number:2} of {len(files)}  {file.name}")
-            workspace.lake.add(file, door="drop", account=accounts.get(file.name))
+            workspace.lake.add(file, door="drop", account=truth.accounts.get(file.name))
+    _share_out(workspace, truth.splits)
     _note(workspace.home, Made(day, files=len(files)))
 
 
+def _share_out(workspace: Workspace, splits: Iterable["Split"]) -> None:
+    """Says who has which part of which recording, as the label's owner would."""
+    from bedrot.catalog.acts import ShareRecording
+
+    known = set(workspace.catalog.shares)
+    for split in splits:
+        act = ShareRecording(**asdict(split))
+        if act not in known:
+            decide(workspace.lake, act, by=OWNER)
+
+
 def _may_clear(workspace: Workspace, made: Made) -> bool:
-    """Whether nothing would be lost: the lake and the database lie in the demo's folder, and hold the label's files alone."""
+    """Whether nothing would be lost: the lake and the database lie in the demo's folder, and hold the label's own files and decisions."""
     lake, database = workspace.store.folder, workspace.database
     is_here = lake == (workspace.home / "lake").absolute() and database.is_sqlite
-    return is_here and (not made.files or len(workspace.lake.raw.hashes()) <= made.files)
+    is_own = all(decision.by == OWNER for decision in workspace.lake.decisions.every())
+    return is_here and is_own and (not made.files or len(workspace.lake.raw.hashes()) <= made.files)
 
 
 def _clear(workspace: Workspace) -> None:

@@ -30,7 +30,7 @@ def _small_label(monkeypatch: pytest.MonkeyPatch) -> None:
         for number, name in enumerate(("ONE", "TWO")):
             content = timeline(streams=number + 1, last=today)
             (folder / f"{name}-audience-timeline.csv").write_bytes(content)
-        return SimpleNamespace(accounts={})
+        return SimpleNamespace(accounts={}, splits=())
 
     monkeypatch.setattr("bedrot.demo.write_label", write)
 
