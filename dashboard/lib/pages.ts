@@ -3,7 +3,9 @@
 export const PAGES = [
   { path: "/", word: "Today" },
   { path: "/money/", word: "Money" },
+  { path: "/reconciliation/", word: "Reconciliation" },
   { path: "/catalogue/", word: "Catalogue" },
+  { path: "/data/", word: "Data" },
 ] as const;
 
 export type PagePath = (typeof PAGES)[number]["path"];

@@ -19,14 +19,14 @@ import { changeMoney } from "./use-money";
 const WORDS = { before: "The months just before", year: "The same months a year before" };
 
 /** Why revenue is not what it was. */
-export function BridgePanel({ page, onHelp }: PartProps) {
+export function BridgePanel({ page }: PartProps) {
   const query = useQuery(bridgeQuery(page));
   const { data } = query;
   const none = data && data.parts.length === 0 && !/[1-9]/.test(data.before + data.now);
   usePaintedQuery(data);
   return (
     <>
-      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <MoneyControls page={page} period={data?.period} />
       <Panel
         title={data ? `${monthsText(data.period)} against ${monthsText(data.compared_with)}` : "Two periods"}
         tools={<Against page={page} period={data?.period} />}

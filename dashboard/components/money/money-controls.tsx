@@ -9,15 +9,14 @@ import { Select } from "../ui/select";
 import { useKeys } from "../use-keys";
 import { changeMoney } from "./use-money";
 
-type Props = { page: MoneyPage; period: MoneyPeriod | undefined; onHelp: () => void };
+type Props = { page: MoneyPage; period: MoneyPeriod | undefined };
 
 /** Which months, and by which calendar. `period` is what the answer on the page is about. */
-export function MoneyControls({ page, period, onHelp }: Props) {
+export function MoneyControls({ page, period }: Props) {
   const from = page.from ?? period?.from.slice(0, 7);
   const to = page.to ?? period?.to.slice(0, 7);
   useKeys((key) => {
-    if (key === "?") onHelp();
-    else if (key === "Escape") changeMoney({ from: null, to: null });
+    if (key === "Escape") changeMoney({ from: null, to: null });
     else if (key === "ArrowLeft" || key === "ArrowRight") {
       if (from && to) changeMoney(steppedMonths(from, to, key === "ArrowLeft" ? -1 : 1));
     } else return false;

@@ -13,13 +13,13 @@ import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
 
 /** Everyone who has a share, and what the label owes them. */
-export function PayeesPanel({ page, onHelp }: PartProps) {
+export function PayeesPanel({ page }: PartProps) {
   const query = useQuery(payeesQuery(page));
   const { data } = query;
   usePaintedQuery(data);
   return (
     <>
-      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <MoneyControls page={page} period={data?.period} />
       <Panel title="Payees" query={query} empty={data?.payees.length === 0 ? <None /> : undefined}>
         {data && (
           <DataTable

@@ -19,14 +19,14 @@ import { NoMoney } from "./no-money";
 import { changeMoney } from "./use-money";
 
 /** What a stream earned in each store, country and sale month. */
-export function RatesPanel({ page, onHelp }: PartProps) {
+export function RatesPanel({ page }: PartProps) {
   const query = useQuery(ratesQuery(page));
   const { data } = query;
   const cells = data ? narrowed(data.cells, page) : [];
   usePaintedQuery(data);
   return (
     <>
-      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <MoneyControls page={page} period={data?.period} />
       <Panel
         title="What a stream earned"
         tools={data && <Filters cells={data.cells} page={page} />}

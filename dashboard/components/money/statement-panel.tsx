@@ -14,14 +14,14 @@ import type { PartProps } from "./money-page";
 import { StatementLines } from "./statement-lines";
 
 /** One payee: what came before, each line of the months, and what is due. */
-export function StatementPanel({ page, payee, onHelp }: PartProps & { payee: string }) {
+export function StatementPanel({ page, payee }: PartProps & { payee: string }) {
   const query = useQuery(statementQuery(page, payee));
   const { data } = query;
   const back = writeMoney({ ...page, payee: null, part: "payees" });
   usePaintedQuery(data);
   return (
     <>
-      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <MoneyControls page={page} period={data?.period} />
       <Panel
         title={
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">

@@ -13,7 +13,7 @@ import { NoMoney } from "./no-money";
 import { OriginalsTable } from "./originals-table";
 
 /** From all that was earned to the label's own, in all and by one thing. */
-export function WaterfallPanels({ page, onHelp }: PartProps) {
+export function WaterfallPanels({ page }: PartProps) {
   const query = useQuery(waterfallQuery(page, false));
   const { data } = query;
   const whole = data?.groups[0];
@@ -21,7 +21,7 @@ export function WaterfallPanels({ page, onHelp }: PartProps) {
   usePaintedQuery(data);
   return (
     <>
-      <MoneyControls page={page} period={data?.period} onHelp={onHelp} />
+      <MoneyControls page={page} period={data?.period} />
       <div className="grid grid-cols-1 items-start gap-2.5 lg:grid-cols-5">
         <Panel
           title="From earned to the label’s own"

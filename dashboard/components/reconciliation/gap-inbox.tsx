@@ -1,0 +1,119 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { gapsQuery } from "@/lib/api/reconciliation";
+import type { Gap, Gaps } from "@/lib/api/types";
+import { formatDay } from "@/lib/format/dates";
+import { formatExact, formatValue } from "@/lib/format/value";
+import { PAGE_SIZE, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { ageWord, bucketWord, claimAddress } from "@/lib/reconciliation/words";
+import { valueWord } from "../breakdown/dimension-words";
+import { Name } from "../name";
+import { Panel } from "../panel";
+import { Button, buttonStyle } from "../ui/button";
+import { type Column, DataTable } from "../ui/data-table";
+import { changeReconciliation } from "./use-reconciliation";
+
+/** Each gap with its reason, its age and what it is known from; the largest first. */
+export function GapInbox({ page }: { page: ReconciliationPage }) {
+  const query = useQuery(gapsQuery(page));
+  const { data } = query;
+  return (
+    <Panel
+      title={page.bucket ? `Gaps: ${bucketWord(page.bucket)}` : "Gaps"}
+      tools={data && <Paging gaps={data} />}
+      query={query}
+      height="h-96"
+      empty={data?.count === 0 ? <None page={page} /> : undefined}
+    >
+      {data && (
+        <DataTable
+          caption={`Gaps, the largest first, in ${data.currency}`}
+          columns={columnsOf(data.currency)}
+          rows={data.gaps}
+          rowKey={(gap) => [gap.recording, gap.store, gap.country, gap.month, gap.bucket].join("/")}
+          first={PAGE_SIZE}
+        />
+      )}
+      <p className="mt-2 max-w-prose text-soft text-xs">
+        Gaps under half a cent are in the sums above and not listed. A claim pack has a letter, and the lines and days
+        behind it, with their hashes.
+      </p>
+    </Panel>
+  );
+}
+
+function columnsOf(currency: string): Column<Gap>[] {
+  return [
+    { head: "Recording", cell: ({ title, recording }) => <Name>{title ?? recording ?? "No recording"}</Name> },
+    {
+      head: "Amount",
+      numeric: true,
+      cell: ({ money }) => <span title={formatExact(money, currency)}>{formatValue(money, "money", currency)}</span>,
+    },
+    { head: "Reason", cell: ({ bucket }) => bucketWord(bucket) },
+    { head: "Age", cell: (gap) => <Age gap={gap} /> },
+    { head: "Where", cell: (gap) => <Where gap={gap} /> },
+    { head: "Plays", numeric: true, quiet: true, cell: ({ units }) => formatValue(units, "rows") },
+    { head: "Evidence", quiet: true, cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span> },
+    { head: "Claim", cell: (gap) => <Claim gap={gap} /> },
+  ];
+}
+
+function Age({ gap: { age_months, month } }: { gap: Gap }) {
+  return (
+    <span className="whitespace-nowrap">
+      {ageWord(age_months)}
+      <span className="block text-soft text-xs">{formatDay(month, "month")}</span>
+    </span>
+  );
+}
+
+function Where({ gap: { store, country } }: { gap: Gap }) {
+  return (
+    <>
+      {store ? valueWord("store", store) : "No store"}
+      <span className="block text-soft text-xs">{country ? valueWord("country", country) : "All countries"}</span>
+    </>
+  );
+}
+
+function Claim({ gap }: { gap: Gap }) {
+  const address = claimAddress(gap);
+  if (!address) return <span className="text-soft text-xs">None without a recording and a store</span>;
+  return (
+    <a href={address} download className={`${buttonStyle()} whitespace-nowrap`}>
+      Claim pack
+      <span className="sr-only">
+        {" "}
+        for {gap.title ?? gap.recording}, {formatDay(gap.month, "month")}
+      </span>
+    </a>
+  );
+}
+
+function Paging({ gaps: { count, offset, gaps } }: { gaps: Gaps }) {
+  if (count === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <p role="status" className="text-soft text-sm">
+        {formatValue(offset + 1, "rows")}–{formatValue(offset + gaps.length, "rows")} of {formatValue(count, "rows")}
+      </p>
+      <Button disabled={offset === 0} onClick={() => changeReconciliation({ offset: Math.max(0, offset - PAGE_SIZE) })}>
+        Larger
+      </Button>
+      <Button
+        disabled={offset + gaps.length >= count}
+        onClick={() => changeReconciliation({ offset: offset + PAGE_SIZE })}
+      >
+        Smaller
+      </Button>
+    </div>
+  );
+}
+
+function None({ page }: { page: ReconciliationPage }) {
+  if (page.offset > 0) {
+    return <Button onClick={() => changeReconciliation({ offset: 0 })}>Back to the largest gaps</Button>;
+  }
+  return <p className="text-soft text-sm">No gap of half a cent or more.</p>;
+}

@@ -1,0 +1,14 @@
+"use client";
+import { useMemo } from "react";
+import { type ReconciliationPage, readReconciliation, writeReconciliation } from "@/lib/reconciliation/page";
+import { changeSearch, useSearch } from "@/lib/use-page";
+
+export function useReconciliation(): ReconciliationPage {
+  const search = useSearch();
+  return useMemo(() => readReconciliation(search), [search]);
+}
+
+/** Goes to a changed page; another question begins with its first gaps again. */
+export function changeReconciliation(change: Partial<ReconciliationPage>): void {
+  changeSearch(writeReconciliation({ ...readReconciliation(window.location.search), offset: 0, ...change }));
+}

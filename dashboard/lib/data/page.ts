@@ -1,0 +1,33 @@
+// The parts of the page on the data, kept in its address, with what is looked at in each.
+
+export const DATA_PARTS = [
+  { part: "quality", word: "Quality" },
+  { part: "days", word: "Missing days" },
+  { part: "restatements", word: "Restatements" },
+] as const;
+export const SHOWN = ["settled", "other", "all"] as const;
+
+export type DataPart = (typeof DATA_PARTS)[number]["part"];
+export type Restated = (typeof SHOWN)[number];
+export type DataPage = { part: DataPart; source: string | null; restated: Restated };
+
+/** The page that an address's query means; what it does not understand falls back to the default. */
+export function readData(search: string): DataPage {
+  const query = new URLSearchParams(search);
+  const source = query.get("source");
+  return {
+    part: DATA_PARTS.find(({ part }) => part === query.get("part"))?.part ?? "quality",
+    source: source && /^[a-z0-9_]{1,64}$/.test(source) ? source : null,
+    restated: SHOWN.find((shown) => shown === query.get("restated")) ?? "settled",
+  };
+}
+
+/** The shortest query that means this page: "" for the default one. */
+export function writeData({ part, source, restated }: DataPage): string {
+  const query = new URLSearchParams();
+  if (part !== "quality") query.set("part", part);
+  if (source) query.set("source", source);
+  if (restated !== "settled") query.set("restated", restated);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}

@@ -1,0 +1,62 @@
+// The words of reconciliation: what each reason is called, and how old a gap is.
+import type { Gap, ReconciledGroup, Reconciliation } from "../api/types";
+
+const BUCKETS: Record<string, string> = {
+  split: "Others’ part",
+  duplicate_statement: "Statement twice",
+  promo_commission: "Promotion commission",
+  artificial_removed: "Taken back",
+  mapping: "Under another name",
+  under_threshold: "Under 1,000 plays",
+  non_royalty_plays: "Plays paid nothing",
+  month_edge: "A month’s edge",
+  not_yet_reported: "Not yet reported",
+  late_store: "Late store",
+  missing_recording: "Missing in statement",
+  fx: "Exchange",
+  fee: "Fees",
+  payout_pending: "Payout pending",
+  rounding: "Rounding",
+  unexplained: "Unexplained",
+};
+
+const ABOUT_UNEXPLAINED = "What no reason takes.";
+
+export function bucketWord(bucket: string): string {
+  return BUCKETS[bucket] ?? bucket.replaceAll("_", " ").replace(/^\w/, (letter) => letter.toUpperCase());
+}
+
+export type Reason = ReconciledGroup & { bucket: string; about: string };
+
+/** Every reason that took something, in the order in which they are looked for, and what is unexplained, even where it is nothing. */
+export function reasonsOf({ groups, buckets }: Pick<Reconciliation, "groups" | "buckets">): Reason[] {
+  const nothing = { title: null, units: 0, money: "0", shown: "0", gaps: 0 };
+  const known = [
+    ...buckets.filter(({ bucket }) => bucket !== "unexplained"),
+    { bucket: "unexplained", about: ABOUT_UNEXPLAINED },
+  ];
+  return known.flatMap(({ bucket, about }) => {
+    const found = groups.find(({ key }) => key === bucket);
+    if (!found && bucket !== "unexplained") return [];
+    return [{ ...nothing, key: bucket, ...found, bucket, about }];
+  });
+}
+
+/** The reasons that took nothing, by name. */
+export function idleReasons({ groups, buckets }: Pick<Reconciliation, "groups" | "buckets">): string[] {
+  return buckets
+    .filter(({ bucket }) => !groups.some(({ key }) => key === bucket))
+    .map(({ bucket }) => bucketWord(bucket));
+}
+
+/** "This month", "6 months ago". */
+export function ageWord(months: number): string {
+  if (months <= 0) return "This month";
+  return months === 1 ? "1 month" : `${months} months`;
+}
+
+/** Where the claim for a gap is; null for money of no recording or no store, which nobody can be asked for. */
+export function claimAddress({ recording, store, month }: Pick<Gap, "recording" | "store" | "month">): string | null {
+  if (!recording || !store) return null;
+  return `/api/reconciliation/claim.zip?${new URLSearchParams({ recording, store, month })}`;
+}
