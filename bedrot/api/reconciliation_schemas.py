@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from bedrot.analysis.reconcile import RULES, Result
+from bedrot.analysis.reconcile import ABOUT, Result
 from bedrot.api.money_schemas import texts
 from bedrot.exchange import cents, step
 from bedrot.metrics.numbers import plain
@@ -121,7 +121,7 @@ class Reconciliation(BaseModel):
             **{name: plain(amount) for name, amount in sums.items()},
             shown=ShownSums(**texts(coins)),
             groups=[_group(row, part, by, titles) for row, part in zip(rows, shown, strict=True)],
-            buckets=[BucketAbout(bucket=rule.bucket, about=rule.about) for rule in RULES],
+            buckets=[BucketAbout(bucket=bucket, about=about) for bucket, about in ABOUT.items()],
             units=UnitGap(**result.unit_gap._asdict()),
             lags=[
                 StoreLag(store=store, first_line=median, to_95_percent=most, learned_from=count)

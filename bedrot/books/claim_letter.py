@@ -5,14 +5,12 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from bedrot.analysis.reconcile import RULES
+from bedrot.analysis.reconcile import ABOUT
 from bedrot.tables.stores import TITLES
 
 if TYPE_CHECKING:
     from bedrot.books.claims import Claim
 
-ABOUT = {rule.bucket: rule.about for rule in RULES}
-ABOUT["unexplained"] = "We found no reason for this part."
 ASK = {
     "missing_recording": "Please add the plays to your next statement, or say why they are not paid.",
     "late_store": "Please say when the store's report of this month is due.",

@@ -108,7 +108,7 @@ def _lines(found: "Reconciliation") -> list[str]:
     more = [f"… and {len(rows) - SHOWN} more: --json has all of them."] if len(rows) > SHOWN else []
     variance = sum((Decimal(month.unexplained) for month in found.variance), Decimal(0))
     missing = [
-        f"! {one.title or one.recording} on {one.store}: {one.units:,} plays in {one.months} months without a line."
+        f"! {one.title or one.recording} on {one.store}: {one.units:,} plays without a line; sale months: {one.months}."
         for one in found.missing
     ]
     return [

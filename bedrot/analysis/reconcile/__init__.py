@@ -11,9 +11,10 @@ from bedrot.analysis.reconcile.inputs import (
     Inputs,
 )
 from bedrot.analysis.reconcile.result import Result
-from bedrot.analysis.reconcile.rules import BUCKETS, RULES, Rule
+from bedrot.analysis.reconcile.rules import ABOUT, BUCKETS, RULES, Rule
 
 __all__ = [
+    "ABOUT",
     "BUCKETS",
     "DEPOSITS",
     "RATES",

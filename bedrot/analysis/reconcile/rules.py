@@ -212,4 +212,7 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order in which they are looked for."""
 
-BUCKETS = (*(rule.bucket for rule in RULES), UNEXPLAINED)
+ABOUT = {**{rule.bucket: rule.about for rule in RULES}, UNEXPLAINED: "No reason was found for this part."}
+"""What each bucket means."""
+
+BUCKETS = tuple(ABOUT)
