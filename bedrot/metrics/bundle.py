@@ -21,6 +21,7 @@ from bedrot.lake.decisions import PREFIX as DECISIONS
 from bedrot.lake.identities import NAMED
 from bedrot.lake.mappings import PREFIX as MAPPINGS
 from bedrot.lake.raw import folder_of
+from bedrot.lake.walked import walk
 from bedrot.metrics.bundle_check import LAKE, ROWS, check_bundle
 from bedrot.metrics.packing import as_json, packing
 from bedrot.metrics.query import Engine
@@ -137,7 +138,7 @@ def _settings(engine: Engine) -> dict[str, Any]:
 
 def _about(engine: Engine, readings: list[Reading]) -> dict[str, Any]:
     parsers = {f"{reading.source}.{reading.feed}": reading.parser_version for reading in readings}
-    walked = engine.lake.store.chain.walk()
+    walked = walk(engine.lake.store)
     return {
         "format": FORMAT,
         "made_at": datetime.now(UTC).isoformat(),

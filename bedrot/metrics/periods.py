@@ -114,6 +114,12 @@ def _instant(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
+def as_json(window: Window, grain: str, kind: str | None = None) -> dict[str, str]:
+    """A window as an answer tells it: its days, and the step of its points or the kind of comparison."""
+    told = {"from": window.first.isoformat(), "to": window.last.isoformat()}
+    return {**told, "kind": kind} if kind else {**told, "grain": grain}
+
+
 def how_many_in(span: Window, times: Sequence[date]) -> int:
     """How many of the times, in order, are in a window."""
     return bisect_right(times, span.last) - bisect_left(times, span.first)
@@ -200,6 +206,7 @@ def _most_months(times: Sequence[date]) -> bool:
 
 __all__ = [
     "Periods",
+    "as_json",
     "compared_window",
     "how_many_in",
     "how_many_times",

@@ -16,7 +16,8 @@ from bedrot.lake.identities import NAMED
 from bedrot.lake.known import known_on
 from bedrot.metrics import registry
 from bedrot.metrics.breaks import rebased
-from bedrot.metrics.evaluation import MONEY, Evaluation
+from bedrot.metrics.currencies import MONEY
+from bedrot.metrics.evaluation import Evaluation
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import as_reported
