@@ -9,6 +9,8 @@ import pycountry
 from babel import Locale
 from babel.numbers import get_currency_name
 
+from bedrot.tables.codes import CURRENCIES
+
 COUNTS = (1, 2, 5)
 """Nouns are of one, of two to four, and of many."""
 LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl", "sv", "pl", "id", "tr", "vi", "ja", "th")
@@ -73,7 +75,7 @@ def _territories() -> dict[str, str]:
 @cache
 def currencies() -> frozenset[str]:
     """The ISO 4217 codes."""
-    return frozenset(currency.alpha_3 for currency in pycountry.currencies)
+    return frozenset(CURRENCIES)
 
 
 @cache

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedrot.metrics.counters import days_by_difference
+from bedrot.lake import Lake
+from bedrot.metrics.counters import content_by_difference, days_by_difference
+from bedrot.tables import CONTENT
 
 FIRST = date(2026, 1, 1)
 SCHEMA = {"video": pl.String(), "seen_on": pl.Date(), "views": pl.Int64()}
@@ -77,3 +81,30 @@ def test_a_fall_is_told_and_counts_for_nothing() -> None:
     assert found.get_column("difference").to_list() == [None, None, 6]
     assert found.get_column("fell").to_list() == [False, True, False]
     assert found.get_column("span_days").to_list() == [None, 1, 3]
+
+
+def test_what_a_video_gathered_between_two_exports_of_its_lifetime_views() -> None:
+    """Windows of some days are no counters, and each platform and account counts by itself."""
+    whole = {
+        "source": "tiktok",
+        "account": "NOVA K7",
+        "series": "content",
+        "platform": "tiktok",
+        "content_id": "7",
+    }
+    rows = [
+        {**whole, "window": window, "observed_on": FIRST + timedelta(days=n), "views": views}
+        for window, n, views in (
+            ("lifetime", 0, 100),
+            ("lifetime", 2, 130),
+            ("28day", 1, 9),
+            ("28day", 3, 11),
+        )
+    ]
+    schema = CONTENT.schema()
+    frame = pl.LazyFrame({name: [row.get(name) for row in rows] for name in schema}, schema=schema)
+    found = content_by_difference(cast(Lake, SimpleNamespace(rows=lambda _: frame))).collect()
+    assert found.select("observed_on", "difference", "span_days").rows() == [
+        (FIRST, None, None),
+        (FIRST + timedelta(days=2), 30, 2),
+    ]
