@@ -163,9 +163,11 @@ def test_definitions_explain_every_metric(reader: httpx.Client) -> None:
     assert len(found) == 15
     assert found["streams"]["additivity"] == {
         "time": "adds",
-        "artist": "adds",
+        "artist": "overlaps",
         "store": "adds",
         "account": "adds",
+        "recording": "adds",
+        "release": "overlaps",
     }
     assert found["followers"]["additivity"]["time"] == "stock"
     assert set(found["listeners"]["additivity"].values()) == {"unique"}
