@@ -8,8 +8,9 @@ from bedrot.errors import LakeDamaged
 from bedrot.lake.raw import PREFIX as RAW
 from bedrot.lake.raw import Raw, is_receipt, sha256_in
 from bedrot.lake.sealed import THREADS, SealedStore
-from bedrot.lake.seals import Promise, Seal, Seals, Walked
+from bedrot.lake.seals import Promise, Seal, Seals
 from bedrot.lake.staging import PREFIX as STAGING
+from bedrot.lake.walked import Walked, walk
 
 BACKUP = "Bring it back from a backup; where it is lost for good, `bedrot verify --seal-anew` seals the lake as it lies."
 REBUILD = "Run `bedrot rebuild`."
@@ -93,7 +94,7 @@ def examine(store: SealedStore, raw: Raw, prefixes: Sequence[str] = ("",)) -> Ex
 def _expected(store: SealedStore) -> _Expected:
     """Promises first: who fulfils one meanwhile has it in the chain by then."""
     promises, damaged = store.chain.promises()
-    return _Expected(store.chain.walk(), promises, damaged)
+    return _Expected(walk(store), promises, damaged)
 
 
 def _read(store: SealedStore, raw: Raw, keys: Sequence[str], wrong: dict[str, str]) -> dict[str, Seal]:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedrot.kit import sha256_of
+from bedrot.lake.chain import Chain
 from bedrot.lake.landing import PREFIX as LANDING
 from bedrot.lake.seals import PREFIX as SEALS
-from bedrot.lake.seals import Chain, Promise, Seal, Seals
+from bedrot.lake.seals import Promise, Seal, Seals
 from bedrot.lake.store import PROBE, Store
 
 THREADS = 4

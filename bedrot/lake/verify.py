@@ -15,12 +15,12 @@ from bedrot.lake.mappings import PREFIX as MAPPINGS
 from bedrot.lake.raw import Receipt, bytes_key, is_receipt
 from bedrot.lake.reading import UNDOING, UNDONE, UNMAPPING
 from bedrot.lake.sealing import finish_sealing
-from bedrot.lake.seals import Walked
 from bedrot.lake.slices import expected
 from bedrot.lake.staging import PREFIX as STAGING
 from bedrot.lake.staging import staging_key
 from bedrot.lake.to_curated import incoming
 from bedrot.lake.waiting import DISMISSED
+from bedrot.lake.walked import Walked
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, Table
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bedrot.lake import sealing, seals
+from bedrot.lake import chain, sealing
 from bedrot.lake.curated import Curated
 from bedrot.lake.examining import examine
 from bedrot.lake.raw import Raw
@@ -17,6 +17,7 @@ from bedrot.lake.sealing import finish_sealing
 from bedrot.lake.seals import CHAIN, HEAD, OPEN, Seal
 from bedrot.lake.store import Store
 from bedrot.lake.verify import verified, verify
+from bedrot.lake.walked import walk
 from bedrot.settings import S3
 from bedrot.tables import STREAMS
 from bedrot.workspace import Workspace
@@ -58,7 +59,7 @@ def test_what_is_put_moved_and_deleted_is_sealed(store: SealedStore) -> None:
     store.delete("staging/three")
     store.put("landing/four", b"4")
     assert problems(store) == []
-    walked = store.chain.walk()
+    walked = walk(store)
     assert walked.state == {"raw/one": Seal.of(b"other"), "archive/staging/two": Seal.of(b"2")}
     assert (walked.last, store.objects(OPEN)) == (len(store.objects(CHAIN)), [])
 
@@ -75,7 +76,7 @@ def test_a_lake_from_before_there_were_seals_is_sealed_when_it_is_written_to(fol
         Store.put(folder, key, b"x")
     folder.put("raw/four", b"4")
     assert problems(folder) == []
-    assert set(folder.chain.walk().state) == {"raw/one", "curated/two", "bedrot.txt", "raw/four"}
+    assert set(walk(folder).state) == {"raw/one", "curated/two", "bedrot.txt", "raw/four"}
 
 
 def test_many_append_at_once(store: SealedStore) -> None:
@@ -83,33 +84,33 @@ def test_many_append_at_once(store: SealedStore) -> None:
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda n: stores[n % 3].put(f"raw/{n}", b"%d" % n), range(18)))
     assert problems(store) == []
-    walked = store.chain.walk()
+    walked = walk(store)
     assert (walked.damaged, len(walked.state)) == ({}, 18)
 
 
 def test_old_links_are_folded_and_say_the_same(folder: SealedStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seals, "FOLDED", 4)
+    monkeypatch.setattr(chain, "FOLDED", 4)
     for number in range(9):
         folder.put(f"raw/{number}", b"x")
-    before = folder.chain.walk()
+    before = walk(folder)
     assert folder.chain.fold() == 0, "young links may still be appended to"
-    monkeypatch.setattr(seals, "FOLD_AFTER", timedelta(0))
+    monkeypatch.setattr(chain, "FOLD_AFTER", timedelta(0))
     assert folder.chain.fold() == before.last
     assert [meta["path"] for meta in folder.objects(CHAIN)] == [
         f"{CHAIN}/{before.last:09}.from-000000001.jsonl"
     ]
-    assert folder.chain.walk() == before
+    assert walk(folder) == before
     again = SealedStore(folder.address)
     again.put("raw/more", b"y")
     assert problems(again) == []
-    assert (again.chain.walk().last, again.chain.sealed("raw/3")) == (before.last + 1, Seal.of(b"x"))
+    assert (walk(again).last, again.chain.sealed("raw/3")) == (before.last + 1, Seal.of(b"x"))
 
 
 def test_each_damaged_object_of_a_folded_chain_is_named(
     folder: SealedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seals, "FOLDED", 2)
-    monkeypatch.setattr(seals, "FOLD_AFTER", timedelta(0))
+    monkeypatch.setattr(chain, "FOLDED", 2)
+    monkeypatch.setattr(chain, "FOLD_AFTER", timedelta(0))
     for number in range(8):
         folder.put(f"raw/{number}", b"x")
         if number in (2, 5):
@@ -128,10 +129,18 @@ def test_each_damaged_object_of_a_folded_chain_is_named(
                 folder.delete(key)
             else:
                 folder.put(key, content)
-            named = {name.partition(".")[0] for name in folder.chain.walk().damaged}
+            named = {name.partition(".")[0] for name in walk(folder).damaged}
             assert named == {key.partition(".")[0]}, (key, content)
         folder.put(key, was)
-    assert folder.chain.walk().damaged == {}
+    assert walk(folder).damaged == {}
+
+
+def test_what_is_no_seal_is_named(folder: SealedStore) -> None:
+    folder.put("raw/one", b"1")
+    for key in (f"{CHAIN}/planted", f"{OPEN}/planted", "seals/planted"):
+        folder.put(key, b"x")
+        assert [problem.key for problem in examine(folder, Raw(folder)).problems] == [key]
+        folder.delete(key)
 
 
 # ---- processes that die
@@ -186,7 +195,7 @@ def test_a_table_that_was_not_sealed_is_derived_again_before_it_is(
     def dying(curated: Curated, *given: Any) -> None:
         with monkeypatch.context() as patch:
             patch.setattr(
-                "bedrot.lake.curated.write_deltalake" if not after else "bedrot.lake.seals.Chain.keep", killed
+                "bedrot.lake.curated.write_deltalake" if not after else "bedrot.lake.chain.Chain.keep", killed
             )
             write(curated, *given)
 
