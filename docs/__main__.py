@@ -13,6 +13,7 @@ PAGES = (
     "docs/design.md",
     "docs/kpis.md",
     "docs/quality.md",
+    "docs/reconciliation.md",
     "docs/decisions/README.md",
 )
 

@@ -209,6 +209,13 @@ def cross_rules() -> str:
     return table(("Rule", "Demands", "Severity", "Tables", "Since"), rows)
 
 
+def buckets() -> str:
+    """The reasons of a reconciliation, in the order in which they are looked for."""
+    from bedrot.analysis.reconcile import ABOUT
+
+    return table(("Bucket", "when"), ((code(bucket), about) for bucket, about in ABOUT.items()))
+
+
 def decisions() -> str:
     """Every decision page by its title."""
     rows = []

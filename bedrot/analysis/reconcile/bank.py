@@ -26,7 +26,11 @@ def received_by_cell(lines: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
     )
     rows = _with_strays(stated, paid).join(paid, on=GROUP, how="left")
     known, unknown = rows.filter(pl.col("short").is_not_null()), rows.filter(pl.col("short").is_null())
-    shares = known.with_columns(parted(known, name, "amount", GROUP).alias(name) for name in PARTED)
+    shares = known.with_columns(
+        parted(known, name, "amount", GROUP).alias(name)
+        for name in PARTED
+        if (known.get_column(name) != 0).any()
+    )
     unknown = unknown.with_columns(
         (pl.col("amount") + pl.col("again")).alias("received"),
         *(NOTHING.alias(name) for name in ("fee", "fx")),
