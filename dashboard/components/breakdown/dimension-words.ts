@@ -15,11 +15,34 @@ const WORDS: Record<string, string> = {
   feed: "Feed",
 };
 
-/** Names that are not written as other names begin. */
+/** Stores and sources as they write themselves, where that is not each word with a capital. */
 const NAMES: Record<string, string> = {
+  amazon_physical: "Amazon",
+  ami: "AMI Entertainment",
+  awa: "AWA",
+  clicknclear: "ClicknClear",
+  flo: "FLO",
+  ga4: "Google Analytics",
+  iheartradio: "iHeartRadio",
   itunes: "iTunes",
+  jiosaavn: "JioSaavn",
+  joox: "JOOX",
+  juno: "Juno Download",
+  kkbox: "KKBOX",
+  line_music: "LINE MUSIC",
+  medianet: "MediaNet",
+  netease: "NetEase",
+  siriusxm: "SiriusXM",
   soundcloud: "SoundCloud",
+  soundexchange: "SoundExchange",
+  spotify_for_artists: "Spotify for Artists",
+  submithub: "SubmitHub",
+  tidal: "TIDAL",
   tiktok: "TikTok",
+  tiktok_ads: "TikTok Ads",
+  touchtunes: "TouchTunes",
+  uma: "UMA",
+  yandex: "Yandex Music",
   youtube: "YouTube",
   youtube_music: "YouTube Music",
 };
@@ -35,7 +58,7 @@ export function valueWord(dimension: string, value: string): string {
     return new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(value) ?? value;
   }
   if (dimension === "store" || dimension === "platform" || dimension === "source") {
-    return NAMES[value] ?? value.replaceAll("_", " ").replace(/^\w/, (letter) => letter.toUpperCase());
+    return NAMES[value] ?? value.replaceAll("_", " ").replace(/\b\w/g, (letter) => letter.toUpperCase());
   }
   return value;
 }

@@ -9,6 +9,7 @@ import { counted } from "@/lib/format/sentences";
 import { formatValue, MISSING } from "@/lib/format/value";
 import { sourceTitle } from "@/lib/sources";
 import { Name } from "../name";
+import { Chevron } from "../ui/chevron";
 import { type Column, DataTable } from "../ui/data-table";
 import { Verdict } from "./verdict";
 
@@ -18,8 +19,9 @@ export function CrossRule({ rule }: { rule: CrossFound }) {
   const { slug, sentence, severity, checked, failed, violations } = rule;
   const title = (source: string): string => sourceTitle(source, known.data ?? []);
   return (
-    <details data-rule={slug} className="rounded-lg border border-line px-3">
-      <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-3 py-1.5 text-sm">
+    <details data-rule={slug} className="group rounded-lg border border-line px-3">
+      <summary className="flex min-h-9 cursor-pointer list-none flex-wrap items-center gap-x-3 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
+        <Chevron />
         <span className="min-w-48 flex-1">{sentence}</span>
         <span className="text-soft text-xs">
           {severityWord(severity)}; {counted(checked, "pair")}, {formatValue(failed, "rows")} do not go together

@@ -3,6 +3,7 @@ import { type RuleGroup, severityWord, tableWord } from "@/lib/data/rules";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
 import { Name } from "../name";
+import { Chevron } from "../ui/chevron";
 import { DataTable } from "../ui/data-table";
 import { Verdict } from "./verdict";
 
@@ -10,8 +11,9 @@ import { Verdict } from "./verdict";
 export function RuleGroupDetails({ group: { name, rules, checked, failed } }: { group: RuleGroup }) {
   const severity = rules.some((rule) => rule.failed > 0 && rule.severity === "error") ? "error" : "warning";
   return (
-    <details open={failed > 0} data-rules={name} className="rounded-lg border border-line px-3">
-      <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-3 py-1.5 text-sm">
+    <details open={failed > 0} data-rules={name} className="group rounded-lg border border-line px-3">
+      <summary className="flex min-h-9 cursor-pointer list-none flex-wrap items-center gap-x-3 py-1.5 text-sm [&::-webkit-details-marker]:hidden">
+        <Chevron />
         <span className="min-w-32 flex-1 font-medium">{name}</span>
         <span className="text-soft text-xs">
           {counted(rules.length, "rule")}, {counted(checked, "check")}, {formatValue(failed, "rows")} failed

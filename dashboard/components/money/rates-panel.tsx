@@ -68,11 +68,19 @@ function columnsOf(currency: string): Column<RateCell>[] {
   return [
     {
       head: "Store",
-      cell: ({ store }) => <span>{store ? valueWord("store", store) : "Unknown store"}</span>,
+      cell: (cell) => (
+        <>
+          {store(cell)}
+          <span className="block text-soft text-xs sm:hidden">
+            {country(cell)}, {formatDay(cell.sale_month, "month")}
+          </span>
+        </>
+      ),
     },
-    { head: "Country", cell: ({ country }) => (country ? valueWord("country", country) : "Unknown country") },
+    { head: "Country", wide: true, cell: country },
     {
       head: "Sale month",
+      wide: true,
       cell: ({ sale_month }) => <span className="whitespace-nowrap">{formatDay(sale_month, "month")}</span>,
     },
     {
@@ -85,6 +93,14 @@ function columnsOf(currency: string): Column<RateCell>[] {
     { head: "Lines", numeric: true, quiet: true, cell: ({ lines }) => formatValue(lines, "rows") },
     { head: "Rate from", cell: (cell) => <Leaning cell={cell} /> },
   ];
+}
+
+function store({ store }: RateCell): string {
+  return store ? valueWord("store", store) : "Unknown store";
+}
+
+function country({ country }: RateCell): string {
+  return country ? valueWord("country", country) : "Unknown country";
 }
 
 function interval({ low, high }: RateCell, currency: string): string {

@@ -44,19 +44,32 @@ export function GapInbox({ page }: { page: ReconciliationPage }) {
 
 function columnsOf(currency: string): Column<Gap>[] {
   return [
-    { head: "Recording", cell: ({ title, recording }) => <Name>{title ?? recording ?? "No recording"}</Name> },
+    { head: "Recording", cell: (gap) => <Recording gap={gap} /> },
     {
       head: "Amount",
       numeric: true,
       cell: ({ money }) => <span title={formatExact(money, currency)}>{formatValue(money, "money", currency)}</span>,
     },
-    { head: "Reason", cell: ({ bucket }) => bucketWord(bucket) },
-    { head: "Age", cell: (gap) => <Age gap={gap} /> },
-    { head: "Where", cell: (gap) => <Where gap={gap} /> },
+    { head: "Reason", wide: true, cell: ({ bucket }) => bucketWord(bucket) },
+    { head: "Age", wide: true, cell: (gap) => <Age gap={gap} /> },
+    { head: "Where", wide: true, cell: (gap) => <Where gap={gap} /> },
     { head: "Plays", numeric: true, quiet: true, cell: ({ units }) => formatValue(units, "rows") },
     { head: "Evidence", quiet: true, cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span> },
     { head: "Claim", cell: (gap) => <Claim gap={gap} /> },
   ];
+}
+
+function Recording({ gap }: { gap: Gap }) {
+  const { title, recording, bucket, store, month, age_months } = gap;
+  return (
+    <>
+      <Name>{title ?? recording ?? "No recording"}</Name>
+      <span className="block text-soft text-xs sm:hidden">
+        {bucketWord(bucket)}. {store ? valueWord("store", store) : "No store"}, {formatDay(month, "month")},{" "}
+        {ageWord(age_months).toLowerCase()} old
+      </span>
+    </>
+  );
 }
 
 function Age({ gap: { age_months, month } }: { gap: Gap }) {
@@ -99,13 +112,13 @@ function Paging({ gaps: { count, offset, gaps } }: { gaps: Gaps }) {
         {formatValue(offset + 1, "rows")}–{formatValue(offset + gaps.length, "rows")} of {formatValue(count, "rows")}
       </p>
       <Button disabled={offset === 0} onClick={() => changeReconciliation({ offset: Math.max(0, offset - PAGE_SIZE) })}>
-        Larger
+        Previous
       </Button>
       <Button
         disabled={offset + gaps.length >= count}
         onClick={() => changeReconciliation({ offset: offset + PAGE_SIZE })}
       >
-        Smaller
+        Next
       </Button>
     </div>
   );

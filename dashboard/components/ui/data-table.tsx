@@ -4,7 +4,14 @@ import { classNames } from "@/lib/class-names";
 import { formatValue } from "@/lib/format/value";
 import { Button } from "./button";
 
-export type Column<Row> = { head: string; cell: (row: Row) => ReactNode; numeric?: boolean; quiet?: boolean };
+/** `wide`: left out where the page is narrow; what it says then stands in the first column. */
+export type Column<Row> = {
+  head: string;
+  cell: (row: Row) => ReactNode;
+  numeric?: boolean;
+  quiet?: boolean;
+  wide?: boolean;
+};
 
 type Props<Row> = {
   /** What the table is, for who cannot see what stands around it. */
@@ -38,6 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, first = 50, foo
                     "whitespace-nowrap pb-1.5 font-medium not-last:pr-4",
                     place === 0 && "sticky left-0 z-1 bg-surface",
                     column.numeric && "text-right",
+                    column.wide && "max-sm:hidden",
                   )}
                 >
                   {column.head}
@@ -74,10 +82,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, first = 50, foo
   );
 }
 
-function cellStyle({ numeric, quiet }: { numeric?: boolean; quiet?: boolean }): string {
+function cellStyle({ numeric, quiet, wide }: { numeric?: boolean; quiet?: boolean; wide?: boolean }): string {
   return classNames(
     "py-1.5 not-last:pr-4",
     numeric ? "whitespace-nowrap text-right" : "min-w-24",
     quiet && "text-soft",
+    wide && "max-sm:hidden",
   );
 }

@@ -1,7 +1,7 @@
 // What the page on reconciliation asks, kept in its address: a part of the gap, how it is grouped, and the page of gaps.
 
 export const BY = ["store", "recording", "month"] as const;
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
 
 export type By = (typeof BY)[number];
 export type ReconciliationPage = {

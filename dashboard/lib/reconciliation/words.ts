@@ -49,9 +49,9 @@ export function idleReasons({ groups, buckets }: Pick<Reconciliation, "groups" |
     .map(({ bucket }) => bucketWord(bucket));
 }
 
-/** "This month", "6 months ago". */
+/** "Under a month", "6 months". */
 export function ageWord(months: number): string {
-  if (months <= 0) return "This month";
+  if (months <= 0) return "Under a month";
   return months === 1 ? "1 month" : `${months} months`;
 }
 
