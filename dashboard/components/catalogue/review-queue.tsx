@@ -10,10 +10,10 @@ import { QuestionCard } from "./question-card";
 import { useOpenQuestions } from "./use-open-questions";
 
 /** The open questions about names, those that touch most facts first; each is answered with one click or one key. */
-export function ReviewQueue({ onHelp }: { onHelp: () => void }) {
+export function ReviewQueue() {
   const { query, open = [] } = useOpenQuestions();
   const { queue } = useDeciding();
-  const { cards, heading, choose } = useCards(open, onHelp);
+  const { cards, heading, choose } = useCards(open);
   return (
     <Panel
       title={
@@ -65,7 +65,7 @@ function AllAnswered() {
 }
 
 /** The cards by their question, and what keys do with them: the one with the focus is the one that is answered. */
-function useCards(open: OpenQuestion[], onHelp: () => void) {
+function useCards(open: OpenQuestion[]) {
   const { decide, undoLast } = useDeciding();
   const { current: cards } = useRef(new Map<string, HTMLElement>());
   const heading = useRef<HTMLSpanElement>(null);
@@ -87,8 +87,7 @@ function useCards(open: OpenQuestion[], onHelp: () => void) {
     if (!command) return false;
     const place = focused();
     const question = open[place];
-    if (command.type === "help") onHelp();
-    else if (command.type === "undo") undoLast();
+    if (command.type === "undo") undoLast();
     else if (command.type === "step") focus(placeAfter(place, place < 0 ? 1 : command.by, open.length));
     else {
       const choice = question?.choices[command.place];

@@ -14,6 +14,8 @@ export function drawBreaks(plot: uPlot, breaks: Answer["breaks"], { line, text }
   const scale = devicePixelRatio;
   const bottom = plot.height * scale - 5 * scale;
   const right = bbox.left + bbox.width;
+  // Words may also stand below the margin right of the plot.
+  const end = right + 20 * scale;
   const shown = breaks
     .map(({ day, platform }) => ({ platform, x: plot.valToPos(Date.parse(`${day}T00:00:00Z`) / 1000, "x", true) }))
     .filter(({ x }) => x >= bbox.left && x <= right);
@@ -24,21 +26,18 @@ export function drawBreaks(plot: uPlot, breaks: Answer["breaks"], { line, text }
     dashed(ctx, x, bbox, line);
     ctx.textAlign = "center";
     ctx.fillText("▲", x, bottom);
-    const words = `${valueWord("platform", platform)} counts otherwise`;
-    const needed = ctx.measureText(words).width + 18 * scale;
-    const after = (shown[place + 1]?.x ?? right) - x;
-    const before = x - (shown[place - 1]?.x ?? bbox.left);
-    // Left of its mark only where no other mark has its words.
-    if (after >= needed) write(ctx, words, x + 9 * scale, bottom, "left");
-    else if (place === shown.length - 1 && (shown.length === 1 || before >= 2 * needed))
-      write(ctx, words, x - 9 * scale, bottom, "right");
+    ctx.textAlign = "left";
+    const room = (shown[place + 1]?.x ?? end) - x - 14 * scale;
+    const words = wordsFor(platform).find((text) => ctx.measureText(text).width <= room);
+    if (words) ctx.fillText(words, x + 9 * scale, bottom);
   }
   ctx.restore();
 }
 
-function write(ctx: CanvasRenderingContext2D, words: string, x: number, y: number, align: CanvasTextAlign): void {
-  ctx.textAlign = align;
-  ctx.fillText(words, x, y);
+/** As much as there may be room for, the longest first. */
+function wordsFor(platform: string): string[] {
+  const name = valueWord("platform", platform);
+  return [`${name} counts otherwise`, name];
 }
 
 function dashed(ctx: CanvasRenderingContext2D, x: number, { top, height }: uPlot.BBox, colour: string): void {

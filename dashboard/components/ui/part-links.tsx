@@ -1,18 +1,21 @@
 "use client";
 import type { MouseEvent } from "react";
 import { classNames } from "@/lib/class-names";
+import { formatValue } from "@/lib/format/value";
 import { changeSearch } from "@/lib/use-page";
 
 type Props<Part extends string> = {
   label: string;
   parts: readonly { part: Part; word: string }[];
+  /** How much there is of a part, where that is known. */
+  counts?: Partial<Record<Part, number>>;
   shown: Part;
   /** The query of the address at which a part is shown. */
   search: (part: Part) => string;
 };
 
 /** The parts of one page, each at an address of its own. */
-export function PartLinks<Part extends string>({ label, parts, shown, search }: Props<Part>) {
+export function PartLinks<Part extends string>({ label, parts, counts = {}, shown, search }: Props<Part>) {
   return (
     <nav aria-label={label} className="mb-3 flex flex-wrap gap-1">
       {parts.map(({ part, word }) => (
@@ -22,11 +25,12 @@ export function PartLinks<Part extends string>({ label, parts, shown, search }: 
           aria-current={part === shown ? "true" : undefined}
           onClick={(event) => goTo(event, search(part))}
           className={classNames(
-            "flex min-h-8 items-center rounded-md px-2.5 font-medium text-sm",
+            "flex min-h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm",
             part === shown ? "bg-ink text-canvas" : "text-soft hover:bg-raised hover:text-ink",
           )}
         >
           {word}
+          {counts[part] !== undefined && <span className="text-xs">{formatValue(counts[part], "rows")}</span>}
         </a>
       ))}
     </nav>

@@ -1,14 +1,9 @@
 // The single keys of the review queue.
 import type { Shortcut } from "../shortcuts";
 
-export type QueueCommand =
-  | { type: "step"; by: -1 | 1 }
-  | { type: "choose"; place: number }
-  | { type: "undo" }
-  | { type: "help" };
+export type QueueCommand = { type: "step"; by: -1 | 1 } | { type: "choose"; place: number } | { type: "undo" };
 
 export const CATALOGUE_SHORTCUTS: Shortcut[] = [
-  { keys: ["?"], does: "This help" },
   { keys: ["j", "k"], does: "Next or previous question" },
   { keys: ["1", "…", "9"], does: "Take that answer" },
   { keys: ["u"], does: "Undo the last decision" },
@@ -23,8 +18,6 @@ export function queueCommandFor(key: string): QueueCommand | null {
       return { type: "step", by: -1 };
     case "u":
       return { type: "undo" };
-    case "?":
-      return { type: "help" };
     default:
       return null;
   }
