@@ -4,5 +4,5 @@
 export function passText(accepted: number, read: number): string | null {
   if (read === 0) return null;
   if (accepted === read) return "100 %";
-  return `${(Math.floor((accepted / read) * 1_000_000) / 10_000).toFixed(4)} %`;
+  return `${(Math.floor((accepted * 1_000_000) / read) / 10_000).toFixed(4)} %`;
 }
