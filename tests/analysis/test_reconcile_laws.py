@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedrot.analysis.reconcile import BUCKETS, Inputs, reconcile
-from bedrot.analysis.reconcile.cells import Sides
+from bedrot.analysis.reconcile.cells import compared_lines
+from bedrot.analysis.reconcile.countries import read_trend
 from bedrot.analysis.reconcile.payouts import deposits_of, paid_months
 from bedrot.analysis.reconcile.remainder import parted
 from tests.analysis.reconciling import MONTHS, RECORDINGS, inputs, reported
@@ -97,7 +98,7 @@ def test_each_line_is_stated_and_each_deposit_received_once(label: Inputs) -> No
     known = lines.filter(pl.col("currency") == "EUR", pl.col("exchange").is_not_null())
     euros = _sum(known, "net") * Decimal("1.0873")
     assert abs(_sum(result.cells, "stated") - ours - euros) < Decimal("1e-9")
-    read = Sides.of(label).lines
+    read = compared_lines(label, read_trend(label))
     paid = paid_months(read.filter(pl.col("kind") != "repeated"), label)
     deposits = _sum(deposits_of(label), "received")
     unknown = read.join(paid, on=("payer", "paid_in"), how="anti", nulls_equal=True)

@@ -1,6 +1,7 @@
 """The cells of a reconciliation, with all that the rules look at."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -17,36 +18,61 @@ from bedrot.analysis.reconcile.unnamed import with_unnamed
 NOTED = tuple(kind for kind in KINDS if kind not in ("paid", "other"))
 
 
+Parts = dict[str, pl.DataFrame]
+NO_STORE = ""
+
+
 @dataclass(frozen=True)
 class Sides:
-    """The three sides as they are compared, `received` per cell, and what is learned from all statements together."""
+    """The three sides by store as they are compared, `received` per cell, and what is learned from all statements together.
 
-    trend: pl.DataFrame
-    lines: pl.DataFrame
-    received: pl.DataFrame
+    `newest`: per store the newest accounting month of any payer that pays it; `latest`: that of all.
+    """
+
+    trend: Parts
+    lines: Parts
+    received: Parts
     lags: pl.DataFrame
     newest: pl.DataFrame
+    latest: date | None
     inputs: Inputs
 
     @classmethod
     def of(cls, inputs: Inputs) -> "Sides":
         """Reads the frames."""
         trend = read_trend(inputs)
-        lines = joined_countries(read_lines(inputs), shaped(inputs.trend, TREND))
-        lines = without_repeats(lines, trend)
-        return cls(trend, lines, received_by_cell(lines, inputs), learned(lines), _newest(lines), inputs)
+        lines = compared_lines(inputs, trend)
+        return cls(
+            trend=_by_store(trend),
+            lines=_by_store(lines),
+            received=_by_store(received_by_cell(lines, inputs)),
+            lags=learned(lines),
+            newest=_newest(lines),
+            latest=lines.select(pl.col("paid_in").max()).item(),
+            inputs=inputs,
+        )
 
     @property
     def stores(self) -> list[str]:
         """Every store that any side tells of; money without a statement is of the store without a name."""
-        sides = (self.trend, self.lines, self.received)
-        return sorted(set().union(*(side.get_column("store").unique() for side in sides)))
+        return sorted({*self.trend, *self.lines, *self.received})
+
+
+def compared_lines(inputs: Inputs, trend: pl.DataFrame) -> pl.DataFrame:
+    """The statements' lines by kind, each in its cell."""
+    return without_repeats(joined_countries(read_lines(inputs), shaped(inputs.trend, TREND)), trend)
+
+
+def _by_store(side: pl.DataFrame) -> Parts:
+    """The rows of each store; none of the store without a name, where there are none."""
+    parts = side.partition_by("store", as_dict=True)
+    return {NO_STORE: side.clear(), **{str(store): rows for (store,), rows in parts.items()}}
 
 
 def open_cells(sides: Sides, store: str) -> pl.DataFrame:
     """Every cell of a store that there are plays, lines or money of. Stores have no cells in common: one at a time is light."""
     trend, lines, received = (
-        side.filter(pl.col("store") == store) for side in (sides.trend, sides.lines, sides.received)
+        side.get(store, side[NO_STORE].clear()) for side in (sides.trend, sides.lines, sides.received)
     )
     cells = trend.join(to_cells(lines), on=KEY, how="full", coalesce=True)
     cells = cells.join(received, on=KEY, how="full", coalesce=True)
@@ -107,9 +133,7 @@ def _aged(cells: pl.DataFrame, lines: pl.DataFrame, sides: Sides) -> pl.DataFram
         .join(reported, on=("store", "sale_month"), how="left")
         .join(_year_of_plays(cells), on=("recording", "store", "sale_month"), how="left")
     )
-    newest = pl.min_horizontal(
-        pl.col("newest").fill_null(pl.lit(sides.lines.get_column("paid_in").max(), pl.Date)), today
-    )
+    newest = pl.min_horizontal(pl.col("newest").fill_null(pl.lit(sides.latest, pl.Date)), today)
     return cells.with_columns(
         months_between(pl.col("sale_month"), today).alias("age_months"),
         months_between(pl.col("sale_month"), newest).fill_null(0).alias("age_at_newest"),

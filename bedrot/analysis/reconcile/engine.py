@@ -17,7 +17,7 @@ IS_UNNAMED = pl.col("recording") == ""
 def reconcile(inputs: Inputs) -> Result:
     """Plays against statements against the bank; each difference in exactly one bucket."""
     sides = Sides.of(inputs)
-    found = [_store(sides, store) for store in sides.stores] or [_store(sides, "")]
+    found = [_store(sides, store) for store in sides.stores]
     cells, buckets = (pl.concat(frames) for frames in zip(*found, strict=True))
     return Result(
         cells.sort(KEY, nulls_last=True),
@@ -37,7 +37,7 @@ def _store(sides: Sides, store: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     left = pl.col("gap") - pl.sum_horizontal(rule.bucket for rule in RULES)
     cells = cells.with_columns(left.alias(UNEXPLAINED), pl.col("missing").alias(f"{UNEXPLAINED}_units"))
     shown = cells.select(CELLS).with_columns(_null_keys())
-    return shown, pl.concat(list(_long(cells))).with_columns(_null_keys())
+    return shown, _long(cells)
 
 
 def _with_gap(cells: pl.DataFrame) -> pl.DataFrame:
@@ -52,21 +52,21 @@ def _with_gap(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns((pl.col("expected") - pl.col("received")).alias("gap"))
 
 
-def _long(cells: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The reasons that took anything, one frame each."""
+def _long(cells: pl.DataFrame) -> pl.DataFrame:
+    """A row for each reason that took anything in a cell."""
     unknown = (
         pl.when("from_trend").then(pl.lit("no reason found")).otherwise(pl.lit("no plays to compare with"))
     )
     reasons = [*((rule.bucket, rule.evidence) for rule in RULES), (UNEXPLAINED, unknown)]
-    for bucket, evidence in reasons:
-        units, money = pl.col(f"{bucket}_units"), pl.col(bucket)
-        yield cells.filter((money != 0) | (units != 0)).select(
-            *KEY,
-            pl.lit(bucket).alias("bucket"),
-            units.alias("units"),
-            money.alias("money"),
-            evidence.alias("evidence"),
-        )
+    # Lazily, so that only the columns that are asked for are filtered.
+    frames = [_taken(cells.lazy(), bucket, evidence) for bucket, evidence in reasons]
+    return pl.concat(pl.collect_all(frames)).with_columns(_null_keys())
+
+
+def _taken(cells: pl.LazyFrame, bucket: str, evidence: pl.Expr) -> pl.LazyFrame:
+    units, money = pl.col(f"{bucket}_units").alias("units"), pl.col(bucket).alias("money")
+    some = cells.filter((pl.col(bucket) != 0) | (pl.col(f"{bucket}_units") != 0))
+    return some.select(*KEY, pl.lit(bucket).alias("bucket"), units, money, evidence.alias("evidence"))
 
 
 def _null_keys() -> list[pl.Expr]:
