@@ -81,7 +81,7 @@ async def money_payees(
 
 
 @router.get(
-    "/payees/{name}.csv",
+    "/payees/{name:path}.csv",
     response_class=Response,
     responses={**REFUSED, 200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
@@ -105,7 +105,7 @@ async def money_payee_csv(
     return response
 
 
-@router.get("/payees/{name}", response_model=PayeeStatement, responses=REFUSED)
+@router.get("/payees/{name:path}", response_model=PayeeStatement, responses=REFUSED)
 async def money_payee(
     request: Request,
     here: Here,
