@@ -23,7 +23,7 @@ export function Header({ me, here, onHelp, children }: Props) {
     <header className="z-30 border-line border-b bg-canvas/95 backdrop-blur md:sticky md:top-0">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 sm:px-5">
         <Brand me={me} />
-        <div className="min-w-0 max-sm:order-1 max-sm:basis-full">
+        <div className="min-w-0 max-md:order-1 max-md:basis-full">
           <PageLinks here={here} />
         </div>
         <div className="ml-auto flex items-center justify-end gap-1 min-[90rem]:order-2">
@@ -42,7 +42,7 @@ export function Header({ me, here, onHelp, children }: Props) {
         {children && (
           <nav
             aria-label="What is shown"
-            className="flex min-w-0 basis-full flex-wrap items-center gap-2 max-sm:order-2 min-[90rem]:order-1 min-[90rem]:flex-1 min-[90rem]:basis-auto"
+            className="flex min-w-0 basis-full flex-wrap items-center gap-2 max-md:order-2 min-[90rem]:order-1 min-[90rem]:flex-1 min-[90rem]:basis-auto"
           >
             {children}
           </nav>
