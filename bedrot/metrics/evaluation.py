@@ -91,7 +91,7 @@ class Evaluation:
             "coverage": periods.coverage(self.metric.value.span(window)),
             "without": periods.without,
             "sources": periods.sources,
-            "notes": self.wholes.notes(),
+            "notes": self.wholes.notes(window),
             "breaks": [
                 {"day": b.day.isoformat(), "platform": b.platform, "what": b.what}
                 for b in self.wholes.continuity.inside(window)

@@ -68,10 +68,10 @@ class Rollups:
         """The revision that last changed the table."""
         return self._versions.get(table.name, 0)
 
-    def stopped(self) -> list[str]:
-        """Who told of the label's streams, and tells no more."""
+    def absent(self) -> list[str]:
+        """Who is not in the newest of the label's streams, though they are streamed."""
         with self.lake.reachable():
-            return Record.of(self.lake).stopped(self.lake.rows(STREAMS))
+            return Record.of(self.lake).absent(self.lake.rows(STREAMS))
 
     def frame(self, table: Table, dimensions: Collection[str]) -> pl.DataFrame:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.

@@ -43,7 +43,7 @@ class View:
             may_still_run=any(table.may_still_run for table in self.tables),
         )
         if self._is_of_record and not self.filtered_by:
-            periods.without = self.rollups.stopped()
+            periods.without = self.rollups.absent()
         return periods
 
     @property

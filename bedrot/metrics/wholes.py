@@ -6,11 +6,11 @@ from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked, Lines
 from bedrot.metrics.breaks import Break, Continuity, told
 from bedrot.metrics.labels import label_of
-from bedrot.metrics.metric import WEEK, Growth, OfRecord, Unique, Window
+from bedrot.metrics.metric import WEEK, Growth, Measure, OfRecord, Unique, Window
 from bedrot.metrics.record import RELEASE
 
 SHARED = "A recording by several artists counts for each of them here, and once in the total."
-PARTLY = "Only what sources tell by recording is shown here; the total has all plays."
+PARTLY = "Only what sources tell by {} is shown here; the total has all plays."
 
 
 class Wholes:
@@ -58,12 +58,24 @@ class Wholes:
         """What the first of some breaks means for the metric."""
         return told(broken[0], self.metric.label, rebasing=self.question.rebase)
 
-    def notes(self) -> list[str]:
+    def notes(self, window: Window) -> list[str]:
         """What a reader of the breakdown must know."""
-        counts = any(isinstance(measure, OfRecord) for measure in self.metric.value.measures())
-        if counts and self.question.by == "artist" and self.asked.engine.lake.catalog.shared:
-            return [SHARED]
-        return [PARTLY] if counts and self.question.by in ("recording", RELEASE) else []
+        by, plays = self.question.by, [m for m in self.metric.value.measures() if isinstance(m, OfRecord)]
+        if not plays or by not in ("artist", "recording", RELEASE):
+            return []
+        if by != "artist":
+            return [PARTLY.format("recording")]
+        shared = [SHARED] if self.asked.engine.lake.catalog.shared else []
+        return [*shared, PARTLY.format(by)] if self._tells_less(plays[0], window) else shared
+
+    def _tells_less(self, measure: Measure, window: Window) -> bool:
+        """Whether the parts come to less than the whole."""
+        span = self.metric.value.span(window)
+        whole, parts = (
+            sum(lines.look(measure, span) or 0 for lines in self.asked.lines(by, converts=False).values())
+            for by in (None, self.question.by)
+        )
+        return parts < whole
 
     def _is_apart(self, window: Window) -> bool:
         """Whether there are several of what must be counted apart."""
