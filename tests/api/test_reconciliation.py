@@ -54,7 +54,11 @@ def test_what_is_asked_of_is_what_is_told(browser: httpx.Client) -> None:
     assert Decimal(group["money"]) == faults.worth(faults.DROPPED, faults.AUGUST)
     assert [about["bucket"] for about in found["buckets"]] == list(BUCKETS)
     assert found["lags"][0]["first_line"] == 2
-    assert found["missing"] == []
+    (missing,) = found["missing"]
+    assert (missing["title"], missing["units"]) == (
+        faults.DROPPED.title,
+        faults.plays(faults.DROPPED, faults.AUGUST),
+    )
     assert found["units"]["unit_gap"] == 1
 
 
