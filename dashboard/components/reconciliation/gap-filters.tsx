@@ -11,6 +11,7 @@ import { Select } from "../ui/select";
 import { changeReconciliation } from "./use-reconciliation";
 
 const ALL: Record<By, string> = { recording: "All recordings", store: "All stores", month: "All sale months" };
+const LABELS: Record<By, string> = { recording: "Recording", store: "Store", month: "Sale month" };
 
 /** Which recording, store and month the gap is of. */
 export function GapFilters({ page }: { page: ReconciliationPage }) {
@@ -40,7 +41,7 @@ function GapFilter({ by, page }: { by: By; page: ReconciliationPage }) {
   if (chosen && !options.some(({ value }) => value === chosen)) options.unshift({ value: chosen, word: chosen });
   return (
     <Select
-      label={ALL[by].replace("All ", "").replace(/s$/, "")}
+      label={LABELS[by]}
       value={chosen ?? ""}
       onChange={({ target }) => changeReconciliation({ [by]: target.value || null })}
       className="w-48 max-sm:w-full"
