@@ -21,7 +21,7 @@ const SPANS: DaySpan[] = [
 
 const words = (html: string): string => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
-it.each(["", "?part=days&source=distrokid", "?part=restatements&restated=all"])(
+it.each(["", "?part=days&source=distrokid", "?part=restatements&restated=all&as_known_on=2026-05-01"])(
   "the address says all of it: %s",
   (search) => {
     expect(writeData(readData(search))).toBe(search);

@@ -1,5 +1,6 @@
 "use client";
 import { DATA_PARTS, type DataPage as Shown, writeData } from "@/lib/data/page";
+import { formatDayLong } from "@/lib/format/dates";
 import { PageFrame } from "../page-frame";
 import { PartLinks } from "../ui/part-links";
 import { DaysPanel } from "./days-panel";
@@ -12,6 +13,11 @@ export function DataPage() {
   const page = useData();
   return (
     <PageFrame here="/data/" title="Data">
+      {page.asKnownOn && (
+        <p className="mb-2.5 rounded-md border border-amber px-3 py-2 text-sm">
+          The quality of the data is told as it is now, not as known on {formatDayLong(page.asKnownOn)}.
+        </p>
+      )}
       <PartLinks
         label="Parts of the data"
         parts={DATA_PARTS}

@@ -35,9 +35,11 @@ export function StatementPanel({ page, payee }: PartProps & { payee: string }) {
           </span>
         }
         tools={
-          <a href={statementAddress(page, payee)} download className={buttonStyle()}>
-            Statement as CSV
-          </a>
+          data && (
+            <a href={statementAddress(page, payee)} download className={buttonStyle()}>
+              Statement as CSV
+            </a>
+          )
         }
         query={query}
         height="h-96"

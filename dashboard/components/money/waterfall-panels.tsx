@@ -17,7 +17,7 @@ export function WaterfallPanels({ page }: PartProps) {
   const query = useQuery(waterfallQuery(page, false));
   const { data } = query;
   const whole = data?.groups[0];
-  const empty = data && !hasLines(data) ? <NoMoney /> : undefined;
+  const none = data && !hasLines(data);
   usePaintedQuery(data);
   return (
     <>
@@ -26,22 +26,24 @@ export function WaterfallPanels({ page }: PartProps) {
         <Panel
           title="From earned to the label’s own"
           query={query}
-          empty={empty}
+          empty={none ? <NoMoney /> : undefined}
           height="h-96"
           className="lg:col-span-3"
         >
           {data && whole && <LadderTable steps={whole.shown} exact={whole.steps} currency={data.currency} />}
         </Panel>
-        <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
-          <Panel title="Currencies and exchange" query={query} empty={empty}>
-            {data && whole && <OriginalsTable originals={whole.originals} currency={data.currency} />}
-          </Panel>
-          <Panel title="Beside these sums" query={query} empty={empty} height="h-16">
-            {data && <BesideSums found={data} />}
-          </Panel>
-        </div>
+        {data && whole && !none && (
+          <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
+            <Panel title="Currencies and exchange">
+              <OriginalsTable originals={whole.originals} currency={data.currency} />
+            </Panel>
+            <Panel title="Beside these sums">
+              <BesideSums found={data} />
+            </Panel>
+          </div>
+        )}
       </div>
-      {data && hasLines(data) && <GroupsPanel page={page} />}
+      {data && !none && <GroupsPanel page={page} />}
     </>
   );
 }

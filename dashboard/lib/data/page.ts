@@ -9,25 +9,29 @@ export const SHOWN = ["settled", "other", "all"] as const;
 
 export type DataPart = (typeof DATA_PARTS)[number]["part"];
 export type Restated = (typeof SHOWN)[number];
-export type DataPage = { part: DataPart; source: string | null; restated: Restated };
+/** `asKnownOn` is not asked here: it only goes along to other pages. */
+export type DataPage = { part: DataPart; source: string | null; restated: Restated; asKnownOn: string | null };
 
 /** The page that an address's query means; what it does not understand falls back to the default. */
 export function readData(search: string): DataPage {
   const query = new URLSearchParams(search);
   const source = query.get("source");
+  const asKnownOn = query.get("as_known_on");
   return {
     part: DATA_PARTS.find(({ part }) => part === query.get("part"))?.part ?? "quality",
     source: source && /^[a-z0-9_]{1,64}$/.test(source) ? source : null,
     restated: SHOWN.find((shown) => shown === query.get("restated")) ?? "settled",
+    asKnownOn: asKnownOn && /^\d{4}-\d{2}-\d{2}$/.test(asKnownOn) ? asKnownOn : null,
   };
 }
 
 /** The shortest query that means this page: "" for the default one. */
-export function writeData({ part, source, restated }: DataPage): string {
+export function writeData({ part, source, restated, asKnownOn }: DataPage): string {
   const query = new URLSearchParams();
   if (part !== "quality") query.set("part", part);
   if (source) query.set("source", source);
   if (restated !== "settled") query.set("restated", restated);
+  if (asKnownOn) query.set("as_known_on", asKnownOn);
   const text = query.toString();
   return text ? `?${text}` : "";
 }
