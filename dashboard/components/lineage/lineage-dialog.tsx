@@ -78,7 +78,7 @@ function Proof({ address }: { address: string }) {
       <p className="min-w-0 flex-1 basis-60 text-soft text-xs">
         A sealed zip with the files themselves. Anybody checks it with{" "}
         <span className="font-mono">bedrot check-bundle</span>, without this workspace. It holds all that those files
-        tell, money too.
+        tell, money too. The number is made again from it before it is sent, which can take a minute.
       </p>
     </div>
   );
