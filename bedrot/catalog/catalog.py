@@ -62,7 +62,7 @@ class Catalog:
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """The artists of each collaboration that a person named."""
         named = (d.act for d in self.decisions if isinstance(d.act, NameArtist))
-        return {act.name: act.members for act in named if act.members}
+        return {self.names.canonical(act.name) or act.name: act.members for act in named if act.members}
 
     @cached_property
     def linked(self) -> Mapping[str, LinkCampaign]:

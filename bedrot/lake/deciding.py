@@ -1,6 +1,7 @@
 """Deciding: what a person says of who is who is checked, written down, and the facts it touches are derived again."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bedrot.catalog import Act, Decision
@@ -16,6 +17,7 @@ from bedrot.catalog.acts import (
     standing,
 )
 from bedrot.catalog.names import folded
+from bedrot.catalog.recordings import Groups
 from bedrot.catalog.splits import check, splits_of
 from bedrot.errors import DecisionRefused
 from bedrot.lake.identities import NAMED
@@ -41,6 +43,17 @@ def _check(zones: Zones, act: Act) -> None:
     for kind, check_act in _CHECKS.items():
         if isinstance(act, kind):
             check_act(zones, act)
+    if isinstance(act, SHARING):
+        _check_shares(zones, act)
+
+
+def _check_shares(zones: Zones, act: Act) -> None:
+    """With the act, as before it, the payees of a recording have no more than all of it."""
+    every = zones.decisions.every()
+    number = max((decision.number for decision in every), default=0) + 1
+    hold = standing((*every, Decision(number=number, at=datetime.now(UTC), by="nobody yet", act=act)))
+    shares = [decision.act for decision in hold if isinstance(decision.act, ShareRecording)]
+    check(splits_of(shares, Groups(hold).of))
 
 
 def _check_alias(zones: Zones, act: AliasArtist) -> None:
@@ -72,6 +85,15 @@ def _check_artist(zones: Zones, act: NameArtist) -> None:
         )
     if any(folded(name) == folded(act.name) for name in act.members):
         raise DecisionRefused(f"{act.name} cannot be a member of itself.", fix="List its members alone.")
+    if joint := [name for name in act.members if name in catalog.members]:
+        artists = ", ".join(catalog.members[joint[0]])
+        raise DecisionRefused(
+            f"{joint[0]} is a collaboration itself.", fix=f"List its artists in its place: {artists}."
+        )
+    if act.members and any(act.name in members for members in catalog.members.values()):
+        raise DecisionRefused(
+            f"{act.name} is a member of a collaboration, and cannot be one.", fix="Undo that decision first."
+        )
 
 
 def _check_merge(zones: Zones, act: MergeRecordings) -> None:
@@ -94,7 +116,6 @@ def _check_title(zones: Zones, act: NameTitle) -> None:
 
 def _check_share(zones: Zones, act: ShareRecording) -> None:
     _check_known(zones, act.recording)
-    check(splits_of((*zones.catalog.shares, act), zones.catalog.recordings.groups.of))
 
 
 def _check_known(zones: Zones, recording: str) -> None:
@@ -126,8 +147,36 @@ def _check_undo(zones: Zones, act: Undo) -> None:
             raise DecisionRefused(f"Decision {number} was undone already.", fix="There is nothing to do.")
     elif all(one.number != number for one in standing(every)):
         raise DecisionRefused(f"Decision {number} was undone already.", fix="Undo the undo to have it back.")
+    elif isinstance(decision.act, NameArtist):
+        _check_unneeded(zones, decision.act.name, number)
 
 
+def _check_unneeded(zones: Zones, name: str, number: int) -> None:
+    """An artist whom one decision alone names is not taken from under the others."""
+    others = [one for one in zones.catalog.decisions if one.number != number]
+    if name in zones.artists or any(
+        isinstance(one.act, NameArtist) and one.act.name == name for one in others
+    ):
+        return
+    needing = next((one.number for one in others if _is_about(one.act, name)), None)
+    if needing:
+        raise DecisionRefused(
+            f"Decision {needing} needs {name} as an artist.", fix=f"Undo decision {needing} first."
+        )
+
+
+def _is_about(act: Act, artist: str) -> bool:
+    """Whether an act makes no sense without an artist."""
+    match act:
+        case AliasArtist(artist=named) | LinkCampaign(artist=named):
+            return named == artist
+        case NameArtist(members=members):
+            return artist in members
+    return False
+
+
+SHARING = (ShareRecording, MergeRecordings, SplitRecording, Undo)
+"""Acts that can change who has how much of a recording."""
 _CHECKS: Mapping[type, Callable[[Zones, Any], None]] = {
     AliasArtist: _check_alias,
     NameArtist: _check_artist,

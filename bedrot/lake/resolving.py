@@ -22,12 +22,21 @@ WHO = ("artist", "account")
 
 
 def apply_catalog(zones: Zones) -> list[str]:
-    """Derives again what curated says otherwise than the catalog and the columns of today; gives the tables, announced."""
+    """Derives again what curated says otherwise than the catalog and the columns of today; gives the tables, announced.
+
+    What was applied is written down last. Until then the next who comes announces every table: one that died may have
+    changed it without saying so.
+    """
     with zones.database.lock("catalog"):
         zones.decisions.refresh()
-        changed = {*_apply_columns(zones), *_apply_names(zones)}
-        if changed:
-            zones.ledger.commit(sorted(changed))
+        spellings = zones.names.spellings
+        changed = _apply_columns(zones) or _apply_names(zones, spellings)
+        if _names_applied(zones) != spellings and zones.ledger.revision():
+            zones.ledger.commit([table.name for table in CURATED])
+        elif changed:
+            zones.ledger.commit(changed)
+        _write_down(zones, COLUMNS, _columns())
+        _write_down(zones, NAMES, _spelled(spellings))
         return sorted({*changed, *_resolve(zones)})
 
 
@@ -52,23 +61,16 @@ def _apply_columns(zones: Zones) -> list[str]:
             zones.curated.forget(table)
             for source in sources:
                 derive(zones, table, source=source)
-    zones.store.put(COLUMNS, _columns().encode())
-    zones.store.put(NAMES, _spelled(zones.names.spellings))
     return [table.name for table in CURATED] if sources else []
 
 
-def _apply_names(zones: Zones) -> list[str]:
-    spellings = zones.names.spellings
+def _apply_names(zones: Zones, spellings: Mapping[str, str]) -> list[str]:
     applied = _names_applied(zones) or {}
-    if applied == dict(spellings):
-        return []
-    changed = _derive(zones, _touched_by_names(zones, applied, spellings))
-    zones.store.put(NAMES, _spelled(spellings))
-    return changed
+    return _derive(zones, _touched_by_names(zones, applied, spellings)) if applied != spellings else []
 
 
 def _resolve(zones: Zones) -> list[str]:
-    """Until nothing is left: who is derived here may be of another recording than the facts it was resolved by."""
+    """Names were applied before: what facts call things does not change by this, so once is enough."""
     changed = _derive(zones, _unresolved(zones))
     if changed:
         zones.ledger.commit(changed)
@@ -117,8 +119,13 @@ def _columns() -> str:
     return hashlib.sha256(repr(schemas).encode()).hexdigest()
 
 
-def _spelled(spellings: Mapping[str, str]) -> bytes:
-    return json.dumps(spellings, sort_keys=True, ensure_ascii=False).encode()
+def _spelled(spellings: Mapping[str, str]) -> str:
+    return json.dumps(spellings, sort_keys=True, ensure_ascii=False)
+
+
+def _write_down(zones: Zones, key: str, text: str) -> None:
+    if _applied(zones, key) != text:
+        zones.store.put(key, text.encode())
 
 
 def _applied(zones: Zones, key: str) -> str:

@@ -3,15 +3,26 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from bedrot.books.money import Books
 from bedrot.catalog import Act
-from bedrot.catalog.acts import AliasArtist, MergeRecordings, NameArtist, NameTitle, Undo
+from bedrot.catalog.acts import (
+    AliasArtist,
+    LinkCampaign,
+    MergeRecordings,
+    NameArtist,
+    NameTitle,
+    ShareRecording,
+    Undo,
+)
 from bedrot.catalog.review import Item, review
-from bedrot.errors import DecisionRefused
+from bedrot.errors import DecisionRefused, SplitsRefused
 from bedrot.lake.deciding import decide
 from bedrot.lake.rebuild import rebuild
 from bedrot.lake.verify import verify
@@ -178,3 +189,74 @@ def test_who_adds_files_follows_what_another_process_decided(
     add(workspace, tmp_path, "bank2.tsv", bank(("N0VA K7", "Halogen", A), ("N0VA K7", "Tide", B)))
     assert set(workspace.lake.rows(ROYALTIES).collect().get_column("artist")) == {"NOVA K7"}
     assert verify(workspace.lake) == []
+
+
+@pytest.mark.parametrize(
+    "needing",
+    [
+        AliasArtist(spelling="grey", artist="GREYWATER"),
+        NameArtist(name="DUO", members=("GREYWATER", "NOVA K7")),
+        LinkCampaign(campaign="GREYWATER - Halogen", artist="GREYWATER"),
+    ],
+    ids=lambda act: act.kind,
+)
+def test_an_artist_whom_others_need_is_not_undone_before_them(workspace: Workspace, needing: Act) -> None:
+    named, _ = decide(workspace.lake, NameArtist(name="GREYWATER"), by="test")
+    built, _ = decide(workspace.lake, needing, by="test")
+    with pytest.raises(DecisionRefused, match=f"Decision {built.number} needs GREYWATER"):
+        decide(workspace.lake, Undo(decision=named.number), by="test")
+    decide(workspace.lake, Undo(decision=built.number), by="test")
+    decide(workspace.lake, Undo(decision=named.number), by="test")
+    assert workspace.names.artists == ("NOVA K7", "MOTH1991")
+
+
+def test_collaborations_are_of_single_artists(workspace: Workspace) -> None:
+    """Members of members would be nobody's: each of them is named."""
+    decide(workspace.lake, NameArtist(name="DUO", members=("NOVA K7", "MOTH1991")), by="test")
+    with pytest.raises(DecisionRefused, match="DUO is a collaboration") as refused:
+        decide(workspace.lake, NameArtist(name="TRIO", members=("DUO", "NOVA K7")), by="test")
+    assert "NOVA K7, MOTH1991" in refused.value.fix
+    with pytest.raises(DecisionRefused, match="is a member"):
+        decide(workspace.lake, NameArtist(name="NOVA K7", members=("MOTH1991",)), by="test")
+
+
+def test_members_are_those_of_a_name_in_any_spelling(workspace: Workspace) -> None:
+    decide(workspace.lake, NameArtist(name="DUO"), by="test")
+    decide(workspace.lake, NameArtist(name="d.u.o", members=("NOVA K7", "MOTH1991")), by="test")
+    assert workspace.catalog.members_of("DUO") == ("NOVA K7", "MOTH1991")
+
+
+def share(recording: str, payee: str, part: str) -> ShareRecording:
+    return ShareRecording(recording=recording, payee=payee, share=Decimal(part), since=date(2026, 1, 1))
+
+
+def test_no_order_of_decisions_shares_out_more_than_there_is(workspace: Workspace, tmp_path: Path) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    given, _ = decide(workspace.lake, share(A, "Ada", "0.6"), by="test")
+    undone, _ = decide(workspace.lake, Undo(decision=given.number), by="test")
+    decide(workspace.lake, share(A, "Bo", "0.6"), by="test")
+    with pytest.raises(SplitsRefused, match=r"Ada 0\.6, Bo 0\.6"):
+        decide(workspace.lake, Undo(decision=undone.number), by="test")
+    decide(workspace.lake, share(B, "Ada", "0.6"), by="test")
+    with pytest.raises(SplitsRefused, match=r"come to 1\.2"):
+        decide(workspace.lake, MergeRecordings(recording=A, other=B), by="test")
+    assert len(workspace.lake.decisions.every()) == 4
+    assert len(Books.of(workspace.lake, "USD").splits) == 2
+
+
+def test_who_dies_before_a_decision_is_announced_leaves_it_to_the_next(
+    workspace: Workspace, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An open page keeps what it has until it hears of a change."""
+    add(workspace, tmp_path, "bank.tsv", bank(("N0VA K7", "Halogen", A)))
+    before = workspace.lake.ledger.revision()
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace.lake.ledger, "commit", dies)
+        with pytest.raises(KeyboardInterrupt):
+            decide(workspace.lake, AliasArtist(spelling="N0VA K7", artist="NOVA K7"), by="test")
+    Workspace.open(home).close()
+    assert any("royalties" in one.tables for one in workspace.lake.ledger.revisions_after(before))
+
+
+def dies(*_: object) -> None:
+    raise KeyboardInterrupt
