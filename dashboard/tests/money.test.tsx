@@ -99,7 +99,7 @@ describe("the waterfall", () => {
     expect(text).toContain("The label’s own what stays $72.00 72 %");
   });
 
-  it("says at which rates of which days other currencies are in it, and which have none", () => {
+  it("says at which rates of which days other currencies are in it", () => {
     const one: OriginalMoney = {
       currency: "EUR",
       steps: STEPS,
@@ -112,12 +112,20 @@ describe("the waterfall", () => {
     };
     const text = words(renderToStaticMarkup(<OriginalsTable originals={[one]} currency="USD" />));
     expect(text).toContain("1 line. 1 EUR is 1.08 to 1.1 USD, at rates of 31 Jan – 2 Mar 2026.");
-    expect(text).toContain("Without a rate: €4.00, in no sum.");
   });
 
   it("tells beside it what is in no sum", () => {
-    const found = { groups: [], currency: "USD", undated: 2, without_recording: "3.5", overdrawn: ["QZ1"] };
+    const groups = [
+      {
+        originals: [
+          { currency: "EUR", unconverted: "4" },
+          { currency: "USD", unconverted: "0" },
+        ],
+      },
+    ];
+    const found = { groups, currency: "USD", undated: 2, without_recording: "3.5", overdrawn: ["QZ1"] };
     expect(sentencesOf(found as unknown as Waterfall, (name) => `“${name}”`)).toEqual([
+      "€4.00 have no rate of exchange and are in no sum.",
       "2 lines of statements that do not say when they were: in no accounting month.",
       "$3.50 received for no known recording: nobody has a share of it.",
       "More is owed of “QZ1” than came in: its shares or the statement’s team are wrong.",
@@ -145,9 +153,8 @@ describe("a statement", () => {
     };
     const statement = { lines: [line], payee: "A", currency: "USD", earned: "0" } as unknown as Statement;
     const text = words(renderToStaticMarkup(<StatementLines statement={statement} />));
-    expect(text).toContain("Unknown store Jan 2026 n/a n/a");
-    expect(text).toContain("12.5 %");
-    expect(text).toContain("No rate of that day n/a");
+    expect(text).toContain("QZEX12300001 n/a Unknown store Jan 2026 n/a 12.5 %");
+    expect(text).toContain("No rate of that day");
   });
 });
 

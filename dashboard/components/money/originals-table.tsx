@@ -1,6 +1,5 @@
 import type { OriginalMoney } from "@/lib/api/types";
 import { formatSpan } from "@/lib/format/dates";
-import { isSome } from "@/lib/format/decimal";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
 
@@ -21,11 +20,6 @@ export function OriginalsTable({ originals, currency }: Props) {
           <p className="text-soft text-xs">
             {counted(one.lines, "line")}. {exchange(one, currency)}
           </p>
-          {isSome(one.unconverted) && (
-            <p className="text-amber text-xs">
-              Without a rate: {formatValue(one.unconverted, "money", one.currency)}, in no sum.
-            </p>
-          )}
         </li>
       ))}
     </ul>

@@ -22,8 +22,8 @@ export function StatementLines({ statement: { lines, payee, currency, earned } }
           <th scope="row" className="sticky left-0 bg-surface py-1.5 pr-4 text-left">
             Earned, by {lines.length === 1 ? "its line" : `all ${formatValue(lines.length, "rows")} lines`}
           </th>
+          <td className="whitespace-nowrap py-1.5 pr-4 text-right">{formatExact(earned, currency)}</td>
           <td colSpan={columns.length - 2} />
-          <td className="whitespace-nowrap py-1.5 text-right">{formatExact(earned, currency)}</td>
         </tr>
       }
     />
@@ -37,23 +37,22 @@ function columnsOf(currency: string, lines: StatementLine[]): Column<StatementLi
     numeric: true,
     cell: (line) => formatExact(line.amount, line.currency),
   };
+  const rate: Column<StatementLine> = { head: "Rate", quiet: true, cell: (line) => rateText(line, currency) };
   return [
     { head: "Recording", cell: (line) => <Recording line={line} /> },
-    { head: "Store", cell: ({ store }) => (store ? valueWord("store", store) : "Unknown store") },
-    { head: "Sale month", cell: ({ sale_month }) => <Month month={sale_month} /> },
-    { head: "Accounted", quiet: true, cell: ({ accounting_month }) => <Month month={accounting_month} /> },
-    { head: "Units", numeric: true, cell: ({ units }) => formatValue(units, "rows") },
-    { head: "Received", numeric: true, quiet: true, cell: (line) => formatExact(line.net, line.currency) },
-    { head: "The whole", numeric: true, cell: (line) => formatExact(line.whole, line.currency) },
-    { head: "Share", numeric: true, cell: ({ share }) => `${percentOf(share)} %` },
-    ...(exchanged
-      ? [amount, { head: "Rate", quiet: true, cell: (line: StatementLine) => rateText(line, currency) }]
-      : []),
     {
       head: `In ${currency}`,
       numeric: true,
       cell: ({ converted }) => <span data-part="converted">{formatExact(converted, currency)}</span>,
     },
+    { head: "Store", cell: ({ store }) => (store ? valueWord("store", store) : "Unknown store") },
+    { head: "Sale month", cell: ({ sale_month }) => <Month month={sale_month} /> },
+    { head: "Units", numeric: true, cell: ({ units }) => formatValue(units, "rows") },
+    { head: "Share", numeric: true, cell: ({ share }) => `${percentOf(share)} %` },
+    { head: "Of the whole", numeric: true, cell: (line) => formatExact(line.whole, line.currency) },
+    ...(exchanged ? [amount, rate] : []),
+    { head: "Received", numeric: true, quiet: true, cell: (line) => formatExact(line.net, line.currency) },
+    { head: "Accounted", quiet: true, cell: ({ accounting_month }) => <Month month={accounting_month} /> },
   ];
 }
 
