@@ -14,6 +14,7 @@ from typing import Literal
 import polars as pl
 
 from bedrot.catalog.acts import ShareRecording
+from bedrot.catalog.names import folded
 from bedrot.errors import SplitsRefused
 from bedrot.tables.table import SHARE
 
@@ -59,13 +60,14 @@ def splits_of(
 ) -> tuple[Split, ...]:
     """The splits that decisions, in the order in which they were taken, come to.
 
-    A later one of the same payee takes the place of an earlier one in the months it names, and there alone.
+    A later one of the same payee takes the place of an earlier one in the months it names, and there alone. A payee goes by
+    the first spelling of their name.
     """
     told: dict[tuple[str, str], list[Split]] = defaultdict(list)
+    called: dict[str, str] = {}
     for act in shares:
-        new = Split(
-            recording_of(act.recording), act.payee, act.share, act.since, act.until, paid_by=act.paid_by
-        )
+        payee = called.setdefault(folded(act.payee), act.payee)
+        new = Split(recording_of(act.recording), payee, act.share, act.since, act.until, paid_by=act.paid_by)
         earlier = told[new.recording, new.payee]
         told[new.recording, new.payee] = [rest for one in earlier for rest in _without(one, new)] + [new]
     found = (split for parts in told.values() for split in parts if split.share)

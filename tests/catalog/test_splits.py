@@ -100,3 +100,12 @@ def test_the_last_word_on_a_month_holds(words: list[tuple[int, int, int | None]]
     found = splits_of(acts)
     check(found)
     assert held(found) == wanted
+
+
+def test_a_payee_is_one_person_in_every_spelling() -> None:
+    """Else a statement by their name would lack what stands under the other spelling."""
+    again = decided("0.5", date(2026, 4, 1)).model_copy(update={"payee": "moth 1991"})
+    other = decided("0.1", date(2026, 1, 1), recording=TWO).model_copy(update={"payee": "Moth1991"})
+    found = splits_of([decided("0.25", date(2026, 1, 1)), again, other])
+    assert {one.payee for one in found} == {"MOTH1991"}
+    assert held(found) == ["0.25"] * 3 + ["0.50"] * 9
