@@ -170,6 +170,19 @@ def test_what_contradicts_what_is_known_is_refused_and_not_written_down(
     assert workspace.lake.decisions.every() == ()
 
 
+def test_a_name_written_in_several_ways_is_asked_about_once(workspace: Workspace, tmp_path: Path) -> None:
+    spellings = [("Ghost", "Boo", ""), ("GHOST", "BOO", ""), ("Ghost", "Boo", "")]
+    twice = [(credit, "Wing", isrc) for credit in ("NOVA K7", "NOVA K7, Bo") for isrc in (A, B)]
+    add(workspace, tmp_path, "bank.tsv", bank(*spellings, *twice))
+    found = review(workspace.catalog, workspace.lake.identities.frame())
+    assert [(item.subject, item.rows) for item in found] == [
+        (f"same:{A}/{B}", 4),
+        ("artist:ghost", 3),
+        ("title:ghost/boo", 3),
+    ]
+    assert "“Ghost”" in found[1].says  # as most facts have it
+
+
 def test_hostile_names_are_asked_about_as_they_are(workspace: Workspace, tmp_path: Path) -> None:
     names = ["<script>alert(1)</script>", "\u202eRTL", "💀" * 300, "=cmd()", "x" * 2000]
     add(workspace, tmp_path, "bank.tsv", bank(*((name, name, "") for name in names)))
