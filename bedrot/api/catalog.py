@@ -11,7 +11,8 @@ from bedrot.api.schemas import REFUSALS
 from bedrot.catalog import Act, Decision
 from bedrot.catalog.acts import standing
 from bedrot.catalog.listing import Recording, Release, recordings, releases
-from bedrot.catalog.review import Item, review
+from bedrot.catalog.questions import Item
+from bedrot.catalog.review import review
 from bedrot.catalog.splits import splits_of
 from bedrot.lake.deciding import decide
 

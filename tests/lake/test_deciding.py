@@ -21,7 +21,8 @@ from bedrot.catalog.acts import (
     ShareRecording,
     Undo,
 )
-from bedrot.catalog.review import Item, review
+from bedrot.catalog.questions import Item
+from bedrot.catalog.review import review
 from bedrot.errors import DecisionRefused, SplitsRefused
 from bedrot.lake.deciding import decide
 from bedrot.lake.rebuild import rebuild
