@@ -28,7 +28,7 @@ def test_200_random_cells_of_the_sample_are_what_raw_says(label: Workspace) -> N
     found = rederived(label.lake, CELLS, seed=20260401)
     assert found.mismatches == []
     assert (found.cells, found.seed) == (CELLS, 20260401)
-    assert found.documents > 20
+    assert found.documents >= 15
 
 
 def test_the_same_seed_picks_the_same_cells_and_none_picks_others(label: Workspace) -> None:
