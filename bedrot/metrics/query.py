@@ -125,16 +125,21 @@ class Engine:
         return [a for a in self.names.artists if a in seen] + sorted(seen - set(self.names.artists))
 
     def filtered(self, rows: pl.LazyFrame, where: Sequence[tuple[str, str]]) -> pl.LazyFrame:
-        """The rows that fit every `dimension:value`; names are understood in any spelling the catalog knows."""
+        """The rows that fit every `dimension:value`; names are understood in any spelling, recordings by any of their ISRCs."""
         for dimension, asked in where:
             if dimension == RELEASE:
                 on = self.lake.identities.on_releases().filter(pl.col(RELEASE) == asked)
                 rows = rows.filter(pl.col("recording").is_in(on.get_column("recording").to_list()))
                 continue
-            value = self.names.canonical(asked) if dimension in ("artist", "account") else asked
+            value = self._meant(dimension, asked)
             column = pl.col(dimension)
             rows = rows.filter(column.is_null() if value == UNKNOWN else column == value)
         return rows
+
+    def _meant(self, dimension: str, asked: str) -> str | None:
+        if dimension == "recording":
+            return self.lake.catalog.recordings.groups.of(asked)
+        return self.names.canonical(asked) if dimension in ("artist", "account") else asked
 
     def view(self, metric: Metric, where: tuple[tuple[str, str], ...]) -> View:
         """The rows behind a metric that fit `where`, ready for any period."""

@@ -99,20 +99,18 @@ class View:
 
     def other_months(self, span: Window) -> Window | None:
         """Of money told by two times: the first and last month of the other one over some days."""
-        frame = self._frame(self.tables[0])
-        if "other_first" not in frame.columns:
-            return None
-        rows = frame.filter(pl.col("time").is_between(span.first, span.last))
-        first, last = rows.select(pl.col("other_first").min(), pl.col("other_last").max()).row(0)
-        return Window(first, last) if first and last else None
+        return self._ends("other", span)
 
     def rates(self, span: Window) -> Window | None:
         """The days of the first and last exchange rate that is used over some days."""
-        frame = self._frame(self.tables[0])
-        if "rate_first" not in frame.columns:
+        return self._ends("rate", span)
+
+    def _ends(self, name: str, span: Window) -> Window | None:
+        frame, ends = self._frame(self.tables[0]), (f"{name}_first", f"{name}_last")
+        if ends[0] not in frame.columns:
             return None
         rows = frame.filter(pl.col("time").is_between(span.first, span.last))
-        first, last = rows.select(pl.col("rate_first").min(), pl.col("rate_last").max()).row(0)
+        first, last = rows.select(pl.col(ends[0]).min(), pl.col(ends[1]).max()).row(0)
         return Window(first, last) if first and last else None
 
     def unpriced(self, span: Window) -> list[str]:

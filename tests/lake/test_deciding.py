@@ -95,6 +95,9 @@ def test_merging_makes_two_isrcs_one_recording_and_undo_gives_back_the_facts(
     assert set(changed) == {"royalties", "streams"}
     sold = workspace.lake.rows(ROYALTIES).group_by("recording").agg(pl.col("quantity").sum()).collect()
     assert sold.rows() == [(A, 200)]
+    for isrc in (A, B):  # an address that was kept from before leads to it too
+        asked_for = Question(("revenue",), period="all", where=(("recording", isrc),))
+        assert workspace.query.answers(asked_for)[0].total == "0.6"
     assert recordings(workspace) == {A}
     assert not asked(workspace, "same")
     assert verify(workspace.lake) == []
