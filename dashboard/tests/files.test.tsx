@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { readable, take } from "@/components/files/drop-zone";
 import { FileCard } from "@/components/files/file-card";
 import { FilesPanel } from "@/components/files/files-panel";
+import { RuleResults } from "@/components/files/receipt-body";
 import { asksWhose, outcomeOf } from "@/components/files/settle";
 import { api } from "@/lib/api/client";
 import { dismissFile, readAs } from "@/lib/api/settle";
@@ -63,6 +64,28 @@ describe("a file that was read", () => {
     expect(outcomeOf([file({ state: "quarantined", fix: "Export it again." })])).toBe(
       "It still cannot be read. Export it again.",
     );
+  });
+});
+
+describe("the rules a file was held to", () => {
+  const rule = { rule: "royalties-isrc", severity: "warning", since: "2026-11-27", checked: 12 } as const;
+
+  it("are told in one sentence while all hold, and none without any", () => {
+    expect(shown(<RuleResults rules={[{ ...rule, failed: 0 }]} />)).toContain("Rules checked: 1; its rows keep them all");
+    expect(shown(<RuleResults rules={[]} />)).toBe("");
+  });
+
+  it("are named with their rows where some do not", () => {
+    const html = shown(
+      <RuleResults
+        rules={[
+          { ...rule, failed: 3 },
+          { ...rule, rule: "other", failed: 0 },
+        ]}
+      />,
+    );
+    expect(html).toContain("Rules checked: 2; some rows break 1");
+    expect(html).toContain("royalties-isrc (warning): 3 of 12 rows");
   });
 });
 

@@ -37,6 +37,7 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
         </p>
       ))}
       <ControlTotals totals={receipt.control_totals} />
+      <RuleResults rules={receipt.rules} />
       <RejectTable rejects={receipt.rejects} rejected={receipt.rejected} />
       <p className="text-soft text-xs">
         {formatInstant(landed_at)}, by {door}
@@ -73,6 +74,24 @@ function Counts({ receipt }: { receipt: Receipt }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How many business rules its rows were held to, and which of them some rows broke. */
+export function RuleResults({ rules }: { rules: Receipt["rules"] }) {
+  if (rules.length === 0) return null;
+  const broken = rules.filter(({ failed }) => failed > 0);
+  return (
+    <div className={broken.length > 0 ? "text-amber" : "text-soft"}>
+      {broken.length === 0
+        ? `Rules checked: ${rules.length}; its rows keep them all.`
+        : `Rules checked: ${rules.length}; some rows break ${broken.length}:`}
+      {broken.map(({ rule, severity, failed, checked }) => (
+        <p key={rule}>
+          {rule} ({severity}): {formatValue(failed, "rows")} of {formatValue(checked, "rows")} rows
+        </p>
+      ))}
+    </div>
   );
 }
 
