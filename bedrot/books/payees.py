@@ -11,6 +11,7 @@ from bedrot.books.money import Books, Months
 from bedrot.catalog.names import folded
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import step
+from bedrot.metrics.labels import UNKNOWN
 
 ONE_LINE = ("recording", "store", "sale_month", "accounting_month", "share", "currency", "rate")
 COUNTS = pl.col("line_type").ne_missing(pl.lit("promo_commission"))
@@ -45,8 +46,9 @@ class Line:
 class Statement:
     """What the label owes a payee: `opening` came before the period, `earned` in it, and `closing` is both.
 
-    Exact, in `currency`; `due` is `closing` in whole coins. What was paid out is not in here. `unconverted` is owed in
-    currencies without a rate, beside all of these. `by_distributor` the payee had from the distributor, by our reckoning.
+    Exact, in `currency`; `due` is `closing` in whole coins. What was paid out is not in here. `unconverted` is owed up to the
+    end of the period in currencies without a rate, beside all of these. `by_distributor` the payee had from the distributor,
+    by our reckoning.
     """
 
     payee: str
@@ -109,7 +111,8 @@ def statement(books: Books, payee: str, period: Months) -> Statement:
 def _statement(books: Books, name: str, owed: pl.DataFrame, period: Months) -> Statement:
     label = owed.filter(pl.col("paid_by") == "label")
     within = label.filter(period.within)
-    gone = within.filter(pl.col("rate").is_null()).group_by("currency").agg(pl.col("amount").sum())
+    so_far = label.filter(period.before | period.within)
+    gone = so_far.filter(pl.col("rate").is_null()).group_by("currency").agg(pl.col("amount").sum())
     return Statement(
         payee=name,
         currency=books.currency,
@@ -117,7 +120,7 @@ def _statement(books: Books, name: str, owed: pl.DataFrame, period: Months) -> S
         lines=_lines(within),
         opening=_total(label.filter(period.before)),
         earned=_total(within),
-        unconverted={str(currency): amount for currency, amount in gone.sort("currency").iter_rows()},
+        unconverted={currency or UNKNOWN: amount for currency, amount in gone.sort("currency").iter_rows()},
         by_distributor=_total(owed.filter(pl.col("paid_by") == "distributor", period.within)),
     )
 

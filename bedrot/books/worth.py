@@ -12,9 +12,9 @@ from bedrot.analysis.bridge import FACTORS, Bridge, Period, Sold, bridge
 from bedrot.analysis.rates import TRAILING, rate_cube
 from bedrot.books.money import Books, Months
 from bedrot.exchange import converted, step
+from bedrot.metrics.labels import UNKNOWN
 from bedrot.tables import STREAM_LINES, STREAM_MONEY
 
-UNKNOWN = "unknown"
 HAS_RATE = pl.col("rate").is_not_null()
 CellBy = Literal["store", "country"]
 

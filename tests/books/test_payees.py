@@ -100,6 +100,21 @@ def test_money_without_a_rate_is_owed_in_its_own_currency() -> None:
     assert [one.converted for one in found.lines if one.currency == "XAF"] == [None]
 
 
+def test_what_was_owed_before_the_period_without_a_rate_is_not_forgotten() -> None:
+    lines = [
+        {"currency": currency, "net": Decimal(net), "reported_on": day}
+        for currency, net, day in (
+            ("XAF", 600, date(2026, 2, 12)),
+            ("XAF", 60, date(2026, 3, 12)),
+            ("XAF", 6, date(2026, 5, 12)),
+            (None, 8, date(2026, 2, 12)),
+        )
+    ]
+    found = of(*lines, splits=[split("MOTH1991", "0.5")], period=Months(MARCH, APRIL))
+    assert found.unconverted == {"XAF": Decimal(330), "unknown": Decimal(4)}
+    assert (found.opening, found.closing) == decimals(0, 0)
+
+
 def test_a_payee_is_found_by_any_spelling_and_an_unknown_one_is_refused() -> None:
     assert of({}, splits=[split("MOTH1991", "0.5")], payee="moth 1991").payee == "MOTH1991"
     with pytest.raises(QuestionRefused) as refused:
