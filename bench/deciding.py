@@ -49,7 +49,7 @@ def _stranger(workspace: Workspace) -> None:
     """A small statement of an artist nobody named."""
     path = workspace.home / "DistroKid_1763700000001_Other.tsv"
     write_lines(path, 1_000, (NEWCOMER,))
-    workspace.lake.add(path, door="cli")
+    workspace.lake.add(path, door="cli", account="other")
 
 
 def _decided(workspace: Workspace, act: Act) -> tuple[float, int]:
