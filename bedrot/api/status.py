@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 from bedrot.api.files import files_of
 from bedrot.api.restatements import alerts
 from bedrot.api.schemas import REFUSALS, File, KnownSource, Restated, Source, Status, Unknown
+from bedrot.catalog.names import folded
+from bedrot.catalog.questions import subject_of
 from bedrot.db import Arrival
 from bedrot.kit import Connector, Feed
 from bedrot.lake.restated import Restatements
@@ -177,10 +179,17 @@ def unknown(here: Workspace) -> Unknown:
 
 def strangers(here: Workspace) -> list[str]:
     """Artists nobody named: all, once the label named any; else those that may be one artist under two names."""
-    unnamed = [name for name in here.query.artists() if not here.names.knows(name)]
+    unnamed = [name for name in here.query.artists() if not _is_told(here, name)]
     rivals = {name for connector in here.lake.connectors for name in _rivals(here, connector)}
     listed = unnamed if here.names.artists else [name for name in unnamed if name in rivals]
-    return listed + sorted(name for name in rivals - set(listed) if not here.names.knows(name))
+    return listed + sorted(name for name in rivals - set(listed) if not _is_told(here, name))
+
+
+def _is_told(here: Workspace, name: str) -> bool:
+    """Whether a credit is of somebody known, or a person said that it is nobody of the label: the catalog asks no more."""
+    catalog = here.lake.catalog
+    is_nobody = (subject_of("artist", folded(name)), None) in catalog.rejected
+    return here.names.knows(name) or bool(catalog.members_of(name)) or is_nobody
 
 
 def _rivals(here: Workspace, connector: Connector) -> set[str]:

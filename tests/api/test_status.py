@@ -2,15 +2,18 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
 from bedrot.api.schemas import Status
 from bedrot.api.status import Statuses, freshness
+from bedrot.catalog.acts import Reject
 from bedrot.cli.checks import checks
+from bedrot.lake.deciding import decide
 from bedrot.workspace import Workspace
-from tests.api.serving import LAST, Served, timeline, timeline_of
+from tests.api.serving import LAST, Served, new_workspace, timeline, timeline_of
 
 WITHIN = timedelta(days=4)
 END = datetime(2026, 11, 21, tzinfo=UTC)
@@ -83,6 +86,17 @@ def test_what_waits_for_a_person_is_named(reader: httpx.Client) -> None:
 def test_a_label_that_named_nobody_knows_no_strangers(browser: httpx.Client) -> None:
     browser.post("/api/files", files=[timeline_of("SOMEBODY")])
     assert browser.get("/api/status").json()["unknown"]["artists"] == []
+
+
+def test_nobody_is_a_stranger_whom_the_catalog_does_not_ask_about(home: Path) -> None:
+    workspace = new_workspace(home, '[artists]\n"NOVA K7" = []\n"MOTH1991" = []')
+    add(workspace, "NOVA K7 & MOTH1991-audience-timeline.csv", timeline())
+    add(workspace, "SOMEBODY-audience-timeline.csv", timeline(streams=7))
+    statuses = Statuses(workspace)
+    assert statuses.status(END).unknown.artists == ["SOMEBODY"]
+    decide(workspace.lake, Reject(subject="artist:somebody"), by="owner")
+    assert statuses.status(END).unknown.artists == []
+    workspace.close()
 
 
 def test_one_artist_under_two_names_is_asked_about(browser: httpx.Client, workspace: Workspace) -> None:
