@@ -12,7 +12,6 @@ from bedrot.catalog import Act, Decision
 from bedrot.catalog.acts import standing
 from bedrot.catalog.listing import Recording, Release, recordings, releases
 from bedrot.catalog.questions import Item
-from bedrot.catalog.review import review
 from bedrot.catalog.splits import splits_of
 from bedrot.lake.deciding import decide
 
@@ -100,14 +99,14 @@ def catalog(here: Here) -> CatalogPage:
             )
             for name in found.get_column("campaign").drop_nulls().unique().sort()
         ],
-        open_questions=len(review(known, found)),
+        open_questions=len(here.lake.questions),
     )
 
 
 @router.get("/review", responses={401: REFUSALS[401]})
 def questions(here: Here) -> list[Item]:
     """The open questions about names, those that touch most facts first; each choice has the act that takes it."""
-    return review(here.catalog, here.lake.identities.frame())
+    return here.lake.questions
 
 
 @router.get("/decisions", responses={401: REFUSALS[401]})

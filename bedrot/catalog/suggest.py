@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bedrot.catalog.collaborations import featured, is_harmless, song, version_words, versions
@@ -15,6 +15,7 @@ from bedrot.catalog.names import folded
 
 Value = TypeVar("Value")
 
+_GLANCES = 40
 _LEAST = 60.0  # below, a suggestion is noise
 _PART = 80.0  # at most, when one name is only a part of the other
 _OTHER_RECORDING = 55.0  # at most, for another version of the song or another number in its title
@@ -43,9 +44,25 @@ def suggest_titles(
     artist: str, title: str, known_titles: Sequence[Title], *, limit: int = 3
 ) -> list[Suggestion[Title]]:
     """The known titles nearest to a title of an artist: the artist's own first. Another version scores low."""
-    told = [Suggestion(one, *_title_likeness(artist, title, one)) for one in dict.fromkeys(known_titles)]
+    near = _shortlist(artist, title, list(dict.fromkeys(known_titles)))
+    told = [Suggestion(one, *_title_likeness(artist, title, one)) for one in near]
     kept = [one for one in told if one.score >= _OTHER_RECORDING - _OTHER_ARTIST]
     return _best(kept, limit, lambda one: one.value.title, lambda one: not _same(artist, one.value.artist))
+
+
+def _shortlist(artist: str, title: str, known: Sequence[Title]) -> list[Title]:
+    """The artist's own titles, and of the others those that look alike at a glance: comparing each in full takes long."""
+    own = [one for one in known if _same(artist, one.artist)]
+    others = [one for one in known if not _same(artist, one.artist)]
+    words = [" ".join(_wording(_song(one.title).song).words) for one in others]
+    glance = process.extract(
+        " ".join(_wording(song(title)).words),
+        words,
+        scorer=fuzz.WRatio,
+        limit=_GLANCES,
+        score_cutoff=_LEAST - 10,
+    )
+    return [*own, *(others[place] for _, _, place in glance)]
 
 
 def _best(

@@ -39,9 +39,7 @@ def list_(workspace: "Workspace", output: Output) -> None:
 @with_workspace
 def review(workspace: "Workspace", output: Output) -> None:
     """List the open questions about names, each with its numbered choices."""
-    from bedrot.catalog.review import review as asked
-
-    found = asked(workspace.catalog, workspace.lake.identities.frame())
+    found = workspace.lake.questions
     lines = []
     for number, item in enumerate(found, 1):
         lines.append(f"{number}. {item.says}  [{item.subject}] {item.rows:,} rows, {', '.join(item.sources)}")
@@ -59,9 +57,7 @@ def review(workspace: "Workspace", output: Output) -> None:
 @with_workspace
 def decide(workspace: "Workspace", output: Output, subject: str, choice: int) -> None:
     """Answer the open question about SUBJECT with its CHOICE, by number."""
-    from bedrot.catalog.review import review as asked
-
-    found = asked(workspace.catalog, workspace.lake.identities.frame())
+    found = workspace.lake.questions
     item = next((item for item in found if item.subject == subject), None)
     if item is None or choice > len(item.choices):
         said = f"has no choice {choice}" if item else "is no open question"

@@ -12,6 +12,8 @@ from deltalake.exceptions import DeltaError
 from bedrot.catalog import Catalog, Names
 from bedrot.catalog.acts import Decision, standing
 from bedrot.catalog.catalog import names_of
+from bedrot.catalog.questions import Item
+from bedrot.catalog.review import review
 from bedrot.db import Database, Reading
 from bedrot.errors import LakeDamaged
 from bedrot.kit import Connector, Feed
@@ -47,6 +49,7 @@ class Zones:
         self.decisions = Decisions(store)
         self._names: tuple[tuple[Decision, ...], Names] | None = None
         self._catalog: tuple[object, Catalog] | None = None
+        self._questions: tuple[Catalog, list[Item]] | None = None
         self._followed = -1
         self.archive_after = archive_after
         self.landing = Landing(store, settle_seconds=settle_seconds)
@@ -73,6 +76,14 @@ class Zones:
         if self._catalog is None or self._catalog[0] != key:
             self._catalog = (key, Catalog.of(self.artists, key[2], self.identities.titled()))
         return self._catalog[1]
+
+    @property
+    def questions(self) -> list[Item]:
+        """The open questions about names, made once for a catalog."""
+        catalog = self.catalog
+        if self._questions is None or self._questions[0] is not catalog:
+            self._questions = (catalog, review(catalog, self.identities.frame()))
+        return self._questions[1]
 
     @property
     def catalog_now(self) -> Catalog:
