@@ -9,7 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qs, urlsplit
 
 import orjson
@@ -31,11 +31,12 @@ from bedrot.lake.rebuild import rebuild
 from bedrot.lake.sealed import SealedStore
 from bedrot.metrics.packing import AGAIN, CHUNK, MANIFEST, Unpacker, unpacking
 from bedrot.metrics.query import Engine, parse_where
-from bedrot.metrics.question import Question
+from bedrot.metrics.question import Axis, Period, Question
 from bedrot.metrics.trace import rows_behind
 from bedrot.settings import Goal
 
 LAKE, ROWS = "lake/", "rows/"
+PROOF = ("question.json", "answer.json", "settings.json")
 ZONES = tuple(f"{LAKE}{zone}/" for zone in (RAW, MAPPINGS, DECISIONS))
 """What a lake can be made from. Whatever follows from it is made anew."""
 FORMATS = (1,)
@@ -84,11 +85,16 @@ def check_bundle(path: Path) -> CheckedBundle:
                 f"{path.name} is of a format that is not known here.",
                 fix="Update bedrot, and check it again.",
             )
+        if not set(PROOF) <= set(zipped.names):
+            raise BundleRefused(
+                f"{path.name} proves no number: its hashes are right, but it holds no question to ask again.",
+                fix="Take the zip that `bedrot prove` wrote. A claim is for reading: its letter.html names the files it follows from.",
+            )
         return _asked_again(zipped, seal, about)
 
 
 def _asked_again(zipped: Unpacker, seal: str, about: dict[str, Any]) -> CheckedBundle:
-    question = _question(json.loads(zipped.read("question.json"))["path"])
+    question = _asked(zipped)
     with _engine(zipped) as engine:
         differs = list(_differs(zipped, engine, question))
         answer = orjson.loads(zipped.read("answer.json"))
@@ -190,6 +196,16 @@ def _settings(zipped: Unpacker) -> tuple[dict[str, list[str]], str, Goal]:
         return artists, str(told["currency"]), Goal.model_validate(told["goal"])
     except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
         raise BundleRefused(f"The settings in {zipped.path.name} are none: {error}.", fix=AGAIN) from error
+
+
+def _asked(zipped: Unpacker) -> Question:
+    try:
+        question = _question(str(json.loads(zipped.read("question.json"))["path"]))
+    except (ValueError, KeyError, TypeError, BedrotError) as error:
+        raise BundleRefused(f"The question in {zipped.path.name} is none: {error}.", fix=AGAIN) from error
+    if question.period not in get_args(Period) or question.axis not in get_args(Axis):
+        raise BundleRefused(f"The question in {zipped.path.name} is none: {question.path()}.", fix=AGAIN)
+    return question
 
 
 def _question(path: str) -> Question:

@@ -341,6 +341,26 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path, bundle: Path) -> None:
         check_bundle(unknown)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"path": 5}', b'{"path": "/api/metrics?slugs=revenue&from=never"}',
+     b'{"path": "/api/metrics?slugs=nonsense"}', b'{"path": "/api/metrics?slugs=revenue&period=ever"}'],
+)  # fmt: skip
+def test_a_question_that_is_none_is_refused(bundle: Path, tmp_path: Path, content: bytes) -> None:
+    path = resealed(bundle, tmp_path / "asked.zip", {"question.json": lambda _: content})
+    said = bedrot("check-bundle", path)
+    assert (said.exit_code, type(said.exception)) == (1, SystemExit), said.exception
+
+
+def test_a_sealed_zip_that_asks_nothing_is_told_as_such(tmp_path: Path) -> None:
+    """A claim is sealed the same way, and is no proof."""
+    with packing.packing(tmp_path / "claim.zip") as packer:
+        packer.add("letter.html", b"<p>Please pay.</p>")
+        packer.close({"format": 1})
+    with pytest.raises(BundleRefused, match=r"claim\.zip proves no number: its hashes are right"):
+        check_bundle(tmp_path / "claim.zip")
+
+
 # ---- command line and API
 
 
