@@ -5,6 +5,8 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from bedrot.analysis.reconcile import ABOUT
 from bedrot.tables.stores import TITLES
 
@@ -24,6 +26,7 @@ ASK = {
     "payout_pending": "Please say when the payment was or will be made.",
     "unexplained": "Please explain the difference, or pay it.",
 }
+TOO_MUCH = "Nothing is asked of you: we have more than we expected."
 STYLE = """
 body{font:14px/1.5 Georgia,serif;max-width:46em;margin:3em auto;padding:0 1em;color:#111}
 h1{font-size:1.4em}table{border-collapse:collapse;width:100%;margin:1em 0}
@@ -99,7 +102,11 @@ def _reasons(claim: "Claim") -> str:
 
 
 def _asks(claim: "Claim") -> list[str]:
-    return [ASK[bucket] for bucket in claim.reasons.get_column("bucket") if bucket in ASK]
+    """What is asked for each reason by which money is missing; where none is, nothing."""
+    if claim.gap <= 0:
+        return [TOO_MUCH]
+    owed = claim.reasons.filter(pl.col("money") > 0).get_column("bucket")
+    return [ASK[bucket] for bucket in owed if bucket in ASK]
 
 
 def _files(claim: "Claim") -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bedrot.workspace import Workspace
 
 MONTH = click.DateTime(["%Y-%m", "%Y-%m-%d"])
-CENT = Decimal("0.01")
 SHOWN = 40
 
 
@@ -93,16 +92,17 @@ def claim(
     }
     lines = [
         f"✓ {out}: {found.gap:,} {found.currency} to {', '.join(found.payers) or 'nobody known'}.",
-        f"  {found.statement.height} lines of statements and {found.plays.height} days of plays from {len(found.files)} files.",
+        f"  Lines of statements: {found.statement.height}, days of plays: {found.plays.height}, files they are from: {len(found.files)}.",
         f"  Its manifest's SHA-256: {manifest}",
     ]
     output.show(told, lines)
 
 
 def _lines(found: "Reconciliation") -> list[str]:
-    """The sides, a line for each group, and what else there is to know; money to the cent."""
+    """The sides, a line for each group, and what else there is to know; money in whole coins that add up."""
+    shown = found.shown
     rows = [
-        (group.title or group.key or "–", f"{group.units:,}", _money(group.money), f"{group.gaps:,}")
+        (group.title or group.key or "–", f"{group.units:,}", _money(group.shown), f"{group.gaps:,}")
         for group in found.groups
     ]
     more = [f"… and {len(rows) - SHOWN} more: --json has all of them."] if len(rows) > SHOWN else []
@@ -112,8 +112,8 @@ def _lines(found: "Reconciliation") -> list[str]:
         for one in found.missing
     ]
     return [
-        f"Expected {_money(found.expected)}, stated {_money(found.stated)}, received {_money(found.received)} "
-        f"{found.currency}; gap {_money(found.gap)}.",
+        f"Expected {_money(shown.expected)}, stated {_money(shown.stated)}, received {_money(shown.received)} "
+        f"{found.currency}; gap {_money(shown.gap)}.",
         *table((found.by, "plays", "money", "gaps"), rows[:SHOWN]),
         *more,
         f"Unexplained, sizes added up: {_money(str(variance))}.",
@@ -123,7 +123,7 @@ def _lines(found: "Reconciliation") -> list[str]:
 
 
 def _money(amount: str) -> str:
-    return f"{Decimal(amount).quantize(CENT):,}"
+    return f"{Decimal(amount):,.2f}"
 
 
 def _day(moment: datetime | None) -> "date | None":

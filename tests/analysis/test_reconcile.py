@@ -54,7 +54,7 @@ def test_a_recording_that_a_statement_leaves_out_is_missing() -> None:
     assert found(result) == {"missing_recording": MONTH}
     (row,) = result.buckets.to_dicts()
     assert (row["recording"], row["sale_month"], row["units"]) == (TWO, MARCH, PLAYS)
-    assert "1000 plays" in row["evidence"]
+    assert "1,000 plays" in row["evidence"]
 
 
 def test_a_store_that_told_of_nobody_is_late_and_soon_is_only_not_due() -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ import polars as pl
 import pytest
 
 from bedrot.analysis.reconcile import Result
+from bedrot.books.claim_letter import letter
 from bedrot.books.claims import claim, write_claim
 from bedrot.books.reconciliation import reconciliation
 from bedrot.errors import QuestionRefused
@@ -104,10 +106,10 @@ def test_a_claim_has_the_letter_the_lines_and_the_hashes(
     write_claim(found, target)
     with zipfile.ZipFile(target) as packed:
         told = {name: packed.read(name) for name in packed.namelist()}
-    letter = told["letter.html"].decode()
-    assert "Left Out" in letter
-    assert DROPPED.isrc in letter
-    assert f"{found.gap:.2f}" in letter
+    page = told["letter.html"].decode()
+    assert "Left Out" in page
+    assert DROPPED.isrc in page
+    assert f"{found.gap:.2f}" in page
     manifest = json.loads(told["manifest.json"])
     (source,) = manifest["sources"]
     assert source["name"] == "Left Out-timeline.csv"
@@ -122,6 +124,15 @@ def test_the_same_claim_is_the_same_bytes(seeded: Workspace, result: Result, tmp
     one, two = tmp_path / "one.zip", tmp_path / "two.zip"
     assert write_claim(found, one) == write_claim(found, two)
     assert sha256_of(one) == sha256_of(two)
+
+
+def test_nobody_is_asked_to_pay_who_paid_too_much(seeded: Workspace, result: Result) -> None:
+    found = claim(seeded.lake, result, "Example Label", EDGE.isrc, "spotify", AUGUST)
+    assert found.gap > 0
+    assert "Nothing is asked" not in letter(found)
+    paid = found.cells.with_columns(-pl.col("gap"))
+    over = replace(found, cells=paid, reasons=found.reasons.with_columns(-pl.col("money")))
+    assert "Nothing is asked of you: we have more than we expected." in letter(over)
 
 
 def test_where_there_is_no_gap_there_is_no_claim(seeded: Workspace, result: Result) -> None:
@@ -148,10 +159,10 @@ def test_a_hostile_title_is_only_text(tmp_path: Path) -> None:
     target = tmp_path / "claim.zip"
     write_claim(claim(workspace.lake, found, HOSTILE, "QZA0K2500099", "spotify", faults.MARCH), target)
     with zipfile.ZipFile(target) as packed:
-        letter, table = packed.read("letter.html").decode(), packed.read("statement.csv").decode()
-    assert "<script" not in letter
-    assert "&lt;script&gt;" in letter
-    assert "http" not in letter.replace("http-equiv", "")
+        page, table = packed.read("letter.html").decode(), packed.read("statement.csv").decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "http" not in page.replace("http-equiv", "")
     cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
     assert f"'{HOSTILE}" in cells
     assert not any(cell.startswith("=") for cell in cells)

@@ -168,7 +168,18 @@ def rounding(cells: pl.DataFrame) -> pl.DataFrame:
 
 def _said(sentence: str, *columns: str | pl.Expr) -> pl.Expr:
     named = [pl.col(c) if isinstance(c, str) else c for c in columns]
-    return pl.format(sentence, *(c.cast(pl.String).fill_null("–") for c in named))
+    return pl.format(sentence, *(c.cast(pl.String).str.replace(r"\.0$", "").fill_null("–") for c in named))
+
+
+def _count(column: str) -> pl.Expr:
+    """Plays as people write them: 20,053."""
+    backwards = pl.col(column).cast(pl.String).str.reverse().str.replace_all(r"(\d{3})", "${1},")
+    return backwards.str.reverse().str.replace("^(-?),", "${1}")
+
+
+def _coins(column: str) -> pl.Expr:
+    """An amount to two decimals, for a sentence; what counts is the amount itself."""
+    return pl.col(column).cast(pl.Decimal(38, 2))
 
 
 PART = (pl.col("paid_amount").cast(pl.Float64) / pl.col("paid_full").cast(pl.Float64) * 100).round(2)
@@ -177,28 +188,44 @@ RULES: tuple[Rule, ...] = (
         split,
         pl.when("is_share")
         .then(_said("the catalog's share is {}", "share"))
-        .otherwise(_said("the statement paid {} % of {}", PART, "paid_full")),
+        .otherwise(_said("the statement paid {} % of {}", PART, _coins("paid_full"))),
     ),
     Rule(
         duplicate_statement,
-        _said("{} repeats {}: {} plays", "repeated_at", "repeats", "repeated_units"),
+        _said("{} repeats {}: {} plays", "repeated_at", "repeats", _count("repeated_units")),
     ),
-    Rule(promo_commission, _said("from {}: {} plays", "commission_at", "commission_units")),
-    Rule(artificial_removed, _said("from {}: {} plays", "removed_at", "removed_units")),
-    Rule(mapping, _said("from {}: {} plays", "mapped_place", "mapped_units")),
-    Rule(under_threshold, _said("{} plays in twelve months", "year_of_plays")),
-    Rule(non_royalty_plays, _said("from {}: {} plays without money", "zero_at", "zero_units")),
-    Rule(month_edge, _said("{} plays of {} in the neighbouring month", "month_edge_units", "trend_units")),
+    Rule(promo_commission, _said("from {}: {} plays", "commission_at", _count("commission_units"))),
+    Rule(artificial_removed, _said("from {}: {} plays", "removed_at", _count("removed_units"))),
+    Rule(mapping, _said("from {}: {} plays", "mapped_place", _count("mapped_units"))),
+    Rule(under_threshold, _said("{} plays in twelve months", _count("year_of_plays"))),
+    Rule(non_royalty_plays, _said("from {}: {} plays without money", "zero_at", _count("zero_units"))),
+    Rule(
+        month_edge,
+        _said("{} plays of {} in the neighbouring month", _count("month_edge_units"), _count("trend_units")),
+    ),
     Rule(
         not_yet_reported,
-        _said("newest statement {} months on; 95 of 100 come within {}", "age_at_newest", "late_after"),
+        _said(
+            "the newest statement is of month {} after the sale; 95 of 100 come by month {}",
+            "age_at_newest",
+            "late_after",
+        ),
     ),
     Rule(
         late_store,
-        _said("newest statement {} months on; 95 of 100 come within {}", "age_at_newest", "late_after"),
+        _said(
+            "the newest statement is of month {} after the sale; 95 of 100 come by month {}",
+            "age_at_newest",
+            "late_after",
+        ),
     ),
     Rule(
-        missing_recording, _said("{} plays, no line; usual after {} months", "trend_units", "median_months")
+        missing_recording,
+        _said(
+            "{} plays, no line; it usually comes by month {} after the sale",
+            _count("trend_units"),
+            "median_months",
+        ),
     ),
     Rule(
         fx,
@@ -206,8 +233,8 @@ RULES: tuple[Rule, ...] = (
         .then(_said("statement {} is off by a factor of {}", "foreign", pl.col("off_by").round(4)))
         .otherwise(pl.lit("paid out in another currency than the statement's")),
     ),
-    Rule(fee, _said("statement lines {}, payout {}", "fee_amount", "bank_fee")),
-    Rule(payout_pending, _said("stated {}, in the bank {}", "stated", "received")),
+    Rule(fee, _said("statement lines {}, payout {}", _coins("fee_amount"), _coins("bank_fee"))),
+    Rule(payout_pending, _said("stated {}, in the bank {}", _coins("stated"), _coins("received"))),
     Rule(rounding, pl.lit("parts of a cent")),
 )
 """In the order in which they are looked for."""
