@@ -132,6 +132,11 @@ def _check_link(zones: Zones, act: LinkCampaign) -> None:
         raise DecisionRefused(
             f"{act.artist} is not one of the label's artists.", fix="Name the artist first."
         )
+    if act.campaign not in set(zones.identities.frame().get_column("campaign")):
+        raise DecisionRefused(
+            f"No file tells of a campaign “{act.campaign[:80]}”.",
+            fix="Write its name as the ads' export has it, or add that export first.",
+        )
     if act.recording:
         _check_known(zones, act.recording)
 

@@ -5,7 +5,7 @@ Where the catalog or the columns changed since, the facts they touch are derived
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
@@ -15,7 +15,7 @@ from bedrot.lake.to_curated import derive
 from bedrot.lake.zones import Zones
 from bedrot.tables import CURATED, Table
 
-NAMES, COLUMNS = "curated/names", "curated/columns"
+NAMES, COLUMNS, RESOLVING = "curated/names", "curated/columns", "curated/resolving"
 Touched = tuple[Table, str]
 """A table, and a source whose facts in it must be derived again."""
 WHO = ("artist", "account")
@@ -70,10 +70,17 @@ def _apply_names(zones: Zones, spellings: Mapping[str, str]) -> list[str]:
 
 
 def _resolve(zones: Zones) -> list[str]:
-    """Names were applied before: what facts call things does not change by this, so once is enough."""
-    changed = _derive(zones, _unresolved(zones))
-    if changed:
-        zones.ledger.commit(changed)
+    """Names were applied before: what facts call things does not change by this, so once is enough.
+
+    A mark stands from the first change to its announcement: where one died in between, the next who comes announces it.
+    """
+    touched, is_left = list(_unresolved(zones)), zones.store.exists(RESOLVING)
+    if not touched and not is_left:
+        return []
+    zones.store.put(RESOLVING, b"")
+    changed = _derive(zones, touched)
+    zones.ledger.commit([table.name for table in NAMED] if is_left else changed)
+    zones.store.delete(RESOLVING)
     return changed
 
 
@@ -101,7 +108,7 @@ def _touched_by_names(zones: Zones, before: Mapping[str, str], now: Mapping[str,
         yield from ((table, source) for source in sorted(sources))
 
 
-def _derive(zones: Zones, touched: Iterator[Touched]) -> list[str]:
+def _derive(zones: Zones, touched: Iterable[Touched]) -> list[str]:
     """The names of the tables whose facts are derived again."""
     changed = []
     for table, source in list(touched):

@@ -5,7 +5,7 @@ from bedrot.metrics.audience import FOLLOWERS, LISTENERS, STREAMS_PER_LISTENER
 from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import RATE_PER_STREAM, REVENUE
 from bedrot.metrics.pipeline import VALIDATION_PASS_RATE
-from bedrot.metrics.social import VIEWS
+from bedrot.metrics.social import VIEWS, VIEWS_GAINED
 from bedrot.metrics.streaming import STREAMS_12M, STREAMS_28D, STREAMS_DAY, STREAMS_GROWTH, goal_path
 from bedrot.settings import Goal
 
@@ -28,6 +28,7 @@ def registry(goal: Goal) -> dict[str, Metric]:
         VALIDATION_PASS_RATE,
         LISTENERS,
         REACH,
+        VIEWS_GAINED,
     )
     return {metric.slug: metric for metric in metrics}
 

@@ -16,7 +16,7 @@ from bedrot.metrics.labels import label_of
 from bedrot.metrics.metric import Measure, Metric, Sum, Value, Window, recast
 from bedrot.metrics.periods import times_of
 from bedrot.metrics.view import View
-from bedrot.tables import ACCOUNT_DAYS, CONTENT_DAYS, Table
+from bedrot.tables import ACCOUNT_DAYS, CONTENT, CONTENT_DAYS, Table
 
 DAY = timedelta(days=1)
 
@@ -44,9 +44,10 @@ class Break:
         return before, since
 
 
+# What a post gained is told of views alone: no other series of it goes on.
 BREAKS: tuple[Break, ...] = tuple(
-    one
-    for table in (ACCOUNT_DAYS, CONTENT_DAYS)
+    replace(one, continues_as=None) if table is CONTENT else one
+    for table in (ACCOUNT_DAYS, CONTENT_DAYS, CONTENT)
     for one in (
         Break(
             "youtube",

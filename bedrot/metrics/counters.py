@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from bedrot.lake import Lake
-from bedrot.tables import CONTENT
-
 LIFETIME = pl.col("window").is_in(["lifetime", "all"])
 """Windows that never end: what they count never becomes less, unless the portal takes some back."""
+PROOF = ("file_sha256", "member", "line")
 OF_CONTENT = ("source", "account", "series", "platform", "content_id")
 
 
@@ -47,10 +45,14 @@ def _before(column: str, keys: Sequence[str], time: str) -> pl.Expr:
     return pl.col(column).shift(1).over(keys, order_by=time)
 
 
-def content_by_difference(lake: Lake, counter: str = "views") -> pl.LazyFrame:
-    """What each post or video gathered between two exports of its lifetime `counter`, as told by `days_by_difference`.
+def with_gained(rows: pl.LazyFrame, counter: str = "views") -> pl.LazyFrame:
+    """Rows of content with `gained`: what a post or video gathered since the export before; null where that is not known.
 
     The day is that of the later export (`observed_on`), in the day zone of the platform.
     """
-    lifetime = lake.rows(CONTENT).filter(LIFETIME)
-    return days_by_difference(lifetime, OF_CONTENT, "observed_on", counter)
+    told = days_by_difference(rows.filter(LIFETIME), OF_CONTENT, "observed_on", counter)
+    key = [*OF_CONTENT, "observed_on", counter]
+    once = pl.int_range(pl.len()).over(key, order_by=PROOF) == 0
+    marked = rows.with_columns(once=LIFETIME & once)
+    gained = marked.join(told.select(*key, gained="difference"), on=key, how="left", nulls_equal=True)
+    return gained.with_columns(gained=pl.when("once").then("gained")).drop("once")

@@ -94,6 +94,16 @@ class OfRecord(Sum):
         return pl.when(pl.col("whole").is_not_null()).then(super().figure(time))
 
 
+class Gained(Sum):
+    """What a lifetime counter gathered between two snapshots of it: of the days since the one before, never spread over them."""
+
+    additivity = "adds up over days, accounts and posts; the first snapshot of a post adds nothing"
+
+    def figure(self, time: str) -> pl.Expr:
+        """What a row adds: the difference to the snapshot before."""
+        return pl.col("gained")
+
+
 class Stock(Measure):
     """A level, such as followers: adds up over accounts on one date, never over time; over a window it is the last one."""
 

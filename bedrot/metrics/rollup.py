@@ -9,9 +9,10 @@ import polars as pl
 from bedrot.exchange import converted
 from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
+from bedrot.metrics.counters import with_gained
 from bedrot.metrics.metric import Measure, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
-from bedrot.tables import STREAMS, Level, Table
+from bedrot.tables import CONTENT, STREAMS, Level, Table
 
 HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
@@ -30,9 +31,13 @@ def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
 
 
 def counted_rows(lake: Lake, table: Table, dimensions: Collection[str] = ()) -> pl.LazyFrame:
-    """The facts of a table without what a source only tells again; streams are marked as of record for the dimensions asked."""
+    """The facts of a table without what a source only tells again; streams are marked as of record for the dimensions
+    asked, and posts with what they gained.
+    """
     if table is STREAMS:
         return Record.of(lake).marked(lake.rows(table), scope_of(dimensions))
+    if table is CONTENT:
+        return with_gained(lake.rows(table))
     rows, again = lake.rows(table), pl.col("source").is_in(list(table.retold_by))
     if not table.retold_by or not lake.curated.sources(table) & set(table.retold_by):
         return rows

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bedrot.metrics.metric import Metric, Sum
-from bedrot.tables import ACCOUNT_DAYS
+from bedrot.metrics.metric import Gained, Metric, Sum
+from bedrot.tables import ACCOUNT_DAYS, CONTENT
 
 VIEWS = Metric(
     slug="views",
@@ -18,4 +18,17 @@ VIEWS = Metric(
     formula="sum of views on one platform",
     definition="Views of the accounts' videos, as each platform defines a view.",
     trap="Adds up within one platform's definition only. The last days are still corrected.",
+)
+VIEWS_GAINED = Metric(
+    slug="views_gained",
+    id="SO03",
+    label="Views gained by posts",
+    unit="views",
+    value=Gained(CONTENT, "views"),
+    change_floor=100,
+    apart="platform",
+    front_page=False,
+    formula="sum of the differences between two exports of a post's lifetime views",
+    definition="What posts and videos gathered between two exports of their lifetime views, on the day of the later one.",
+    trap="The first export of a post tells of no day. A difference is of all days since the export before: only daily exports tell days.",
 )

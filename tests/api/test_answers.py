@@ -160,7 +160,7 @@ def test_no_cell_becomes_a_formula(reader: httpx.Client) -> None:
 
 def test_definitions_explain_every_metric(reader: httpx.Client) -> None:
     found = {one["slug"]: one for one in reader.get("/api/metrics/definitions").json()}
-    assert len(found) == 15
+    assert len(found) == 16
     assert found["streams"]["additivity"] == {
         "time": "adds",
         "artist": "overlaps",

@@ -45,6 +45,7 @@ def bank(*lines: tuple[str, str, str]) -> str:
     return HEADER + "".join(row.format(*line) for line in lines)
 
 
+ADS = "Day,Campaign name,Amount spent (USD),Impressions\n2026-03-01,GREYWATER - Halogen,5.00,2000\n"
 RUN = "from bedrot.cli import main; main()"
 SONGS = "date,streams\n2026-03-01,10\n2026-03-02,20\n"
 
@@ -217,7 +218,10 @@ def test_who_adds_files_follows_what_another_process_decided(
     ],
     ids=lambda act: act.kind,
 )
-def test_an_artist_whom_others_need_is_not_undone_before_them(workspace: Workspace, needing: Act) -> None:
+def test_an_artist_whom_others_need_is_not_undone_before_them(
+    workspace: Workspace, tmp_path: Path, needing: Act
+) -> None:
+    add(workspace, tmp_path, "ads.csv", ADS)
     named, _ = decide(workspace.lake, NameArtist(name="GREYWATER"), by="test")
     built, _ = decide(workspace.lake, needing, by="test")
     with pytest.raises(DecisionRefused, match=f"Decision {built.number} needs GREYWATER"):
@@ -277,3 +281,28 @@ def test_who_dies_before_a_decision_is_announced_leaves_it_to_the_next(
 
 def dies(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_kill_between_deriving_recordings_and_their_announcement_is_made_up_for(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(("NOVA K7", "Halogen", A), ("NOVA K7", "HALOGEN", B)))
+    before = workspace.lake.ledger.revision()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            type(workspace.lake.ledger), "commit", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+        )
+        with pytest.raises(KeyboardInterrupt):
+            decide(workspace.lake, MergeRecordings(recording=A, other=B), by="test")
+    assert workspace.lake.ledger.revision() == before
+    workspace.close()
+    again = Workspace.open(workspace.home)
+    told = {name for commit in again.lake.ledger.revisions_after(before) for name in commit.tables}
+    assert {"royalties", "streams"} <= told
+    assert set(again.lake.rows(ROYALTIES).collect().get_column("recording")) == {A}
+    again.close()
+
+
+def test_a_campaign_nobody_ran_is_not_linked(workspace: Workspace) -> None:
+    with pytest.raises(DecisionRefused, match="No file tells of a campaign"):
+        decide(workspace.lake, LinkCampaign(campaign="NOVA K7 - TYPO", artist="NOVA K7"), by="test")

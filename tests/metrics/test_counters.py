@@ -1,17 +1,19 @@
 """What a counter gained between two snapshots of it: never the first one, never below zero, never spread over days."""
 
+import os
 from collections.abc import Sequence
-from datetime import date, timedelta
-from types import SimpleNamespace
-from typing import cast
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedrot.lake import Lake
-from bedrot.metrics.counters import content_by_difference, days_by_difference
+from bedrot.metrics.counters import days_by_difference, with_gained
+from bedrot.metrics.question import Question
+from bedrot.metrics.trace import trace
 from bedrot.tables import CONTENT
+from bedrot.workspace import Workspace
 
 FIRST = date(2026, 1, 1)
 SCHEMA = {"video": pl.String(), "seen_on": pl.Date(), "views": pl.Int64()}
@@ -103,8 +105,24 @@ def test_what_a_video_gathered_between_two_exports_of_its_lifetime_views() -> No
     ]
     schema = CONTENT.schema()
     frame = pl.LazyFrame({name: [row.get(name) for row in rows] for name in schema}, schema=schema)
-    found = content_by_difference(cast(Lake, SimpleNamespace(rows=lambda _: frame))).collect()
-    assert found.select("observed_on", "difference", "span_days").rows() == [
-        (FIRST, None, None),
-        (FIRST + timedelta(days=2), 30, 2),
-    ]
+    found = with_gained(frame).sort("observed_on").collect()
+    assert found.get_column("gained").to_list() == [None, None, 30, None]
+
+
+def test_the_kpi_adds_what_posts_gathered_and_never_their_first_export(home: Path) -> None:
+    workspace = Workspace.create(home, "settle_seconds = 0\n")
+    header = "Time,Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views\n"
+    link = "https://www.tiktok.com/@nova.k7/video/750000000000002000"
+    for day, views in (("March 2", 100), ("March 3", 160), ("March 5", 190)):
+        lines = f"{day},Old,{link}1,March 1,0,0,0,{views}\n{day},Of {day},{link}{day[-1]}9,{day},0,0,0,7\n"
+        path = home / f"Content {day}.csv"
+        path.write_text(header + lines, encoding="utf-8")
+        at = datetime.strptime(f"2026 {day} 23 +0000", "%Y %B %d %H %z").timestamp()
+        os.utime(path, (at, at))
+        (arrival,) = workspace.lake.add(path, door="cli", account="nova.k7")
+        assert (arrival.state, arrival.receipt["rejected"]) == ("read", 0), arrival.receipt
+    answer = workspace.query.answers(Question(("views_gained",), period="all"))[0]
+    assert [(day, n) for day, n in answer.points if n is not None] == [("2026-03-03", 60), ("2026-03-05", 30)]
+    assert answer.total == 90
+    assert trace(workspace.query, Question(("views_gained",), period="all")).parts[0].value == 90
+    workspace.close()
