@@ -7,13 +7,13 @@ import { OriginalsTable } from "@/components/money/originals-table";
 import { narrowed } from "@/components/money/rates-panel";
 import { StatementLines } from "@/components/money/statement-lines";
 import { statementAddress } from "@/lib/api/money";
-import type { Bridge, OriginalMoney, RateCell, Statement, Steps, Waterfall } from "@/lib/api/types";
+import type { Bridge, BridgePart, OriginalMoney, RateCell, Statement, Steps, Waterfall } from "@/lib/api/types";
 import { compare, isSome } from "@/lib/format/decimal";
 import { formatExact } from "@/lib/format/value";
 import { widthOf } from "@/lib/money/bars";
 import { addMonths, monthChoices, monthsIn, steppedMonths } from "@/lib/money/months";
 import { axisOf, DEFAULT_MONEY, monthsQuery, readMoney, writeMoney } from "@/lib/money/page";
-import { leansOn } from "@/lib/money/words";
+import { leansOn, silentStores } from "@/lib/money/words";
 
 const STEPS: Steps = {
   gross: "100.00",
@@ -200,5 +200,13 @@ describe("the bridge", () => {
     expect(words(html)).toContain("Price what a stream earned there −$1.50 ▼ lowered it");
     expect(words(html)).toContain("Mix where they were $0.00 ■ nothing");
     expect(words(html)).toContain("Change +$2.00");
+  });
+
+  it("names the stores that say nothing yet", () => {
+    const part = (key: string, before: number, now: number): BridgePart =>
+      ({ key, before: { streams: before }, now: { streams: now } }) as BridgePart;
+    const parts = [part("spotify", 9, 0), part("tidal", 0, 0), part("deezer", 0, 4), part("youtube", 3, 2)];
+    expect(silentStores({ by: "store", parts })).toEqual(["spotify"]);
+    expect(silentStores({ by: "country", parts })).toEqual([]);
   });
 });

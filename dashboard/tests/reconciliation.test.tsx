@@ -61,11 +61,12 @@ describe("reasons", () => {
 
 describe("a gap", () => {
   it("can be claimed where somebody can be asked", () => {
-    const gap = { recording: "QZEX12300001", store: "spotify", month: "2026-01-01" };
+    const gap = { recording: "QZEX12300001", store: "spotify", month: "2026-01-01", money: "4.20" };
     expect(claimAddress(gap)).toBe(
       "/api/reconciliation/claim.zip?recording=QZEX12300001&store=spotify&month=2026-01-01",
     );
     expect([claimAddress({ ...gap, store: null }), claimAddress({ ...gap, recording: null })]).toEqual([null, null]);
+    expect(claimAddress({ ...gap, money: "-0.72" })).toBeNull();
   });
 
   it("has an age in words", () => {

@@ -5,6 +5,8 @@ import type { Bridge, MoneyPeriod } from "@/lib/api/types";
 import { formatSpan } from "@/lib/format/dates";
 import { formatSigned, formatValue } from "@/lib/format/value";
 import { AGAINST, type MoneyPage } from "@/lib/money/page";
+import { silentStores } from "@/lib/money/words";
+import { valueWord } from "../breakdown/dimension-words";
 import { Panel } from "../panel";
 import { Choice } from "../ui/choice";
 import { Select } from "../ui/select";
@@ -89,8 +91,15 @@ function Against({ page, period }: { page: MoneyPage; period: MoneyPeriod | unde
 
 function Beside({ bridge }: { bridge: Bridge }) {
   const { currency, fx_since_sale, fx_since_sale_before, unconverted } = bridge;
+  const silent = silentStores(bridge);
   return (
     <ul className="mt-3 grid gap-1 text-soft text-xs">
+      {silent.length > 0 && (
+        <li className="text-amber">
+          No streams in these months yet from {silent.map((store) => valueWord("store", store)).join(", ")}. If their
+          statements are still to come, the change is not what it seems.
+        </li>
+      )}
       <li>
         From the end of the sale month to the day it was reported, exchange made{" "}
         {formatSigned(fx_since_sale, "money", currency)} in these months and{" "}

@@ -92,7 +92,7 @@ function Where({ gap: { store, country } }: { gap: Gap }) {
 
 function Claim({ gap }: { gap: Gap }) {
   const address = claimAddress(gap);
-  if (!address) return <span className="text-soft text-xs">None without a recording and a store</span>;
+  if (!address) return <span className="text-soft text-xs">{whyNone(gap)}</span>;
   return (
     <a href={address} download className={`${buttonStyle()} whitespace-nowrap`}>
       Claim pack
@@ -102,6 +102,10 @@ function Claim({ gap }: { gap: Gap }) {
       </span>
     </a>
   );
+}
+
+function whyNone({ recording, store }: Gap): string {
+  return recording && store ? "More came than expected" : "None without a recording and a store";
 }
 
 function Paging({ gaps: { count, offset, gaps } }: { gaps: Gaps }) {

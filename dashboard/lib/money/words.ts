@@ -1,5 +1,5 @@
 // The words of money: the steps of the waterfall, the levels of a rate, the terms of a bridge.
-import type { RateCell, Steps } from "../api/types";
+import type { Bridge, RateCell, Steps } from "../api/types";
 import type { Group } from "./page";
 
 export type Step = { name: keyof Steps; word: string; about: string; taken: boolean };
@@ -43,6 +43,12 @@ export const TERMS: Term[] = [
   { name: "fx", word: "Exchange", about: "what the currency was worth" },
   { name: "other", word: "Other", about: "money of no stream" },
 ];
+
+/** The stores that had streams before and have none now: gone, or their statements are still to come. */
+export function silentStores({ by, parts }: Pick<Bridge, "by" | "parts">): string[] {
+  if (by !== "store") return [];
+  return parts.filter(({ before, now }) => before.streams > 0 && now.streams === 0).map(({ key }) => key);
+}
 
 export const GROUP_WORDS: Record<Group, string> = {
   artist: "Artist",

@@ -1,5 +1,6 @@
 // The words of reconciliation: what each reason is called, and how old a gap is.
 import type { Gap, ReconciledGroup, Reconciliation } from "../api/types";
+import { compare } from "../format/decimal";
 
 const BUCKETS: Record<string, string> = {
   split: "Others’ part",
@@ -55,8 +56,13 @@ export function ageWord(months: number): string {
   return months === 1 ? "1 month" : `${months} months`;
 }
 
-/** Where the claim for a gap is; null for money of no recording or no store, which nobody can be asked for. */
-export function claimAddress({ recording, store, month }: Pick<Gap, "recording" | "store" | "month">): string | null {
-  if (!recording || !store) return null;
+/** Where the claim for a gap is; null for money of no recording or no store, or paid too much: nobody can be asked for it. */
+export function claimAddress({
+  recording,
+  store,
+  month,
+  money,
+}: Pick<Gap, "recording" | "store" | "month" | "money">): string | null {
+  if (!recording || !store || compare(money, 0) <= 0) return null;
   return `/api/reconciliation/claim.zip?${new URLSearchParams({ recording, store, month })}`;
 }
