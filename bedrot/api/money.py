@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel
@@ -101,8 +102,14 @@ async def money_payee_csv(
         return statement_csv(_statement(here, name, first, last, axis, as_known_on)).encode()
 
     response = await kept.response(request, table, CSV)
-    response.headers["Content-Disposition"] = 'attachment; filename="statement.csv"'
+    response.headers["Content-Disposition"] = _file_called(name, first, last)
     return response
+
+
+def _file_called(payee: str, first: date | None, last: date | None) -> str:
+    """A header that names the file after whom it is for, and the months asked for: several payees' do not get mixed up."""
+    months = f" {first:%Y-%m} to {last:%Y-%m}" if first and last else ""
+    return f"attachment; filename=\"statement.csv\"; filename*=UTF-8''{quote(f'statement {payee}{months}.csv', safe='')}"
 
 
 @router.get("/payees/{name:path}", response_model=PayeeStatement, responses=REFUSED)
