@@ -13,7 +13,10 @@ COLUMNS = ("row", "payee", *Line.__annotations__, "reporting_currency")
 
 
 def statement_csv(found: Statement) -> str:
-    """A row for each line, then for each total in the column `converted`; amounts as they are, nothing rounded but `due`."""
+    """A row for each line, then for each total in the column `converted`; amounts as they are, nothing rounded but `due`.
+
+    What is in no total comes last, in its own currency: `unconverted` has no rate, `undated` no day of a statement.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="")
     writer.writeheader()
@@ -24,8 +27,9 @@ def statement_csv(found: Statement) -> str:
         )
     for name in TOTALS:
         writer.writerow({"row": name, **both, "converted": plain(getattr(found, name))})
-    for currency, amount in found.unconverted.items():
-        writer.writerow({"row": "unconverted", **both, "currency": currency, "amount": plain(amount)})
+    for name, amounts in (("unconverted", found.unconverted), ("undated", found.undated)):
+        for currency, amount in amounts.items():
+            writer.writerow({"row": name, **both, "currency": currency, "amount": plain(amount)})
     return out.getvalue()
 
 

@@ -97,12 +97,13 @@ class OriginalMoney(BaseModel):
 class WaterfallGroup(BaseModel):
     """The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
 
-    `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between.
+    `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between. Both are null
+    where nothing is known in the reporting currency: `originals` tell what there is without a rate, and none is no income.
     """
 
     key: dict[str, str | None]
-    steps: Steps
-    shown: Steps
+    steps: Steps | None
+    shown: Steps | None
     originals: list[OriginalMoney]
 
     @classmethod
@@ -110,8 +111,12 @@ class WaterfallGroup(BaseModel):
         """As text; `coin` is the smallest of the reporting currency."""
         key = {name: None if value is None else str(value) for name, value in group.key.items()}
         originals = [OriginalMoney.of(one) for one in group.originals]
-        steps, shown = (Steps.of(ladder) for ladder in (group.ladder, group.ladder.rounded(coin)))
-        return cls(key=key, steps=steps, shown=shown, originals=originals)
+        return cls(
+            key=key,
+            steps=Steps.of(group.ladder) if group.ladder else None,
+            shown=Steps.of(group.ladder.rounded(coin)) if group.ladder else None,
+            originals=originals,
+        )
 
 
 class WaterfallAnswer(BaseModel):

@@ -14,6 +14,7 @@ class PayeeTotals(BaseModel):
     """What the label owes a payee: before the period, in it, and in all; `due` is that in whole coins.
 
     `by_distributor`: what the distributor paid them itself in the period, by our reckoning. It is owed by nobody.
+    `unconverted` and `undated` are owed beside these sums, as in the statement.
     """
 
     name: str
@@ -23,13 +24,16 @@ class PayeeTotals(BaseModel):
     closing: str
     due: str
     by_distributor: str
+    unconverted: dict[str, str]
+    undated: dict[str, str]
 
     @classmethod
     def of(cls, payee: Payee) -> "PayeeTotals":
         """As text."""
         amounts = ("opening", "earned", "closing", "due", "by_distributor")
         told = {name: plain(getattr(payee, name)) for name in amounts}
-        return cls(name=payee.name, recordings=payee.recordings, **told)
+        beside = {"unconverted": texts(payee.unconverted), "undated": texts(payee.undated)}
+        return cls(name=payee.name, recordings=payee.recordings, **told, **beside)
 
 
 class Payees(BaseModel):
@@ -73,6 +77,7 @@ class PayeeStatement(BaseModel):
     """What the label owes a payee: `opening` + `earned` = `closing`, exact; `due` is it in whole coins.
 
     What was already paid out is not taken off. `unconverted`: owed in currencies without a rate, beside these sums.
+    `undated`: owed, by currency, of statements that do not say when they were; in no accounting month, so in no sum either.
     """
 
     payee: str
@@ -85,6 +90,7 @@ class PayeeStatement(BaseModel):
     due: str
     by_distributor: str
     unconverted: dict[str, str]
+    undated: dict[str, str]
 
     @classmethod
     def of(cls, found: Statement) -> "PayeeStatement":
@@ -96,5 +102,6 @@ class PayeeStatement(BaseModel):
             period=MoneyPeriod.of(found.period),
             lines=[StatementLine.of(line) for line in found.lines],
             unconverted=texts(found.unconverted),
+            undated=texts(found.undated),
             **{name: plain(getattr(found, name)) for name in amounts},
         )

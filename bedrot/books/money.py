@@ -63,6 +63,11 @@ class Months:
         """Whether a line is of an earlier month."""
         return pl.col(self.column) < self.first.replace(day=1)
 
+    @property
+    def undated(self) -> pl.Expr:
+        """Whether a line has no such month, so that it is neither of these months nor of earlier ones."""
+        return pl.col(self.column).is_null()
+
     def previous(self) -> "Months":
         """As many months, just before these."""
         count = (self.last.year - self.first.year) * YEAR + self.last.month - self.first.month + 1

@@ -1,7 +1,7 @@
 """What each payee is owed of a period: a line per recording, store and sale month, and how much came before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -47,8 +47,9 @@ class Statement:
     """What the label owes a payee: `opening` came before the period, `earned` in it, and `closing` is both.
 
     Exact, in `currency`; `due` is `closing` in whole coins. What was paid out is not in here. `unconverted` is owed up to the
-    end of the period in currencies without a rate, beside all of these. `by_distributor` the payee had from the distributor,
-    by our reckoning.
+    end of the period in currencies without a rate, beside all of these. So is `undated`, in any currency: what is owed of
+    statements that do not say when they were, and so of no accounting month. `by_distributor` the payee had from the
+    distributor, by our reckoning.
     """
 
     payee: str
@@ -58,6 +59,7 @@ class Statement:
     opening: Decimal
     earned: Decimal
     unconverted: Mapping[str, Decimal]
+    undated: Mapping[str, Decimal]
     by_distributor: Decimal
 
     @property
@@ -73,7 +75,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Payee:
-    """A payee and the totals of the statement of a period."""
+    """A payee and the totals of the statement of a period, with what is owed beside them."""
 
     name: str
     recordings: int
@@ -82,6 +84,8 @@ class Payee:
     closing: Decimal
     due: Decimal
     by_distributor: Decimal
+    unconverted: Mapping[str, Decimal]
+    undated: Mapping[str, Decimal]
 
 
 def payees(books: Books, period: Months) -> list[Payee]:
@@ -112,7 +116,6 @@ def _statement(books: Books, name: str, owed: pl.DataFrame, period: Months) -> S
     label = owed.filter(pl.col("paid_by") == "label")
     within = label.filter(period.within)
     so_far = label.filter(period.before | period.within)
-    gone = so_far.filter(pl.col("rate").is_null()).group_by("currency").agg(pl.col("amount").sum())
     return Statement(
         payee=name,
         currency=books.currency,
@@ -120,7 +123,8 @@ def _statement(books: Books, name: str, owed: pl.DataFrame, period: Months) -> S
         lines=_lines(within),
         opening=_total(label.filter(period.before)),
         earned=_total(within),
-        unconverted={currency or UNKNOWN: amount for currency, amount in gone.sort("currency").iter_rows()},
+        unconverted=_by_currency(so_far.filter(pl.col("rate").is_null())),
+        undated=_by_currency(label.filter(period.undated)),
         by_distributor=_total(owed.filter(pl.col("paid_by") == "distributor", period.within)),
     )
 
@@ -140,12 +144,17 @@ def _lines(owed: pl.DataFrame) -> tuple[Line, ...]:
     return tuple(Line(**row) for row in ordered.select(*Line.__annotations__).iter_rows(named=True))
 
 
+def _by_currency(owed: pl.DataFrame) -> dict[str, Decimal]:
+    """The amounts in the currencies of their statements."""
+    sums = owed.group_by("currency").agg(pl.col("amount").sum()).sort("currency")
+    return {currency or UNKNOWN: amount for currency, amount in sums.iter_rows()}
+
+
 def _total(owed: pl.DataFrame) -> Decimal:
     total: Decimal = owed.select(pl.col("amount_converted").sum()).item()
     return total
 
 
 def _listed(found: Statement, recordings: int) -> Payee:
-    return Payee(
-        found.payee, recordings, found.opening, found.earned, found.closing, found.due, found.by_distributor
-    )
+    told = {field.name: getattr(found, field.name) for field in fields(Payee)[2:]}
+    return Payee(found.payee, recordings, **told)

@@ -75,10 +75,13 @@ class Original:
 
 @dataclass(frozen=True)
 class Group:
-    """The waterfall of one group, in the reporting currency, with the currencies it is made from."""
+    """The waterfall of one group, in the reporting currency, with the currencies it is made from.
+
+    `ladder` is None where no line has a rate, or there is no line: what it comes to is not known, which is not nothing.
+    """
 
     key: Mapping[str, str | date | None]
-    ladder: Ladder
+    ladder: Ladder | None
     originals: tuple[Original, ...]
 
 
@@ -141,10 +144,11 @@ def _summed(lines: pl.LazyFrame, label: pl.LazyFrame, keys: list[str]) -> pl.Dat
 
 
 def _group(keys: Sequence[str], rows: pl.DataFrame) -> Group:
-    converted = rows.select(pl.col(f"{name}_converted").sum().alias(name) for name in AMOUNTS)
+    priced = rows.filter(pl.col("rate_low").is_not_null())
+    converted = priced.select(pl.col(f"{name}_converted").sum().alias(name) for name in AMOUNTS)
     return Group(
         key=rows.select(keys).row(0, named=True) if keys else {},
-        ladder=_ladder(converted.row(0, named=True)),
+        ladder=None if priced.is_empty() else _ladder(converted.row(0, named=True)),
         originals=tuple(_original(row) for row in rows.iter_rows(named=True)),
     )
 
@@ -166,9 +170,9 @@ def _ladder(row: Mapping[str, Any]) -> Ladder:
 
 
 def _undated(books: Books, months: Months | None) -> int:
-    if months is None or months.axis == "sale":
+    if months is None:
         return 0
-    return int(books.lines.filter(pl.col("accounting_month").is_null()).select(pl.len()).collect().item())
+    return int(books.lines.filter(months.undated).select(pl.len()).collect().item())
 
 
 def _total(lines: pl.LazyFrame) -> Decimal:

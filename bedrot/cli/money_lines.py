@@ -1,6 +1,7 @@
 """How answers about money look on a screen: in whole coins, as many lines as fit. JSON and CSV have all, to the last digit."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from bedrot.api.money_schemas import Steps
@@ -8,13 +9,15 @@ from bedrot.api.payee_schemas import PayeeStatement, PayeeTotals
 from bedrot.api.worth_schemas import BridgeAnswer, RateCell, RatesAnswer
 from bedrot.books.money import Months
 from bedrot.books.payees import Payee, Statement
-from bedrot.books.waterfall import Waterfall
+from bedrot.books.waterfall import Ladder, Waterfall
 from bedrot.cli.output import table
 from bedrot.exchange import step
 
 SHOWN = 40
 DIGITS = 6
+MISSING = "n/a"
 TERMS = ("volume", "mix", "price", "fx", "other")
+OF_PAYEE = ("name", "recordings", "opening", "earned", "closing", "due", "by_distributor")
 OF_LINE = (
     "recording", "title", "store", "sale_month", "units", "whole", "share", "amount", "currency", "converted",
 )  # fmt: skip
@@ -24,10 +27,7 @@ def waterfall_lines(found: Waterfall, months: Months) -> list[str]:
     """A line for each group, and what is wrong or left out."""
     coin = step(found.currency)
     rows = [
-        (
-            *(_named(value) for value in group.key.values()),
-            *Steps.of(group.ladder.rounded(coin)).model_dump().values(),
-        )
+        (*(_named(value) for value in group.key.values()), *_steps(group.ladder, coin))
         for group in found.groups
     ]
     gone = [one for group in found.groups for one in group.originals if one.unconverted]
@@ -38,29 +38,56 @@ def waterfall_lines(found: Waterfall, months: Months) -> list[str]:
             f"! {one.unconverted:f} {one.currency} have no rate of exchange and are in no sum."
             for one in gone
         ),
+        *_unknown(found),
         *(f"! The splits of {name} leave more owed than came in." for name in found.overdrawn),
     ]
 
 
+def _steps(ladder: Ladder | None, coin: Decimal) -> tuple[str, ...]:
+    """The steps of a group in whole coins; where nothing has a rate, that they are not known."""
+    names = Steps.model_fields
+    return tuple(Steps.of(ladder.rounded(coin)).model_dump().values()) if ladder else (MISSING,) * len(names)
+
+
+def _unknown(found: Waterfall) -> list[str]:
+    """Why there is less than there might be: no lines, or lines of no month."""
+    told = []
+    if not any(group.originals for group in found.groups):
+        told.append("! No statement tells of income in these months: what it comes to is not known.")
+    if found.undated:
+        told.append(
+            f"! {found.undated} lines of statements that do not say when they were: in no accounting month."
+        )
+    return told
+
+
 def payees_lines(found: Sequence[Payee]) -> list[str]:
-    """A line for each payee."""
-    rows = [tuple(PayeeTotals.of(payee).model_dump().values()) for payee in found]
-    return table(tuple(PayeeTotals.model_fields), rows) if rows else ["Nobody has a share yet."]
+    """A line for each payee, and what they are owed beside it."""
+    told = [PayeeTotals.of(payee) for payee in found]
+    rows = [tuple(getattr(one, name) for name in OF_PAYEE) for one in told]
+    beside = [f"! {one.name}: {said}" for one in told for said in _beside(one)]
+    return [*table(OF_PAYEE, rows), *beside] if rows else ["Nobody has a share yet."]
 
 
 def statement_lines(found: Statement) -> list[str]:
-    """The lines of a statement, and its totals."""
+    """The lines of a statement, its totals, and what is owed beside them."""
     told = PayeeStatement.of(found)
     rows = [tuple(_named(getattr(line, name)) for name in OF_LINE) for line in told.lines]
     totals = f"opening {told.opening} + earned {told.earned} = closing {told.closing}; due {told.due} {told.currency}"
-    gone = [
-        f"! {amount} {currency} have no rate of exchange." for currency, amount in told.unconverted.items()
-    ]
     return [
         f"{told.payee}: {_said(found.period, told.currency)}",
         *table(OF_LINE, _screen(rows)),
         totals,
-        *gone,
+        *(f"! {said}" for said in _beside(told)),
+    ]
+
+
+def _beside(told: PayeeTotals | PayeeStatement) -> list[str]:
+    """What is owed in no sum, in its own currency, and why."""
+    undated = "more are owed of statements that do not say when they were: in no accounting month."
+    return [
+        *(f"{amount} {currency} have no rate of exchange." for currency, amount in told.unconverted.items()),
+        *(f"{amount} {currency} {undated}" for currency, amount in told.undated.items()),
     ]
 
 

@@ -2,10 +2,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { sentencesOf } from "@/components/money/beside-sums";
 import { BridgeTerms } from "@/components/money/bridge-terms";
+import { Groups } from "@/components/money/groups-panel";
 import { LadderTable } from "@/components/money/ladder-table";
 import { OriginalsTable } from "@/components/money/originals-table";
 import { narrowed } from "@/components/money/rates-panel";
 import { StatementLines } from "@/components/money/statement-lines";
+import { Totals } from "@/components/money/statement-panel";
+import { Ladder } from "@/components/money/waterfall-panels";
 import { statementAddress } from "@/lib/api/money";
 import type { Bridge, BridgePart, OriginalMoney, RateCell, Statement, Steps, Waterfall } from "@/lib/api/types";
 import { compare, isSome } from "@/lib/format/decimal";
@@ -114,6 +117,20 @@ describe("the waterfall", () => {
     expect(text).toContain("1 line. 1 EUR is 1.08 to 1.1 USD, at rates of 31 Jan – 2 Mar 2026.");
   });
 
+  it("is not known where nothing has a rate or there is no line, and says why", () => {
+    const unknown = { key: {}, steps: null, shown: null, originals: [] };
+    const empty = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" />));
+    expect(empty).toContain("n/a No line of income is of these months.");
+    const one = { currency: "XAF", steps: STEPS, lines: 1, unconverted: "600" } as OriginalMoney;
+    const unpriced = { ...unknown, originals: [one] };
+    const text = words(renderToStaticMarkup(<Ladder group={unpriced} currency="USD" />));
+    expect(text).toContain("n/a No line has a rate of exchange to USD");
+    const found = { groups: [unpriced], currency: "USD", by: ["store"] } as unknown as Waterfall;
+    const table = renderToStaticMarkup(<Groups found={found} by="store" titleOf={String} />);
+    expect(table).toContain('title="No line has a rate of exchange to USD');
+    expect(words(table)).not.toContain("$0.00");
+  });
+
   it("tells beside it what is in no sum", () => {
     const groups = [
       {
@@ -134,6 +151,16 @@ describe("the waterfall", () => {
 });
 
 describe("a statement", () => {
+  it("says beside its totals what is owed in none of them", () => {
+    const amounts = { opening: "0", earned: "0.5", closing: "0.5", due: "0.50", by_distributor: "0" };
+    const beside = { unconverted: { XAF: "300" }, undated: { USD: "12", unknown: "4" } };
+    const statement = { currency: "USD", ...amounts, ...beside } as unknown as Statement;
+    const text = words(renderToStaticMarkup(<Totals statement={statement} />));
+    expect(text).toContain("300.00 more have no rate of exchange and are in no sum.");
+    expect(text).toContain("$12.00 more are of statements that do not say when they were: in no accounting month");
+    expect(text).toContain("4.00 in no told currency more are of statements");
+  });
+
   it("says why a line is in no sum", () => {
     const line = {
       recording: "QZEX12300001",

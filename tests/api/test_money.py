@@ -11,6 +11,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from bedrot.api.money import _file_called
 from bedrot.catalog.acts import ShareRecording
 from bedrot.lake.deciding import decide
 from tests.api.serving import Served, new_workspace, serving
@@ -109,6 +110,25 @@ def test_a_statement_as_a_table_holds_no_formula(browser: httpx.Client) -> None:
     assert [row["row"] for row in rows] == ["line", "line", "opening", "earned", "closing", "due"]
     assert {row["payee"] for row in rows} == {f"'{PAYEE}"}
     assert [row["converted"] for row in rows] == ["1", "2", "0", "3", "3", "3"]
+
+
+def test_a_statement_is_named_after_whom_it_is_for(browser: httpx.Client) -> None:
+    asked_for = {"from": "2026-01-01", "to": "2026-02-01"}
+    named = browser.get("/api/money/payees/greywater.csv", params=asked_for).headers["content-disposition"]
+    assert named.endswith("filename*=UTF-8''statement%20greywater%202026-01%20to%202026-02.csv")
+
+
+@pytest.mark.parametrize(
+    ("payee", "named"),
+    [('a"b\r\nc', "a%22b%0D%0Ac"), ("../x", "..%2Fx"), ("夜", "%E5%A4%9C")],
+)
+def test_no_name_breaks_out_of_a_header(payee: str, named: str) -> None:
+    assert _file_called(payee, None, None).endswith(f"UTF-8''statement%20{named}.csv")
+
+
+def test_where_nothing_is_known_there_is_no_sum(browser: httpx.Client) -> None:
+    (whole,) = asked(browser, "waterfall", **{"from": "2020-01-01", "to": "2020-12-31"})["groups"]
+    assert whole == {"key": {}, "steps": None, "shown": None, "originals": []}
 
 
 def test_rates_say_what_they_lean_on(browser: httpx.Client) -> None:

@@ -1,7 +1,9 @@
 """The commands about money: what they print is what the API tells."""
 
 import csv
+import io
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,11 +11,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from bedrot.api.money_csv import statement_csv
+from bedrot.api.money_schemas import Steps
+from bedrot.api.payee_schemas import PayeeStatement
+from bedrot.books.money import Books, Months
+from bedrot.books.payees import payees, statement
+from bedrot.books.waterfall import waterfall
 from bedrot.catalog.acts import ShareRecording
 from bedrot.cli import main
+from bedrot.cli.money_lines import payees_lines, statement_lines, waterfall_lines
 from bedrot.lake.deciding import decide
 from bedrot.workspace import Workspace
 from tests.api.test_money import ONE, bank
+from tests.books.lines import royalties, split
 
 MONTHS = ("--from", "2026-01", "--to", "2026-12")
 
@@ -60,6 +70,32 @@ def test_payee(home: Path, tmp_path: Path) -> None:
     assert told(home, "payee", *MONTHS)[0]["due"] == "3"
     assert "NOBODY" in said(home, "payee", "NOBODY", code=1)
     assert said(home, "payee", "--csv", str(file), code=2)
+
+
+def test_what_is_not_known_is_no_zero(home: Path) -> None:
+    shown = said(home, "waterfall", "--from", "2020-01", "--to", "2020-12")
+    assert shown.count("n/a") == len(Steps.model_fields)
+    assert "No statement tells of income in these months" in shown
+
+
+def test_what_is_owed_beside_the_totals_is_told() -> None:
+    months, splits = Months(date(2026, 3, 1), date(2026, 3, 1)), [split("MOTH1991", "0.5")]
+    rows = royalties({"reported_on": None}, {"currency": "XAF", "net": Decimal(600)})
+    books = Books(rows, splits, "USD")
+    found = statement(books, "MOTH1991", months)
+    undated = "0.5 USD more are owed of statements that do not say when they were: in no accounting month."
+    assert statement_lines(found)[-2:] == ["! 300 XAF have no rate of exchange.", f"! {undated}"]
+    assert payees_lines(payees(books, months))[-1] == f"! MOTH1991: {undated}"
+    assert waterfall_lines(waterfall(books, (), months), months)[-2:] == [
+        "! 600.000000000000 XAF have no rate of exchange and are in no sum.",
+        "! 1 lines of statements that do not say when they were: in no accounting month.",
+    ]
+    table = list(csv.DictReader(io.StringIO(statement_csv(found))))
+    assert [(row["row"], row["currency"], row["amount"]) for row in table[-2:]] == [
+        ("unconverted", "XAF", "300"),
+        ("undated", "USD", "0.5"),
+    ]
+    assert PayeeStatement.of(found).undated == {"USD": "0.5"}
 
 
 def test_rates(home: Path) -> None:

@@ -5,9 +5,9 @@ import { waterfallQuery } from "@/lib/api/money";
 import type { Steps, Waterfall, WaterfallGroup } from "@/lib/api/types";
 import { titles } from "@/lib/catalogue/find";
 import { compare, isSome, subtract } from "@/lib/format/decimal";
-import { formatExact, formatSigned, formatValue } from "@/lib/format/value";
+import { formatExact, formatSigned, formatValue, MISSING } from "@/lib/format/value";
 import { GROUPS, type Group, type MoneyPage } from "@/lib/money/page";
-import { GROUP_WORDS, STEPS } from "@/lib/money/words";
+import { GROUP_WORDS, STEPS, whyUnknown } from "@/lib/money/words";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { Choice } from "../ui/choice";
@@ -42,10 +42,10 @@ export function GroupsPanel({ page }: { page: MoneyPage }) {
 
 type Props = { found: Waterfall; by: Group; titleOf: (recording: string) => string };
 
-function Groups({ found: { groups, currency, by: keys }, by, titleOf }: Props) {
+export function Groups({ found: { groups, currency, by: keys }, by, titleOf }: Props) {
   const key = keys[0] ?? "";
   const steps = STEPS.filter(
-    ({ name, taken }) => ALWAYS.includes(name) || (taken && groups.some((one) => isSome(one.shown[name]))),
+    ({ name, taken }) => ALWAYS.includes(name) || (taken && groups.some(({ shown }) => isSome(shown?.[name] ?? null))),
   );
   const columns: Column<WaterfallGroup>[] = [
     { head: GROUP_WORDS[by], cell: (group) => <Name>{groupName(by, group.key[key], titleOf)}</Name> },
@@ -53,13 +53,16 @@ function Groups({ found: { groups, currency, by: keys }, by, titleOf }: Props) {
       head: word,
       numeric: true,
       quiet: taken,
-      cell: (group: WaterfallGroup) => (
-        <span title={formatExact(group.steps[name], currency)}>
-          {taken
-            ? formatSigned(subtract("0", group.shown[name]) ?? "0", "money", currency)
-            : formatValue(group.shown[name], "money", currency)}
-        </span>
-      ),
+      cell: ({ steps, shown, originals }: WaterfallGroup) =>
+        steps && shown ? (
+          <span title={formatExact(steps[name], currency)}>
+            {taken
+              ? formatSigned(subtract("0", shown[name]) ?? "0", "money", currency)
+              : formatValue(shown[name], "money", currency)}
+          </span>
+        ) : (
+          <span title={whyUnknown(originals, currency)}>{MISSING}</span>
+        ),
     })),
   ];
   return (
@@ -78,9 +81,10 @@ function Groups({ found: { groups, currency, by: keys }, by, titleOf }: Props) {
   );
 }
 
-/** By what was received, months by the calendar; the newest and the most first. */
+/** By what was received, months by the calendar; the newest and the most first, what is not known last. */
 function sorted(groups: WaterfallGroup[], by: Group, key: string): WaterfallGroup[] {
-  return groups.toSorted((a, b) =>
-    by === "month" ? (b.key[key] ?? "").localeCompare(a.key[key] ?? "") : compare(b.steps.net, a.steps.net),
-  );
+  return groups.toSorted((a, b) => {
+    if (by === "month") return (b.key[key] ?? "").localeCompare(a.key[key] ?? "");
+    return a.steps && b.steps ? compare(b.steps.net, a.steps.net) : Number(!a.steps) - Number(!b.steps);
+  });
 }

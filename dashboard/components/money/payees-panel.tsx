@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { payeesQuery } from "@/lib/api/money";
 import type { PayeeTotals } from "@/lib/api/types";
 import { formatExact, formatValue } from "@/lib/format/value";
+import { besideOwed } from "@/lib/money/owed";
 import { type MoneyPage, writeMoney } from "@/lib/money/page";
 import { Name } from "../name";
 import { Panel } from "../panel";
@@ -29,12 +30,25 @@ export function PayeesPanel({ page }: PartProps) {
             rowKey={({ name }) => name}
           />
         )}
+        {data && <Beside payees={data.payees} />}
         <p className="mt-2 max-w-prose text-soft text-xs">
           Due is all that was earned so far, in whole coins. What was already paid out is not recorded yet, so it is not
           taken off.
         </p>
       </Panel>
     </>
+  );
+}
+
+/** What is owed in no column of the table. */
+function Beside({ payees }: { payees: PayeeTotals[] }) {
+  const told = payees.flatMap((payee) => besideOwed(payee).map((sentence) => `${payee.name}: ${sentence}`));
+  return (
+    <ul className="mt-2 grid gap-1 text-amber text-xs">
+      {told.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import { statementAddress, statementQuery } from "@/lib/api/money";
 import type { Statement } from "@/lib/api/types";
 import { clipped } from "@/lib/format/clipped";
 import { formatExact, formatValue } from "@/lib/format/value";
+import { besideOwed } from "@/lib/money/owed";
 import { writeMoney } from "@/lib/money/page";
 import { Panel } from "../panel";
 import { buttonStyle } from "../ui/button";
@@ -52,8 +53,8 @@ export function StatementPanel({ page, payee }: PartProps & { payee: string }) {
   );
 }
 
-function Totals({ statement }: { statement: Statement }) {
-  const { currency, opening, earned, closing, due, by_distributor, unconverted } = statement;
+export function Totals({ statement }: { statement: Statement }) {
+  const { currency, opening, earned, closing, due, by_distributor } = statement;
   const told: [string, string, string][] = [
     ["opening", "Before", opening],
     ["earned", "+ earned", earned],
@@ -79,9 +80,9 @@ function Totals({ statement }: { statement: Statement }) {
       </dl>
       <ul className="mb-3 grid gap-1 text-soft text-xs">
         <li>What was already paid out is not recorded yet, so it is not taken off.</li>
-        {Object.entries(unconverted).map(([name, amount]) => (
-          <li key={name} className="text-amber">
-            {formatExact(amount, name)} more have no rate of exchange and are in no sum.
+        {besideOwed(statement).map((sentence) => (
+          <li key={sentence} className="text-amber">
+            {sentence}
           </li>
         ))}
         {/[1-9]/.test(by_distributor) && (

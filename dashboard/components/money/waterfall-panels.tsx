@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { waterfallQuery } from "@/lib/api/money";
-import type { Waterfall } from "@/lib/api/types";
+import type { Waterfall, WaterfallGroup } from "@/lib/api/types";
+import { MISSING } from "@/lib/format/value";
+import { whyUnknown } from "@/lib/money/words";
 import { Panel } from "../panel";
 import { usePaintedQuery } from "../use-painted";
 import { BesideSums } from "./beside-sums";
@@ -30,7 +32,7 @@ export function WaterfallPanels({ page }: PartProps) {
           height="h-96"
           className="lg:col-span-3"
         >
-          {data && whole && <LadderTable steps={whole.shown} exact={whole.steps} currency={data.currency} />}
+          {data && whole && <Ladder group={whole} currency={data.currency} />}
         </Panel>
         {data && whole && !none && (
           <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
@@ -45,6 +47,17 @@ export function WaterfallPanels({ page }: PartProps) {
       </div>
       {data && !none && <GroupsPanel page={page} />}
     </>
+  );
+}
+
+/** The ladder; or that it is not known, and why. */
+export function Ladder({ group: { steps, shown, originals }, currency }: { group: WaterfallGroup; currency: string }) {
+  if (steps && shown) return <LadderTable steps={shown} exact={steps} currency={currency} />;
+  return (
+    <p className="max-w-prose text-sm" data-part="unknown">
+      <span className="font-medium">{MISSING}</span>{" "}
+      <span className="text-soft">{whyUnknown(originals, currency)}</span>
+    </p>
   );
 }
 

@@ -1873,6 +1873,7 @@ export interface components {
          * @description What the label owes a payee: `opening` + `earned` = `closing`, exact; `due` is it in whole coins.
          *
          *     What was already paid out is not taken off. `unconverted`: owed in currencies without a rate, beside these sums.
+         *     `undated`: owed, by currency, of statements that do not say when they were; in no accounting month, so in no sum either.
          */
         PayeeStatement: {
             /** Payee */
@@ -1896,12 +1897,17 @@ export interface components {
             unconverted: {
                 [key: string]: string;
             };
+            /** Undated */
+            undated: {
+                [key: string]: string;
+            };
         };
         /**
          * PayeeTotals
          * @description What the label owes a payee: before the period, in it, and in all; `due` is that in whole coins.
          *
          *     `by_distributor`: what the distributor paid them itself in the period, by our reckoning. It is owed by nobody.
+         *     `unconverted` and `undated` are owed beside these sums, as in the statement.
          */
         PayeeTotals: {
             /** Name */
@@ -1918,6 +1924,14 @@ export interface components {
             due: string;
             /** By Distributor */
             by_distributor: string;
+            /** Unconverted */
+            unconverted: {
+                [key: string]: string;
+            };
+            /** Undated */
+            undated: {
+                [key: string]: string;
+            };
         };
         /**
          * Payees
@@ -3006,15 +3020,16 @@ export interface components {
          * WaterfallGroup
          * @description The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
          *
-         *     `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between.
+         *     `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between. Both are null
+         *     where nothing is known in the reporting currency: `originals` tell what there is without a rate, and none is no income.
          */
         WaterfallGroup: {
             /** Key */
             key: {
                 [key: string]: string | null;
             };
-            steps: components["schemas"]["Steps"];
-            shown: components["schemas"]["Steps"];
+            steps: components["schemas"]["Steps"] | null;
+            shown: components["schemas"]["Steps"] | null;
             /** Originals */
             originals: components["schemas"]["OriginalMoney"][];
         };

@@ -1,5 +1,5 @@
 // The words of money: the steps of the waterfall, the levels of a rate, the terms of a bridge.
-import type { Bridge, RateCell, Steps } from "../api/types";
+import type { Bridge, OriginalMoney, RateCell, Steps } from "../api/types";
 import type { Group } from "./page";
 
 export type Step = { name: keyof Steps; word: string; about: string; taken: boolean };
@@ -18,6 +18,12 @@ export const STEPS: Step[] = [
   { name: "owed", word: "Owed", about: "to collaborators, by the label’s shares", taken: true },
   { name: "mine", word: "The label’s own", about: "what stays", taken: false },
 ];
+
+/** Why a group's waterfall is not known, where it is not. */
+export function whyUnknown(originals: OriginalMoney[], currency: string): string {
+  if (originals.length === 0) return "No line of income is of these months.";
+  return `No line has a rate of exchange to ${currency}: what there is stands in its own currency, in no sum.`;
+}
 
 const LEVELS: Record<string, string> = {
   cell: "Its own lines",
