@@ -77,6 +77,8 @@ def _best(
 def _likeness(written: str, known: str) -> tuple[float, str]:
     """How alike two names are, 0 to 100, and in what they differ."""
     one, other = _wording(written), _wording(known)
+    if written == known:
+        return 100.0, "written the same"
     if one.letters == other.letters:
         return 100.0, "only case, spaces or punctuation differ"
     if one.plain == other.plain:
@@ -106,8 +108,9 @@ def _title_likeness(artist: str, title: str, known: Title) -> tuple[float, str]:
         score, reason = min(score, _OTHER_RECORDING), "another number in the title"
     elif one.guests != other.guests:
         # Guests that one title leaves out weigh half of guests that contradict.
-        less = _OTHER_GUESTS if one.guests and other.guests else _OTHER_GUESTS / 2
-        score, reason = score - less, f"{reason}; other guests"
+        both = one.guests and other.guests
+        score -= _OTHER_GUESTS if both else _OTHER_GUESTS / 2
+        reason = f"{reason}; {'other guests' if both else 'guests in one only'}"
     if not _same(artist, known.artist):
         return score - _OTHER_ARTIST, f"{reason}; by {known.artist}"
     return score, reason

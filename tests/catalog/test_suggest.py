@@ -95,6 +95,7 @@ def test_guests_weigh_less_than_the_song() -> None:
         titles(f"PALE FEVER{guests}")["N4"] for guests in (" ft. moth1991", "", " (feat. HEX)")
     )
     assert 100 == same.score > left_out.score > other.score >= NEAR
+    assert left_out.reason == "written the same; guests in one only"
     assert other.reason.endswith("other guests")
 
 
