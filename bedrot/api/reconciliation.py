@@ -1,12 +1,13 @@
 """Reconciliation: what platforms counted, statements paid and the bank received; the gaps, and a claim for each."""
 
 import shutil
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
@@ -16,7 +17,7 @@ from bedrot.api.kept import Kept
 from bedrot.api.reconciliation_schemas import By, Gaps, Reconciliation
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS
-from bedrot.books.claims import claim, write_claim
+from bedrot.books.claims import Claim, claim, write_claim
 from bedrot.books.reconciliation import reconciliation
 from bedrot.errors import QuestionRefused
 from bedrot.workspace import Workspace
@@ -34,47 +35,56 @@ Recording = Annotated[
 Store = Annotated[str | None, Query(max_length=100, description="Only this store.")]
 
 
-def result_of(here: Workspace, known_on: date | None = None) -> Result:
-    """The label's whole reconciliation, as known now or at the end of a day (UTC)."""
+@dataclass(frozen=True)
+class PartAsked:
+    """Which part of the reconciliation, and as known when (now, or at the end of a day in UTC)."""
+
+    here: Here
+    first: First = None
+    last: Last = None
+    recording: Recording = None
+    store: Store = None
+    as_known_on: KnownOn = None
+
+    def result(self) -> Result:
+        """The part; raises QuestionRefused."""
+        first, last = self.first and self.first.replace(day=1), self.last
+        if first and last and last.replace(day=1) < first:
+            raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
+        groups = self.here.lake.catalog.recordings.groups
+        return _result(self.here, self.as_known_on).only(
+            recording=groups.of(self.recording) if self.recording else None,
+            store=self.store,
+            first=first,
+            last=last,
+        )
+
+
+AskedPart = Annotated[PartAsked, Depends()]
+
+
+def claim_of(here: Workspace, recording: str, store: str, month: date, known_on: date | None = None) -> Claim:
+    """The claim for one recording, store and sale month, from what is known now or was at the end of a day (UTC)."""
+    lake, label = here.query.at(known_on).lake, here.settings.label
+    return claim(lake, _result(here, known_on), label, recording, store, month)
+
+
+def _result(here: Workspace, known_on: date | None) -> Result:
     return reconciliation(here.query.at(known_on).lake, here.settings.currency, known_on)
-
-
-def part_of(
-    here: Workspace,
-    first: date | None,
-    last: date | None,
-    recording: str | None,
-    store: str | None,
-    known_on: date | None,
-) -> Result:
-    """The part of it that was asked for; raises QuestionRefused."""
-    if first and last and last.replace(day=1) < first.replace(day=1):
-        raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
-    groups = here.lake.catalog.recordings.groups
-    return result_of(here, known_on).only(
-        recording=groups.of(recording) if recording else None,
-        store=store,
-        first=first and first.replace(day=1),
-        last=last,
-    )
 
 
 @router.get("", response_model=Reconciliation, responses=REFUSED)
 async def reconciled(
     request: Request,
-    here: Here,
+    asked: AskedPart,
     by: By = "bucket",
-    first: First = None,
-    last: Last = None,
-    recording: Recording = None,
-    store: Store = None,
-    as_known_on: KnownOn = None,
 ) -> Response:
     """Expected, stated and received money, and the difference by reason, store, recording or sale month."""
 
     def answer() -> bytes:
-        part = part_of(here, first, last, recording, store, as_known_on)
-        return Reconciliation.of(part, by, here.lake.catalog.title_of).model_dump_json().encode()
+        return (
+            Reconciliation.of(asked.result(), by, asked.here.lake.catalog.title_of).model_dump_json().encode()
+        )
 
     kept: Kept = request.app.state.kept
     return await kept.response(request, answer)
@@ -83,25 +93,20 @@ async def reconciled(
 @router.get("/gaps", response_model=Gaps, responses=REFUSED)
 async def reconciliation_gaps(
     request: Request,
-    here: Here,
-    first: First = None,
-    last: Last = None,
-    recording: Recording = None,
-    store: Store = None,
+    asked: AskedPart,
     bucket: Annotated[
         str | None, Query(max_length=40, description=f"Only this reason: {', '.join(BUCKETS)}.")
     ] = None,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
-    as_known_on: KnownOn = None,
 ) -> Response:
     """The gaps cell by cell, the largest first, each with its reason, age and evidence."""
     if bucket is not None and bucket not in BUCKETS:
         raise QuestionRefused(f"There is no reason “{bucket}”.", fix=f"Ask for one of {', '.join(BUCKETS)}.")
 
     def answer() -> bytes:
-        part = part_of(here, first, last, recording, store, as_known_on)
-        return Gaps.of(part, bucket, offset, limit, here.lake.catalog.title_of).model_dump_json().encode()
+        titles = asked.here.lake.catalog.title_of
+        return Gaps.of(asked.result(), bucket, offset, limit, titles).model_dump_json().encode()
 
     kept: Kept = request.app.state.kept
     return await kept.response(request, answer)
@@ -117,9 +122,10 @@ def reconciliation_claim(
     recording: Annotated[str, Query(max_length=20, description="A recording, by any of its ISRCs.")],
     store: Annotated[str, Query(max_length=100)],
     month: Annotated[date, Query(description="A sale month, by any of its days.")],
+    as_known_on: KnownOn = None,
 ) -> FileResponse:
     """A claim for one recording, store and sale month: a letter, and the lines of statements and days of plays behind it."""
-    found = claim(here.lake, result_of(here), here.settings.label, recording, store, month)
+    found = claim_of(here, recording, store, month, as_known_on)
     folder = Path(mkdtemp(prefix="bedrot-claim-"))
     try:
         manifest = write_claim(found, folder / "claim.zip")

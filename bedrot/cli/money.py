@@ -166,10 +166,9 @@ def _asked(
     axis: "Axis" = "sale",
 ) -> "tuple[Books, Months]":
     """The label's books and the months asked for."""
-    from bedrot.api.money import books_of
+    from bedrot.api.asked_months import MonthsAsked
 
-    books = books_of(workspace, _day(known_on))
-    return books, books.months(_day(first), _day(last), axis)
+    return MonthsAsked(workspace, _day(first), _day(last), axis, _day(known_on)).told()
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 MONTH = click.DateTime(["%Y-%m", "%Y-%m-%d"])
 SHOWN = 40
+KNOWN_ON = click.option(
+    "--as-known-on",
+    "known_on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="From files observed by that day (UTC).",
+)
 
 
 @main.command()
@@ -32,12 +38,7 @@ SHOWN = 40
 )
 @click.option("--recording", metavar="ISRC", help="Only this recording.")
 @click.option("--store", help="Only this store.")
-@click.option(
-    "--as-known-on",
-    "known_on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="From files observed by that day (UTC).",
-)
+@KNOWN_ON
 @with_workspace
 def reconcile(
     workspace: "Workspace",
@@ -50,11 +51,11 @@ def reconcile(
     known_on: datetime | None,
 ) -> None:
     """Compare plays, statements and the bank, and say where each dollar of difference lies."""
-    from bedrot.api.reconciliation import part_of
+    from bedrot.api.reconciliation import PartAsked
     from bedrot.api.reconciliation_schemas import Reconciliation
 
-    part = part_of(workspace, _day(first), _day(last), recording, store, _day(known_on))
-    found = Reconciliation.of(part, by, workspace.lake.catalog.title_of)
+    asked = PartAsked(workspace, _day(first), _day(last), recording, store, _day(known_on))
+    found = Reconciliation.of(asked.result(), by, workspace.lake.catalog.title_of)
     output.show(found.model_dump(mode="json"), _lines(found))
 
 
@@ -69,18 +70,22 @@ def reconcile(
     metavar="FILE.zip",
     help="Where to write the claim.",
 )
+@KNOWN_ON
 @with_workspace
 def claim(
-    workspace: "Workspace", output: Output, recording: str, store: str, month: datetime, out: Path
+    workspace: "Workspace",
+    output: Output,
+    recording: str,
+    store: str,
+    month: datetime,
+    out: Path,
+    known_on: datetime | None,
 ) -> None:
     """Write a claim for one recording, store and sale month: a letter with its evidence, as one zip."""
-    from bedrot.api.reconciliation import result_of
-    from bedrot.books.claims import claim as claimed
+    from bedrot.api.reconciliation import claim_of
     from bedrot.books.claims import write_claim
 
-    found = claimed(
-        workspace.lake, result_of(workspace), workspace.settings.label, recording, store, month.date()
-    )
+    found = claim_of(workspace, recording, store, month.date(), _day(known_on))
     manifest = write_claim(found, out)
     told = {
         "file": str(out),

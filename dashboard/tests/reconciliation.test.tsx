@@ -62,11 +62,11 @@ describe("reasons", () => {
 describe("a gap", () => {
   it("can be claimed where somebody can be asked", () => {
     const gap = { recording: "QZEX12300001", store: "spotify", month: "2026-01-01", money: "4.20" };
-    expect(claimAddress(gap)).toBe(
-      "/api/reconciliation/claim.zip?recording=QZEX12300001&store=spotify&month=2026-01-01",
-    );
-    expect([claimAddress({ ...gap, store: null }), claimAddress({ ...gap, recording: null })]).toEqual([null, null]);
-    expect(claimAddress({ ...gap, money: "-0.72" })).toBeNull();
+    const address = "/api/reconciliation/claim.zip?recording=QZEX12300001&store=spotify&month=2026-01-01";
+    expect(claimAddress(gap, null)).toBe(address);
+    expect(claimAddress(gap, "2026-03-01")).toBe(`${address}&as_known_on=2026-03-01`);
+    const nobody = [{ store: null }, { recording: null }, { money: "-0.72" }];
+    expect(nobody.map((change) => claimAddress({ ...gap, ...change }, null))).toEqual([null, null, null]);
   });
 
   it("has an age in words", () => {

@@ -1,8 +1,10 @@
 """Reconciliation over HTTP: groups that add up to the gap, gaps by pages, and a claim as a download."""
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -88,6 +90,17 @@ def test_a_claim_is_downloaded(browser: httpx.Client) -> None:
             "plays.csv",
             "manifest.json",
         ]
+
+
+def test_a_claim_is_of_the_day_that_is_looked_at(browser: httpx.Client) -> None:
+    query = {"recording": faults.DROPPED.isrc, "store": "spotify", "month": "2025-08-15"}
+    day = datetime.now(UTC).date().isoformat()
+    answer = browser.get(f"{PATH}/claim.zip", params={**query, "as_known_on": day})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert json.loads(packed.read("manifest.json"))["as_of"] == day
+    before = browser.get(f"{PATH}/claim.zip", params={**query, "as_known_on": "2020-01-01"})
+    assert before.status_code == 422
+    assert "no gap" in before.json()["error"]["what"]
 
 
 @pytest.mark.parametrize(

@@ -52,3 +52,5 @@ def test_claim_writes_a_zip(home: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(file) as packed:
         assert "Left Out" in packed.read("letter.html").decode()
     assert "no gap" in said(home, *words[:-1], "2024-01", "--out", str(file), code=1)
+    then = ("--as-known-on", "2020-01-01", "--out", str(file))
+    assert "no gap" in said(home, *words, *then, code=1)

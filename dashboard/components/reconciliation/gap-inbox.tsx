@@ -28,7 +28,7 @@ export function GapInbox({ page }: { page: ReconciliationPage }) {
       {data && (
         <DataTable
           caption={`Gaps, the largest first, in ${data.currency}`}
-          columns={columnsOf(data.currency)}
+          columns={columnsOf(data.currency, page.asKnownOn)}
           rows={data.gaps}
           rowKey={(gap) => [gap.recording, gap.store, gap.country, gap.month, gap.bucket].join("/")}
           first={PAGE_SIZE}
@@ -42,7 +42,7 @@ export function GapInbox({ page }: { page: ReconciliationPage }) {
   );
 }
 
-function columnsOf(currency: string): Column<Gap>[] {
+function columnsOf(currency: string, asKnownOn: string | null): Column<Gap>[] {
   return [
     { head: "Recording", cell: (gap) => <Recording gap={gap} /> },
     {
@@ -55,7 +55,7 @@ function columnsOf(currency: string): Column<Gap>[] {
     { head: "Where", wide: true, cell: (gap) => <Where gap={gap} /> },
     { head: "Plays", numeric: true, quiet: true, cell: ({ units }) => formatValue(units, "rows") },
     { head: "Evidence", quiet: true, cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span> },
-    { head: "Claim", cell: (gap) => <Claim gap={gap} /> },
+    { head: "Claim", cell: (gap) => <Claim gap={gap} asKnownOn={asKnownOn} /> },
   ];
 }
 
@@ -90,8 +90,8 @@ function Where({ gap: { store, country } }: { gap: Gap }) {
   );
 }
 
-function Claim({ gap }: { gap: Gap }) {
-  const address = claimAddress(gap);
+function Claim({ gap, asKnownOn }: { gap: Gap; asKnownOn: string | null }) {
+  const address = claimAddress(gap, asKnownOn);
   if (!address) return <span className="text-soft text-xs">{whyNone(gap)}</span>;
   return (
     <a href={address} download className={`${buttonStyle()} whitespace-nowrap`}>

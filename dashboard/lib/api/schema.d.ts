@@ -3742,14 +3742,14 @@ export interface operations {
     money_rates: {
         parameters: {
             query?: {
-                /** @description First month, by any of its days; with `to`. */
-                from?: string | null;
-                /** @description Last month, by any of its days; with `from`. */
-                to?: string | null;
                 /** @description Only this store. */
                 store?: string | null;
                 /** @description Only this country (ISO 3166-1). */
                 country?: string | null;
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
             };
@@ -3791,16 +3791,16 @@ export interface operations {
     money_bridge: {
         parameters: {
             query?: {
-                /** @description First month, by any of its days; with `to`. */
-                from?: string | null;
-                /** @description Last month, by any of its days; with `from`. */
-                to?: string | null;
                 /** @description First month compared with. */
                 against_from?: string | null;
                 /** @description Last month compared with. */
                 against_to?: string | null;
                 /** @description What streams are mixed between. */
                 by?: "store" | "country";
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
                 /** @description `sale`: months of sales; `accounting`: months of statements. */
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
@@ -3894,6 +3894,10 @@ export interface operations {
     reconciliation_gaps: {
         parameters: {
             query?: {
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                bucket?: string | null;
+                offset?: number;
+                limit?: number;
                 /** @description First sale month, by any of its days. */
                 from?: string | null;
                 /** @description Last sale month, by any of its days. */
@@ -3902,10 +3906,6 @@ export interface operations {
                 recording?: string | null;
                 /** @description Only this store. */
                 store?: string | null;
-                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
-                bucket?: string | null;
-                offset?: number;
-                limit?: number;
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
             };
@@ -3952,6 +3952,8 @@ export interface operations {
                 store: string;
                 /** @description A sale month, by any of its days. */
                 month: string;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
             };
             header?: never;
             path?: never;

@@ -56,13 +56,12 @@ export function ageWord(months: number): string {
   return months === 1 ? "1 month" : `${months} months`;
 }
 
-/** Where the claim for a gap is; null for money of no recording or no store, or paid too much: nobody can be asked for it. */
-export function claimAddress({
-  recording,
-  store,
-  month,
-  money,
-}: Pick<Gap, "recording" | "store" | "month" | "money">): string | null {
+/** Where the claim for a gap is, as known on the day looked at; null for money of no recording or no store, or paid too much: nobody can be asked for it. */
+export function claimAddress(
+  { recording, store, month, money }: Pick<Gap, "recording" | "store" | "month" | "money">,
+  asKnownOn: string | null,
+): string | null {
   if (!recording || !store || compare(money, 0) <= 0) return null;
-  return `/api/reconciliation/claim.zip?${new URLSearchParams({ recording, store, month })}`;
+  const query = { recording, store, month, ...(asKnownOn && { as_known_on: asKnownOn }) };
+  return `/api/reconciliation/claim.zip?${new URLSearchParams(query)}`;
 }
