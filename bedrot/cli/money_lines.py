@@ -56,7 +56,7 @@ def _unknown(found: Waterfall) -> list[str]:
         told.append("! No statement tells of income in these months: what it comes to is not known.")
     if found.undated:
         told.append(
-            f"! {found.undated} lines of statements that do not say when they were: in no accounting month."
+            f"! Lines of statements that do not say when they were, in no accounting month: {found.undated}."
         )
     return told
 

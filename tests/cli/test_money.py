@@ -88,7 +88,7 @@ def test_what_is_owed_beside_the_totals_is_told() -> None:
     assert payees_lines(payees(books, months))[-1] == f"! MOTH1991: {undated}"
     assert waterfall_lines(waterfall(books, (), months), months)[-2:] == [
         "! 600.000000000000 XAF have no rate of exchange and are in no sum.",
-        "! 1 lines of statements that do not say when they were: in no accounting month.",
+        "! Lines of statements that do not say when they were, in no accounting month: 1.",
     ]
     table = list(csv.DictReader(io.StringIO(statement_csv(found))))
     assert [(row["row"], row["currency"], row["amount"]) for row in table[-2:]] == [
