@@ -15,7 +15,7 @@ from bedrot.catalog.splits import Split, check, shares_on, splits_of
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import converted
 from bedrot.lake import Lake
-from bedrot.metrics.periods import months_back
+from bedrot.metrics.periods import months_back, newest_complete_month
 from bedrot.metrics.rollup import counted_rows
 from bedrot.tables import ROYALTIES
 
@@ -113,8 +113,13 @@ class Books:
         return shared_out(self.lines, self.splits)
 
     def _newest(self, axis: Axis) -> date | None:
-        newest: date | None = self.lines.select(pl.col(AXES[axis]).max()).collect().item()
-        return newest
+        """The newest month with income; of sale months the newest that most stores have reported, as the KPI has it."""
+        month = AXES[axis]
+        earned = self.lines.group_by("source", "store", time=month).agg(pl.col("net").sum()).collect()
+        told = earned.drop_nulls("time")
+        newest = told.get_column("time").max()
+        complete = newest_complete_month(told, "store", "net") if axis == "sale" else None
+        return complete or (newest if isinstance(newest, date) else None)
 
 
 def income(rows: pl.LazyFrame) -> pl.LazyFrame:
