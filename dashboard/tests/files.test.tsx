@@ -71,7 +71,9 @@ describe("the rules a file was held to", () => {
   const rule = { rule: "royalties-isrc", severity: "warning", since: "2026-11-27", checked: 12 } as const;
 
   it("are told in one sentence while all hold, and none without any", () => {
-    expect(shown(<RuleResults rules={[{ ...rule, failed: 0 }]} />)).toContain("Rules checked: 1; its rows keep them all");
+    expect(shown(<RuleResults rules={[{ ...rule, failed: 0 }]} />)).toContain(
+      "Rules checked: 1; its rows keep them all",
+    );
     expect(shown(<RuleResults rules={[]} />)).toBe("");
   });
 
