@@ -34,9 +34,12 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """A headless Chromium; ask it for a `new_context()` per test."""
+    """A headless Chromium; ask it for a `new_context()` per test.
+
+    It goes with its module: while it is there its event loop runs, and nothing else in this process may start one.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
