@@ -1,4 +1,4 @@
-"""Take the pictures of the pages again: *Today* of the sample label, on a desk and on a phone, and a table being mapped.
+"""Take the pictures of the pages again: *Today* of the sample label, on a desk and on a phone, the other pages, and a table being mapped.
 
 Usage: python -m scripts.screenshots, after `make dashboard`; needs what `make test` installs.
 """
@@ -44,6 +44,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.system_chromium(), args=chromium.FLAGS)
         picture(browser, address, "today", DESK)
         picture(browser, address, "today-phone", PHONE)
+        for name in ("catalogue", "reconciliation"):
+            listed(browser, address, name)
         mapping(browser, address)
         browser.close()
 
@@ -82,6 +84,14 @@ def picture(browser: "Browser", address: str, name: str, size: "ViewportSize") -
         page.goto(address)
         page.wait_for_selector("html[data-ready]")
         page.wait_for_selector("main canvas")
+        take(page, name)
+
+
+def listed(browser: "Browser", address: str, name: str) -> None:
+    """A page of lists, once they are there."""
+    with signed_in(browser, address, DESK) as page:
+        page.goto(f"{address}/{name}")
+        page.wait_for_selector("main h2")
         take(page, name)
 
 
