@@ -67,6 +67,15 @@ describe("a file that was read", () => {
   });
 });
 
+describe("the outcome in a line", () => {
+  it("says that a file changed nothing", () => {
+    expect(card(file({ state: "read" }, { accepted: 9, rejected: 0, tables: {} }))).toContain("Read, nothing new");
+    expect(card(file({ state: "read" }, { accepted: 9, rejected: 0, tables: { streams: 9 } }))).not.toContain(
+      "nothing new",
+    );
+  });
+});
+
 describe("the rules a file was held to", () => {
   const rule = { rule: "royalties-isrc", severity: "warning", since: "2026-11-27", checked: 12 } as const;
 

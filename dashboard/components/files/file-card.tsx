@@ -36,7 +36,13 @@ export function FileCard({ entry, open = false }: { entry: FileEntry; open?: boo
 function outcomeOf(entry: FileEntry): { word: string; colour: string } {
   if (isSettled(entry)) return { word: "Settled", colour: "text-soft" };
   if (entry.state === "read" && entry.receipt.rejected > 0) return { word: "Read in part", colour: "text-amber" };
+  if (entry.state === "read" && bringsNothing(entry)) return { word: "Read, nothing new", colour: "text-amber" };
   return STATES[entry.state];
+}
+
+/** Whether its rows changed no fact: another file tells the same, or more. Why stands in the receipt. */
+function bringsNothing({ receipt }: FileEntry): boolean {
+  return receipt.accepted > 0 && Object.keys(receipt.tables).length === 0;
 }
 
 function summaryOf({ receipt, landed_at }: FileEntry): string {
