@@ -16,7 +16,7 @@ from bedrot.errors import QuestionRefused
 from bedrot.exchange import converted
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back, newest_complete_month
-from bedrot.metrics.rollup import counted_rows
+from bedrot.metrics.rollup import counted_rows, worth_day
 from bedrot.tables import ROYALTIES
 
 Axis = Literal["sale", "accounting"]
@@ -130,7 +130,7 @@ def income(rows: pl.LazyFrame) -> pl.LazyFrame:
         *amounts,
         team_part=_team_part(),
         accounting_month=pl.col("reported_on").dt.month_start(),
-        rate_day=pl.coalesce("reported_on", pl.col("sale_month").dt.month_end()),
+        rate_day=worth_day(ROYALTIES),
     )
     return _laddered(told)
 

@@ -27,7 +27,6 @@ def _isrc(written: str) -> str:
 
 Isrc = Annotated[str, AfterValidator(_isrc)]
 """A recording goes by the ISRC that its group was given; those of one group are one recording."""
-Share = Annotated[Decimal, Field(gt=0, le=1, decimal_places=6)]
 
 
 class _Act(BaseModel):

@@ -33,16 +33,14 @@ def decide(zones: Zones, act: Act, *, by: str) -> tuple[Decision, list[str]]:
         decision = zones.decisions.add(act, by)
     changed = apply_catalog(zones)
     if not changed:
-        zones.ledger.commit(
-            [table.name for table in NAMED]
-        )  # what is shared, or whose, is told otherwise now
+        # No fact is another, yet what is shared, or whose, is told otherwise now.
+        zones.ledger.commit([table.name for table in NAMED])
     return decision, changed
 
 
 def _check(zones: Zones, act: Act) -> None:
-    for kind, check_act in _CHECKS.items():
-        if isinstance(act, kind):
-            check_act(zones, act)
+    if type(act) in _CHECKS:
+        _CHECKS[type(act)](zones, act)
     if isinstance(act, SHARING):
         _check_shares(zones, act)
 

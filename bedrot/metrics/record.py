@@ -8,17 +8,15 @@ portal lacks is no reason to leave theirs out. Some recordings are never the who
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 
 import polars as pl
 
 from bedrot.lake import Lake
 from bedrot.metrics.due import due
+from bedrot.metrics.periods import LAGGARD
 from bedrot.tables import PRECEDENCE, PRECEDENCE_IF_SHARED, Level
 from bedrot.tables.stores import TITLES
 
-LAGGARD = timedelta(days=14)
-"""Who is so far behind the newest of its store has stopped to report, and is not waited for."""
 RECORDING: Level = "recording"
 RELEASE = "release"
 """What several recordings are on, and a recording on several of: no column, but told from the catalog."""

@@ -195,14 +195,14 @@ def _time_of(table: Table) -> pl.Expr:
 
 
 def priced(table: Table, rows: pl.LazyFrame, amounts: Sequence[str], to: str) -> pl.LazyFrame:
-    """Rows of money with each `<amount>_converted`, the `rate` and its `rate_date`.
+    """Rows of money with each `<amount>_converted`, the `rate` and its `rate_date`."""
+    return converted(rows.with_columns(worth_on=worth_day(table)), amounts, "currency", "worth_on", to)
 
-    It is that of the day a row's money is worth something, else of the last day of its time: by then it was earned.
-    """
-    time = _time_of(table)
-    end = time.dt.month_end() if table.grain == "month" else time
-    worth = pl.coalesce(table.worth_on, end) if table.worth_on else end
-    return converted(rows.with_columns(worth_on=worth), amounts, "currency", "worth_on", to)
+
+def worth_day(table: Table) -> pl.Expr:
+    """The day whose exchange rate holds for a row's money: the one it tells, else the last day of its time."""
+    end = pl.col(table.time).dt.month_end() if table.grain == "month" else pl.col(table.time)
+    return pl.coalesce(table.worth_on, end) if table.worth_on else end
 
 
 def _sum_or_none(name: str) -> pl.Expr:

@@ -10,7 +10,6 @@ from bedrot.analysis.reconcile.lines import KINDS, unconverted
 from bedrot.analysis.reconcile.result import CELLS, Result
 from bedrot.analysis.reconcile.rules import RULES, UNEXPLAINED
 
-BUCKET = {"bucket": pl.String(), "units": pl.Int64(), "money": AMOUNT, "evidence": pl.String()}
 IS_UNNAMED = pl.col("recording") == ""
 
 
