@@ -28,7 +28,7 @@ from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
-from bedrot.api.pages import Pages
+from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
 from bedrot.lake.watch import watch as watch_landing
 from bedrot.workspace import Workspace

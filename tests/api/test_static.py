@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bedrot.api.pages import WEB, Pages, inline_scripts
+from bedrot.api.static import WEB, Pages, inline_scripts
 
 INLINE = 'self.x=[1,"<b>&amp;"]\nrun()'
 HTML = f"""<!DOCTYPE html><html><head><script src="/_next/static/a.js" async=""></script><script>{INLINE}</script>
