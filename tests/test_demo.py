@@ -28,6 +28,12 @@ NAMES = (
     r"toolost_(spotify|apple)_\d{8}_\d{6}\.json",
     r"[^<>:\"/\\|?*]+-timeline( \(\d\))?\.csv",
     r"track_catalog_royalty_splits\.csv",
+    r"graphql_\d{8}_\d{6}_000100\.json",
+    r"campaigns( \(\d\))?\.csv",
+    r"deposits\.csv",
+    r"(NOVA K7|MOTH1991|GREYWATER)-songs-(1day|7day|28day|1year|all)\.json",
+    r"(NOVA K7|MOTH1991|GREYWATER)-playlists-28day( \(\d\))?\.csv",
+    r"release_schedule\.json",
 )
 MEGABYTES = 2**20
 

@@ -16,15 +16,19 @@ from typing import TypeVar
 
 from bedrot.demo.ads import AdDay
 from bedrot.demo.audience import AudienceDay
+from bedrot.demo.bank_files import Deposit
 from bedrot.demo.counting import shown
 from bedrot.demo.distrokid_pages import Page
+from bedrot.demo.email_files import Mailing
 from bedrot.demo.identities import Known, Product, Split, known, products, splits
 from bedrot.demo.label import Goal, goal
+from bedrot.demo.link_files import LinkDay
 from bedrot.demo.markets import COUNTED
 from bedrot.demo.royalties import Line
 from bedrot.demo.simulate import World
 from bedrot.demo.song_files import Song
 from bedrot.demo.tiktok_files import OverviewDay
+from bedrot.demo.window_files import SongWindow
 
 Day = TypeVar("Day")
 Key = TypeVar("Key")
@@ -36,11 +40,15 @@ class Told:
     """What the writers put into the files: lines of the newest bank details, days by artist and handle, pages by distributor."""
 
     lines: list[Line]
+    deposits: list[Deposit]
     audiences: dict[str, dict[date, AudienceDay]]
     overviews: dict[str, dict[date, OverviewDay]]
     ads: dict[date, list[AdDay]]
+    link_page: dict[date, LinkDay]
+    mailings: list[Mailing]
     pages: dict[str, list[Page]]
     songs: list[Song]
+    windows: list[SongWindow]
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,14 @@ class Truth:
 
     ad_spend: dict[date, Decimal]  # days on which an ad is listed, zeros included
     ad_impressions: dict[date, int]
+    ad_link_clicks: dict[date, int]
     campaign_spend: dict[str, Decimal]  # all days, by campaign name
+
+    page_views: dict[date, int]  # of the label's link page
+    page_clicks: dict[date, int]
+    mailings: dict[str, Mailing]  # of the newest export, by title
+    windows: dict[tuple[str, str, str], SongWindow]  # by artist, song and window; they overlap
+    deposits: dict[date, Decimal]  # what arrived, by the accounting month it was for
 
     revenue: dict[date, Decimal]  # net of commissions and adjustments, by sale month
     artist_revenue: dict[tuple[str, date], Decimal]  # by the artist whose release it is, so that it adds up
@@ -143,7 +158,13 @@ def tell(world: World, downloads: dict[str, datetime], told: Told) -> Truth:
         views=_flat(told.overviews, lambda each: each.views),
         ad_spend=_dollars((each.day, each.spend) for each in listed),
         ad_impressions=_counts((each.day, each.impressions) for each in listed),
+        ad_link_clicks=_counts((each.day, each.link_clicks) for each in listed),
         campaign_spend=_dollars((each.ad.campaign.name, each.spend) for each in listed),
+        page_views={day: each.visits for day, each in told.link_page.items()},
+        page_clicks={day: each.clicked for day, each in told.link_page.items()},
+        mailings={each.title: each for each in told.mailings},
+        windows={(each.artist, each.title, each.window): each for each in told.windows},
+        deposits={each.month: each.amount for each in told.deposits},
         revenue=_dollars((line.sale_month, line.earned) for line in told.lines),
         artist_revenue=_dollars(((line.persona, line.sale_month), line.earned) for line in told.lines),
         recording_revenue=_dollars(
