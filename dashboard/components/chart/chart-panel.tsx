@@ -1,11 +1,9 @@
 "use client";
-import { lazy, Suspense, useId } from "react";
+import { useId, useMemo } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import type { Answer, Definition } from "@/lib/api/types";
-import { axisNote } from "@/lib/format/axis";
+import { figureOfAnswer } from "@/lib/chart/figure";
 import { deltaOf } from "@/lib/format/delta";
-import { comparedText, periodText } from "@/lib/format/period";
-import { drawn, shape } from "@/lib/format/points";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
 import { stateSentence, type TileState } from "@/lib/tile-state";
@@ -14,9 +12,7 @@ import { Panel } from "../panel";
 import { DeltaHead } from "../tiles/delta";
 import { buttonStyle } from "../ui/button";
 import { Breaks } from "./breaks";
-import { ChartTable } from "./chart-table";
-
-const TimeChart = lazy(() => import("./time-chart"));
+import { Drawing } from "./drawing";
 
 type Props = {
   answer: Answer | undefined;
@@ -28,7 +24,6 @@ type Props = {
 
 /** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
 export function ChartPanel({ answer, definition, page, state, onLineage }: Props) {
-  const sentence = useId();
   const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
   const delta = answer ? deltaOf(answer) : null;
   return (
@@ -44,30 +39,32 @@ export function ChartPanel({ answer, definition, page, state, onLineage }: Props
       }
       tools={answer && <Tools answer={answer} page={page} onLineage={() => onLineage(answer.slug)} />}
     >
-      {answer && (
-        <figure aria-labelledby={sentence}>
-          <Drawing answer={drawn(answer)} table={page.table} describedBy={sentence} />
-          <Key answer={answer} table={page.table} />
-          <figcaption id={sentence} className="mt-2 text-soft text-sm">
-            {trendSentence(answer)} {state && (state.kind !== "fresh" || state.detail) && stateSentence(state)}
-          </figcaption>
-          <Breaks breaks={answer.breaks} />
-          {definition && <Meaning definition={definition} />}
-        </figure>
-      )}
+      {answer && <Figure answer={answer} definition={definition} page={page} state={state} />}
     </Panel>
   );
 }
 
-function Drawing({ answer, table, describedBy }: { answer: Answer; table: boolean; describedBy: string }) {
-  const nothing = answer.points.every((point) => point[1] === null);
-  if (nothing)
-    return <p className="grid h-72 place-items-center text-soft text-sm">Nothing to draw for this selection.</p>;
-  if (table) return <ChartTable answer={answer} caption={trendSentence(answer)} />;
+type Shown = Omit<Props, "answer" | "onLineage"> & { answer: Answer };
+
+function Figure({ answer, definition, page, state }: Shown) {
+  const id = useId();
+  const figure = useMemo(() => figureOfAnswer(answer), [answer]);
+  const sentence = trendSentence(answer);
   return (
-    <Suspense fallback={<div className="h-72" />}>
-      <TimeChart answer={answer} describedBy={describedBy} />
-    </Suspense>
+    <figure aria-labelledby={id}>
+      <Drawing
+        figure={figure}
+        table={page.table}
+        describedBy={id}
+        caption={sentence}
+        adds={definition?.additivity.time === "adds"}
+      />
+      <figcaption id={id} className="mt-1 text-soft text-sm">
+        {sentence} {state && (state.kind !== "fresh" || state.detail) && stateSentence(state)}
+      </figcaption>
+      <Breaks breaks={answer.breaks} />
+      {definition && <Meaning definition={definition} />}
+    </figure>
   );
 }
 
@@ -91,32 +88,6 @@ function Tools({ answer, page, onLineage }: { answer: Answer; page: Page; onLine
         CSV
       </a>
     </div>
-  );
-}
-
-/** Which line is which, in the words of the sentence below, and where the axis begins if not at zero. */
-function Key({ answer, table }: { answer: Answer; table: boolean }) {
-  const axis = table ? null : axisNote(drawn(answer));
-  const leading = shape(answer) !== answer.points;
-  const lines = [
-    { text: leading ? "Twelve sale months" : periodText(answer), dash: undefined, colour: "stroke-series" },
-    { text: leading ? null : comparedText(answer), dash: "4 4", colour: "stroke-before" },
-  ];
-  return (
-    <ul aria-hidden="true" className="mt-1 flex flex-wrap gap-x-4 text-soft text-xs">
-      {lines.map(
-        ({ text, dash, colour }) =>
-          text && (
-            <li key={colour} className="flex items-center gap-1.5">
-              <svg viewBox="0 0 20 4" className={`h-1 w-5 ${colour}`} aria-hidden="true">
-                <path d="M0 2h20" strokeWidth="2" strokeDasharray={dash} />
-              </svg>
-              {text}
-            </li>
-          ),
-      )}
-      {axis && <li className="ml-auto">{axis}</li>}
-    </ul>
   );
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Answer } from "@/lib/api/types";
+import { figureOfAnswer } from "@/lib/chart/figure";
+import { placeSaid } from "@/lib/chart/words";
 import { axisNote, axisRange } from "@/lib/format/axis";
 import { clipped } from "@/lib/format/clipped";
 import { addDays, daysIn, formatAge, formatDayShort, formatInstant, formatSpan, formatWait } from "@/lib/format/dates";
 import { linePath } from "@/lib/format/line";
 import { ownPeriodText } from "@/lib/format/period";
 import { plainDates } from "@/lib/format/plain-dates";
-import { pointText } from "@/lib/format/point-text";
 import { gapsIn } from "@/lib/format/points";
 import { trendSentence } from "@/lib/format/trend";
 import { answer, days } from "../answer";
@@ -68,14 +70,13 @@ describe("the axis of a chart", () => {
   });
 
   it("says so where it does not, with both lines in mind", () => {
-    const near = { points: days(["d1", 5600], ["d2", null], ["d3", 7786]), previous_points: [] };
-    expect(axisNote(answer(near))).toBe("Axis begins at 5,400");
-    expect(axisNote(answer({ ...near, previous_points: days(["c1", 10]) }))).toBeNull();
-    expect(axisNote(answer({ points: days(["d1", null]), previous_points: [] }))).toBeNull();
-    const money = days(["d1", "7.01"], ["d2", "7.06"]);
-    expect(axisNote(answer({ points: money, previous_points: [], unit: "money", currency: "USD" }))).toBe(
-      "Axis begins at $7.00",
-    );
+    const of = (change: Partial<Answer>): string | null => axisNote(figureOfAnswer(answer(change)));
+    const points = days(["2026-11-19", 5600], ["2026-11-20", null], ["2026-11-21", 7786]);
+    expect(of({ points, previous_points: [] })).toBe("Axis begins at 5,400");
+    expect(of({ points, previous_points: days(["2026-10-22", 10]) })).toBeNull();
+    expect(of({ points: days(["2026-11-21", null]), previous_points: [] })).toBeNull();
+    const money = days(["2026-11-20", "7.01"], ["2026-11-21", "7.06"]);
+    expect(of({ points: money, previous_points: [], unit: "money", currency: "USD" })).toBe("Axis begins at $7.00");
   });
 });
 
@@ -117,10 +118,9 @@ describe("points", () => {
   });
 
   it("are said with the one they are compared with", () => {
-    expect(pointText(answer(), 1)).toBe("20 Nov 2026: 412; before, 23 Oct 2026: 391");
-    expect(pointText(answer({ points: days(["2026-11-19", null]), previous_points: [] }), 0)).toBe(
-      "19 Nov 2026: no data for this day",
-    );
+    expect(placeSaid(figureOfAnswer(answer()), 1, 0)).toBe("20 Nov 2026: 412; before, 23 Oct 2026: 391");
+    const alone = answer({ points: days(["2026-11-19", null]), previous_points: [] });
+    expect(placeSaid(figureOfAnswer(alone), 0, 0)).toBe("19 Nov 2026: no data for this day");
   });
 });
 

@@ -1,0 +1,70 @@
+"use client";
+// A chart of lines that are no single answer: paths, curves by age, several stores. The same drawing as every other.
+import { useId, useMemo, useState } from "react";
+import { figureCsv } from "@/lib/chart/csv";
+import { figureOf, type Series } from "@/lib/chart/figure";
+import type { Unit } from "@/lib/format/value";
+import { saveText } from "@/lib/save-text";
+import { usePage } from "@/lib/use-page";
+import { Panel } from "../panel";
+import { buttonStyle } from "../ui/button";
+import { Drawing } from "./drawing";
+
+export type { Series } from "@/lib/chart/figure";
+
+type Props = {
+  title: string;
+  /** What the chart shows in one sentence, for people who read rather than look. */
+  sentence: string;
+  unit: Unit;
+  currency?: string | null;
+  series: readonly Series[];
+  /** What the places are: days (a month's first), or numbers such as the age in days. */
+  x: "day" | "month" | "number";
+  xLabel?: string;
+  log?: boolean;
+  /** Bars from zero instead of lines. */
+  bars?: boolean;
+  /** Whether values may be summed over the axis; what may not is told by its lowest and highest. */
+  adds?: boolean;
+  /** The first day that is not over. */
+  running?: string | null;
+  csvName: string;
+  className?: string;
+};
+
+export function SeriesChart({ title, sentence, series, csvName, className, adds = false, ...drawn }: Props) {
+  const id = useId();
+  const page = usePage();
+  const [own, setOwn] = useState<boolean | null>(null);
+  const table = own ?? page.table;
+  const { unit, currency = null, x, xLabel = "", log = false, bars = false, running = null } = drawn;
+  const figure = useMemo(
+    () => figureOf(series, { title, unit, currency, axis: x, axisLabel: xLabel, log, bars, running }),
+    [series, title, unit, currency, x, xLabel, log, bars, running],
+  );
+  const tools = (
+    <div className="flex items-center gap-1">
+      <button type="button" aria-pressed={table} onClick={() => setOwn(!table)} className={buttonStyle("quiet")}>
+        {table ? "Chart" : "Table"}
+      </button>
+      <button
+        type="button"
+        onClick={() => saveText(`${csvName}.csv`, figureCsv(figure))}
+        className={buttonStyle("quiet")}
+      >
+        CSV
+      </button>
+    </div>
+  );
+  return (
+    <Panel title={title} tools={tools} {...(className && { className })}>
+      <figure aria-labelledby={id}>
+        <Drawing figure={figure} table={table} describedBy={id} caption={sentence} adds={adds} />
+        <figcaption id={id} className="mt-1 text-soft text-sm">
+          {sentence}
+        </figcaption>
+      </figure>
+    </Panel>
+  );
+}
