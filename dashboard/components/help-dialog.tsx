@@ -1,22 +1,56 @@
 "use client";
-import { useState } from "react";
-import { type Shortcut, shortcutsOn, switchShortcuts } from "@/lib/shortcuts";
+import { Fragment, useState } from "react";
+import { GOING, type Shortcut, shortcutsOn, switchShortcuts } from "@/lib/shortcuts";
 import { Dialog } from "./ui/dialog";
 import { Switch } from "./ui/switch";
 
+/** The keys of the open page, and the switch that turns all single ones off. */
 export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut[]; onClose: () => void }) {
+  const here = shortcuts.filter((shortcut) => !GOING.includes(shortcut));
+  const going = shortcuts.filter((shortcut) => GOING.includes(shortcut));
+  return (
+    <Dialog title="Keyboard" onClose={onClose} wide>
+      <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+        <Keys title="On this page" shortcuts={here} />
+        <Keys title="Go to" shortcuts={going} />
+      </div>
+      <SingleKeys />
+      <p className="mt-3 text-soft text-sm">
+        <a href="/components/" className="text-accent underline">
+          All parts of the pages, in every state
+        </a>
+      </p>
+    </Dialog>
+  );
+}
+
+/** The switch of all single keys, for people whose voice or switch input would trigger them. */
+export function SingleKeys() {
   const [on, setOn] = useState(shortcutsOn);
   const change = (checked: boolean): void => {
     switchShortcuts(checked);
     setOn(checked);
   };
   return (
-    <Dialog title="Keyboard" onClose={onClose}>
-      <dl className="grid gap-1.5 text-sm">
+    <div className="mt-4 flex items-center justify-between gap-4 border-line border-t pt-4">
+      <label htmlFor="shortcuts" className="text-sm">
+        Single-key shortcuts
+      </label>
+      <Switch id="shortcuts" checked={on} onCheckedChange={change} />
+    </div>
+  );
+}
+
+function Keys({ title, shortcuts }: { title: string; shortcuts: Shortcut[] }) {
+  if (shortcuts.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-2 font-medium text-soft text-xs">{title}</h3>
+      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 text-sm">
         {shortcuts.map(({ keys, does }) => (
-          <div key={does} className="flex items-center justify-between gap-4">
+          <Fragment key={does}>
             <dt>{does}</dt>
-            <dd className="flex gap-1">
+            <dd className="flex justify-end gap-1">
               {keys.map((key) => (
                 <kbd
                   key={key}
@@ -26,15 +60,9 @@ export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut
                 </kbd>
               ))}
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
-      <div className="mt-4 flex items-center justify-between gap-4 border-line border-t pt-4">
-        <label htmlFor="shortcuts" className="text-sm">
-          Single-key shortcuts
-        </label>
-        <Switch id="shortcuts" checked={on} onCheckedChange={change} />
-      </div>
-    </Dialog>
+    </section>
   );
 }

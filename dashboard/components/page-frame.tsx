@@ -1,38 +1,83 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { meQuery, statusQuery } from "@/lib/api/queries";
 import { useLive } from "@/lib/live/use-live";
-import type { PagePath } from "@/lib/pages";
-import type { Shortcut } from "@/lib/shortcuts";
+import { type PagePath, pageOf } from "@/lib/pages";
+import { COMMON, FIGURES, GOING, type Shortcut } from "@/lib/shortcuts";
+import { ArtistSwitcher } from "./header/artist-switcher";
+import { FigureControls } from "./header/figure-controls";
 import { Header } from "./header/header";
+import { PhoneBar } from "./header/phone-bar";
+import { Rail } from "./header/rail";
 import { useHelp } from "./use-help";
-import { useKeys } from "./use-keys";
+import { type Figures, useShortcuts } from "./use-shortcuts";
 import { useTitle } from "./use-title";
 
-type Props = { here: PagePath; title: string; shortcuts?: Shortcut[]; children: ReactNode };
-
-const HELP: Shortcut = { keys: ["?"], does: "This help" };
+const Palette = lazy(() => import("./header/palette"));
 const NO_OTHERS: Shortcut[] = [];
 
-/** What every page about a subject has: the header, live changes, its name in the tab, and help with its keys. */
-export function PageFrame({ here, title, shortcuts = NO_OTHERS, children }: Props) {
+type Props = {
+  here: PagePath;
+  /** The name in the browser's tab, and above the page unless `heading` says it otherwise. */
+  title: string;
+  heading?: string;
+  /** Keys that only this page has. */
+  shortcuts?: Shortcut[];
+  /** On a page of figures: what its keys are about. Then artist, period and comparison can be chosen at the top. */
+  figures?: Figures | undefined;
+  /** The artists, where the page's answer names them already. */
+  artists?: string[] | undefined;
+  /** What else can be chosen at the top right. */
+  controls?: ReactNode;
+  /** The revision of what is shown, for live changes; without it that of the status. */
+  revision?: number | undefined;
+  children: ReactNode;
+};
+
+/** What every page has around it: the pages, who and when is looked at, live changes, its name in the tab, keys and their help. */
+export function PageFrame({ here, title, heading, shortcuts = NO_OTHERS, figures, artists, ...props }: Props) {
   const me = useQuery(meQuery);
   const status = useQuery(statusQuery);
-  const { help, openHelp } = useHelp([HELP, ...shortcuts]);
-  useLive(status.data?.revision);
+  const { help, openHelp } = useHelp([...COMMON, ...(figures ? FIGURES : []), ...shortcuts, ...GOING]);
+  const { palette, openPalette } = usePalette(here, openHelp);
+  useLive(props.revision ?? status.data?.revision);
   useTitle(title, me.data);
-  useKeys((key) => {
-    if (key === "?") openHelp();
-    return key === "?";
-  });
+  useShortcuts({ onHelp: openHelp, onPalette: openPalette }, figures);
+  const choosesArtist = figures !== undefined && pageOf(here).figures;
   return (
     <>
-      <Header me={me.data} here={here} onHelp={openHelp} />
-      <main id="content" className="mx-auto max-w-6xl px-3 pt-4 pb-28 sm:px-5">
-        {children}
-      </main>
+      <Rail here={here} />
+      <Header
+        me={me.data}
+        title={heading ?? title}
+        onHelp={openHelp}
+        onPalette={openPalette}
+        artist={choosesArtist ? <ArtistSwitcher among={artists} /> : undefined}
+      >
+        {figures && <FigureControls newest={figures.answer?.complete_to ?? null} />}
+        {props.controls}
+      </Header>
+      <div className="md:pl-14 xl:pl-52">
+        <main id="content" tabIndex={-1} className="page">
+          {props.children}
+        </main>
+      </div>
+      <PhoneBar here={here} />
       {help}
+      {palette}
     </>
   );
+}
+
+/** Everything that can be gone to or done, by its name; loaded when it is first asked for. */
+function usePalette(here: PagePath, onHelp: () => void): { palette: ReactNode; openPalette: () => void } {
+  const [open, setOpen] = useState(false);
+  const openPalette = useCallback(() => setOpen(true), []);
+  const palette = open && (
+    <Suspense>
+      <Palette here={here} onHelp={onHelp} onClose={() => setOpen(false)} />
+    </Suspense>
+  );
+  return { palette, openPalette };
 }

@@ -1,8 +1,6 @@
 "use client";
 import { lazy, Suspense, useCallback, useState } from "react";
-import { useLive } from "@/lib/live/use-live";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
-import { SHORTCUTS } from "@/lib/shortcuts";
 import { useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
 import { Announcer } from "./announcer";
@@ -11,17 +9,13 @@ import { ChartPanel } from "./chart/chart-panel";
 import { FilesPanel } from "./files/files-panel";
 import { FilterChips } from "./filter-chips";
 import { FirstRun } from "./first-run";
-import { Header } from "./header/header";
-import { TodayControls } from "./header/today-controls";
 import { KnownOnBanner } from "./known-on-banner";
+import { PageFrame } from "./page-frame";
 import { Trouble } from "./panel";
 import { Attention, isUrgent } from "./sources/attention";
 import { Freshness } from "./sources/freshness";
 import { TileGrid } from "./tiles/tile-grid";
-import { useHelp } from "./use-help";
 import { usePainted } from "./use-painted";
-import { useShortcuts } from "./use-shortcuts";
-import { useTitle } from "./use-title";
 import { useTileStates, useToday } from "./use-today";
 
 const LineageDialog = lazy(() => import("./lineage/lineage-dialog"));
@@ -32,45 +26,42 @@ export function Today() {
   const { me, status, tiles, answers, selected, page } = today;
   const uploads = useUploads();
   const urgent = isUrgent(status.data);
-  const { help, openHelp } = useHelp(SHORTCUTS);
   const [traced, setTraced] = useState<string | null>(null);
   const leave = useCallback(() => setTraced(null), []);
-  useLive(tiles.data?.revision ?? status.data?.revision);
   usePainted(
     answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
   );
-  useShortcuts({ answer: tiles.isPlaceholderData ? undefined : selected, onHelp: openHelp, onLineage: setTraced });
-  useTitle("Today", me.data);
   const source = answers?.find(({ slug, total }) => slug === traced && total !== null);
   return (
-    <>
-      <Header me={me.data} here="/" onHelp={openHelp}>
-        {!me.data?.empty && <TodayControls newest={selected?.complete_to ?? null} />}
-      </Header>
-      <main id="content" className="mx-auto max-w-[100rem] px-3 py-4 sm:px-5">
-        {me.data?.empty ? (
-          <FirstRun landing={me.data.landing}>
-            <FilesPanel sending={uploads} />
-          </FirstRun>
-        ) : (
-          <>
-            {urgent && <Attention status={status.data} className="mb-2.5" />}
-            <Figures {...today} onLineage={setTraced} />
-            <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
-              <FilesPanel sending={uploads} className={urgent ? "lg:col-span-5" : "lg:col-span-3"} />
-              {!urgent && <Attention status={status.data} className="lg:col-span-2" />}
-            </div>
-          </>
-        )}
-      </main>
+    <PageFrame
+      here="/"
+      title="Today"
+      revision={tiles.data?.revision}
+      figures={
+        me.data?.empty ? undefined : { answer: tiles.isPlaceholderData ? undefined : selected, onLineage: setTraced }
+      }
+    >
+      {me.data?.empty ? (
+        <FirstRun landing={me.data.landing}>
+          <FilesPanel sending={uploads} />
+        </FirstRun>
+      ) : (
+        <>
+          {urgent && <Attention status={status.data} className="mb-2.5" />}
+          <Figures {...today} onLineage={setTraced} />
+          <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
+            <FilesPanel sending={uploads} className={urgent ? "lg:col-span-5" : "lg:col-span-3"} />
+            {!urgent && <Attention status={status.data} className="lg:col-span-2" />}
+          </div>
+        </>
+      )}
       <Announcer answers={answers} question={questionKey(page)} />
-      {help}
       {source && (
         <Suspense>
           <LineageDialog answer={source} page={page} onClose={leave} />
         </Suspense>
       )}
-    </>
+    </PageFrame>
   );
 }
 

@@ -1,34 +1,73 @@
 "use client";
+import { useEffect } from "react";
+import { csvAddress } from "@/lib/api/csv";
 import type { Answer } from "@/lib/api/types";
+import { pageAddress } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { type Command, commandFor, toggledComparison } from "@/lib/shortcuts";
-import { steppedSpan } from "@/lib/step";
+import { steppedSpan, thisYear } from "@/lib/step";
 import { changePage, currentPage } from "@/lib/use-page";
-import { ARTIST_SWITCHER } from "./header/artist-switcher";
 import { useKeys } from "./use-keys";
 
-type Shown = {
+/** What the keys of a page of figures are about. */
+export type Figures = {
+  /** The chosen figure, once its answer is to the page's own question. */
   answer: Answer | undefined;
-  onHelp: () => void;
-  /** Asked where a figure is from: of the tile that is pointed at, or of the selected one. */
-  onLineage: (slug: string) => void;
+  /** Asked where a figure is from: of the tile that is pointed at, or of the chosen one. */
+  onLineage?: ((slug: string) => void) | undefined;
+  /** Asked to write a note about a day. */
+  onNote?: (() => void) | undefined;
 };
 
-/** The page's single keys and two-key sequences. */
-export function useShortcuts(shown: Shown): void {
+type Everywhere = { onHelp: () => void; onPalette: () => void };
+
+/** The page's single keys and two-key sequences; those about figures only where there are some. */
+export function useShortcuts({ onHelp, onPalette }: Everywhere, figures: Figures | undefined): void {
   useKeys((key, before) => {
     const command = commandFor(key, before);
-    if (command) obey(command, shown);
-    return command !== null;
-  });
+    if (command?.type === "help") onHelp();
+    else if (command?.type === "palette") onPalette();
+    else if (command?.type === "go") location.assign(pageAddress(command.path, location.search));
+    else return command !== null && figures !== undefined && obey(command, figures);
+    return true;
+  }, true);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      onPalette();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [onPalette]);
 }
 
-function obey(command: Command, { answer, onHelp, onLineage }: Shown): void {
+function obey(command: Command, { answer, onLineage, onNote }: Figures): boolean {
   const slug = pointedSlug() ?? answer?.slug;
-  if (command.type === "help") onHelp();
-  else if (command.type === "artist") document.getElementById(ARTIST_SWITCHER)?.focus();
-  else if (command.type !== "lineage") changePage(changeFor(command, currentPage(), answer));
-  else if (slug) onLineage(slug);
+  switch (command.type) {
+    case "filter":
+      return focusFilters();
+    case "note":
+      onNote?.();
+      return onNote !== undefined;
+    case "lineage":
+      if (slug) onLineage?.(slug);
+      return true;
+    case "export":
+      if (slug) location.assign(csvAddress(currentPage(), slug));
+      return true;
+    default:
+      changePage(changeFor(command, currentPage(), answer));
+      return true;
+  }
+}
+
+/** The first chip, else the first row that would become one. */
+function focusFilters(): boolean {
+  const first = document.querySelector<HTMLElement>("[data-part=filters] button, [data-part=parts] tbody button");
+  first?.focus();
+  first?.scrollIntoView({ block: "nearest" });
+  return true;
 }
 
 /** The figure of the tile that has the keyboard's focus, else of the one under the pointer. */
@@ -40,7 +79,7 @@ function pointedSlug(): string | undefined {
 function changeFor(command: Command, page: Page, shown: Answer | undefined): Partial<Page> {
   switch (command.type) {
     case "period":
-      return { span: { period: command.period } };
+      return { span: command.period === "year" ? thisYear(shown?.complete_to ?? null) : { period: command.period } };
     case "compare":
       return toggledComparison(page);
     case "table":

@@ -1,17 +1,69 @@
-// The pages there are, in the order in which the header names them.
+// The pages there are: their addresses, their names, the key that leads to each after `g`, and where the rail names them.
+import { DEFAULT_PAGE, readPage, withFilter, writePage } from "./question";
+
+type Entry = {
+  path: string;
+  word: string;
+  /** The word where there is little room. */
+  short?: string;
+  /** After `g`. */
+  key?: string;
+  /** `under`: reached from another page, which stands for it in the rail. */
+  place: "main" | "foot" | "under";
+  under?: string;
+  /** Answers questions about figures: period, comparison and artist go along to it. */
+  figures?: true;
+};
 
 export const PAGES = [
-  { path: "/", word: "Today" },
-  { path: "/money/", word: "Money" },
-  { path: "/reconciliation/", word: "Reconciliation" },
-  { path: "/catalogue/", word: "Catalogue" },
-  { path: "/data/", word: "Data" },
-] as const;
+  { path: "/", word: "Today", key: "t", place: "main", figures: true },
+  { path: "/goal/", word: "Goal", key: "g", place: "main" },
+  { path: "/streams/", word: "Streams", key: "s", place: "main", figures: true },
+  { path: "/releases/", word: "Releases", key: "r", place: "main" },
+  { path: "/audience/", word: "Audience", key: "a", place: "main", figures: true },
+  { path: "/money/", word: "Money", key: "m", place: "main" },
+  { path: "/marketing/", word: "Marketing", key: "k", place: "main", figures: true },
+  { path: "/social/", word: "Social & e-mail", short: "Social", key: "o", place: "main", figures: true },
+  { path: "/catalogue/", word: "Catalogue", key: "c", place: "main" },
+  { path: "/data/", word: "Data", key: "d", place: "foot" },
+  { path: "/explore/", word: "Explore", key: "e", place: "foot" },
+  { path: "/settings/", word: "Settings", key: ",", place: "foot" },
+  { path: "/release/", word: "Release", place: "under", under: "/releases/" },
+  { path: "/recording/", word: "Recording", place: "under", under: "/releases/" },
+  { path: "/reconciliation/", word: "Reconciliation", place: "under", under: "/money/" },
+  { path: "/map/", word: "Map a table", place: "under", under: "/data/" },
+  { path: "/components/", word: "Components", place: "under" },
+] as const satisfies readonly Entry[];
 
 export type PagePath = (typeof PAGES)[number]["path"];
 
-/** A page's address from another one; the day as known on which is looked at goes along. */
+/** What a phone's bar has room for; the others stand behind "More". */
+export const ON_PHONE: readonly PagePath[] = ["/", "/streams/", "/money/", "/marketing/"];
+
+export function pageOf(path: PagePath): Entry {
+  return PAGES.find((page) => page.path === path) ?? PAGES[0];
+}
+
+/** The page that stands in the rail for this one. */
+export function railPath(path: PagePath): string {
+  return pageOf(path).under ?? path;
+}
+
+export function pagesIn(place: "main" | "foot"): (Entry & { path: PagePath })[] {
+  return PAGES.filter((page) => page.place === place);
+}
+
+/** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */
 export function pageAddress(path: PagePath, search: string): string {
-  const day = new URLSearchParams(search).get("as_known_on");
-  return day ? `${path}?${new URLSearchParams({ as_known_on: day })}` : path;
+  const { span, compare, where, asKnownOn } = readPage(search);
+  const artist = where.filter((filter) => filter.startsWith("artist:"));
+  const asked = pageOf(path).figures ? { span, compare, where: artist } : {};
+  return path + writePage({ ...DEFAULT_PAGE, asKnownOn, ...asked });
+}
+
+/** A page of figures with one of them chosen, of one artist where that is given. */
+export function figureAddress(path: PagePath, search: string, change: { metric?: string; artist?: string }): string {
+  const page = readPage(pageAddress(path, search).slice(path.length));
+  const where = change.artist === undefined ? page.where : withFilter(page.where, "artist", change.artist);
+  return path + writePage({ ...page, where, metric: change.metric ?? page.metric });
 }
