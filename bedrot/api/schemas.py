@@ -5,13 +5,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
-from bedrot.metrics.metric import Better, Unit
+from bedrot.metrics.metric import Better, Evidence, Unit
 from bedrot.tables import Severity
 
 Value = int | float | str | None
 """Counts and ratios as numbers, money and rates as exact decimal text, null for unknown."""
 
 Point = tuple[date, Value]
+Band = tuple[date, Value, Value]
+"""A day or month, and between which values its estimate lies."""
 
 
 def _printable(text: str) -> str:
@@ -117,23 +119,37 @@ class Converted(BaseModel):
     rates_to: date
 
 
+class Interval(BaseModel):
+    """Between which values an estimate lies; `level` 0.8 is four times in five."""
+
+    low: Value
+    high: Value
+    level: float
+
+
 class Answer(BaseModel):
-    """The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points."""
+    """The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points.
+
+    `base`: where there is no total because the number it is told of is too small, that number.
+    """
 
     slug: str
     label: str
     unit: Unit
     better: Better
-    evidence: Literal["reported", "matched", "estimated", "tested"]
+    evidence: Evidence
     currency: str | None
     period: Period | None
     compared_with: Comparison | None
     total: Value
+    base: Value = None
+    interval: Interval | None = None
     previous: Value
     change: float | None
     reason: str | None
     points: list[Point]
     previous_points: list[Point]
+    band: list[Band] = []
     trend: list[Point]
     by: str | None
     breakdown: list[Row] | None

@@ -14,6 +14,7 @@ STREAMS_PER_LISTENER = Metric(
     label="Streams per listener",
     unit="ratio",
     value=Ratio(ARTISTS_PLAYS, Sum(AUDIENCE, "listeners"), floor=30),
+    pages=("today", "audience"),
     formula="sum of streams / sum of daily listeners",
     definition=(
         "How often a day's listener plays. Over a period: the mean of the days, each weighted by its listeners. "
@@ -27,6 +28,7 @@ FOLLOWERS = Metric(
     label="Followers",
     unit="follows",
     value=Stock(AUDIENCE, "followers"),
+    pages=("audience",),
     formula="last value of each account, added over accounts",
     definition="Follows of the artists' profiles on the last day.",
     trap="Follows, not people: one person follows several artists. Purges make it fall.",
@@ -37,7 +39,7 @@ LISTENERS = Metric(
     label="Listeners",
     unit="people",
     value=Unique(AUDIENCE, "listeners"),
-    front_page=False,
+    pages=("audience",),
     formula="unique listeners of one artist, store and day",
     definition="People who listened that day, as the platform counts them.",
     trap="The same people come back: listeners never add up over days, artists or stores.",

@@ -6,7 +6,18 @@ from datetime import date
 from typing import Literal
 
 from bedrot.kit import Connector
-from bedrot.metrics.metric import Better, Metric, OfRecord, Stock, Sum, Trailing, Unique, Unit
+from bedrot.metrics.metric import (
+    Better,
+    Evidence,
+    Metric,
+    OfRecord,
+    PageName,
+    Stock,
+    Sum,
+    Trailing,
+    Unique,
+    Unit,
+)
 from bedrot.metrics.query import Engine
 from bedrot.metrics.record import SCOPES
 from bedrot.tables import READINGS
@@ -17,9 +28,13 @@ TIME = "time"
 
 @dataclass(frozen=True)
 class Definition:
-    """One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it."""
+    """One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
+
+    `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
+    """
 
     slug: str
+    id: str
     label: str
     unit: Unit
     better: Better
@@ -34,7 +49,9 @@ class Definition:
     table: str
     version: int
     since: date
-    front_page: bool
+    evidence: Evidence
+    pages: tuple[PageName, ...]
+    beside: str | None
 
 
 def definitions(engine: Engine) -> list[Definition]:
@@ -67,6 +84,7 @@ def _definition(metric: Metric, engine: Engine, read: Collection[str | None]) ->
     least = min((connector.lag.days for connector in behind), default=0)
     return Definition(
         slug=metric.slug,
+        id=metric.id,
         label=metric.label,
         unit=metric.unit,
         better=metric.better,
@@ -81,7 +99,9 @@ def _definition(metric: Metric, engine: Engine, read: Collection[str | None]) ->
         table=metric.tables[0].name,
         version=metric.version,
         since=metric.since,
-        front_page=metric.front_page,
+        evidence=metric.evidence,
+        pages=metric.pages,
+        beside=metric.beside,
     )
 
 

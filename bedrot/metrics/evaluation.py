@@ -11,6 +11,7 @@ from bedrot.metrics.numbers import change, to_json
 from bedrot.metrics.periods import as_json, compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
 from bedrot.metrics.wholes import Wholes
+from bedrot.metrics.within import check_within
 
 if TYPE_CHECKING:
     from bedrot.metrics.query import Engine
@@ -26,7 +27,8 @@ class Evaluation:
 
     def __init__(self, engine: "Engine", metric: Metric, question: Question) -> None:
         check_dimensions(metric, question)
-        self.asked = Asked(engine, metric, question, engine.view(metric, question.where))
+        check_within(metric, question)
+        self.asked = Asked(engine, metric, question, engine.view(metric, question.where, question.within))
         self.metric = metric
         self.question = question
         self.periods = self.asked.view.periods

@@ -13,8 +13,37 @@ from bedrot.tables import Table
 Amount = int | Decimal
 """What is summed: counts and exact money."""
 Number = int | float | Decimal
-Unit = Literal["plays", "people", "follows", "views", "money", "rate", "ratio", "percent"]
+Unit = Literal[
+    "plays",
+    "people",
+    "follows",
+    "views",
+    "count",
+    "money",
+    "rate",
+    "ratio",
+    "percent",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "months",
+]
 Better = Literal["up", "down", "neutral"]
+Evidence = Literal["reported", "matched", "estimated", "tested"]
+"""What a figure rests on: what somebody reported, what was matched to it, what was worked out of it, what an experiment showed."""
+PageName = Literal[
+    "today",
+    "goal",
+    "streams",
+    "releases",
+    "audience",
+    "money",
+    "marketing",
+    "social",
+    "catalogue",
+    "data",
+]
 WEEK = 7
 
 
@@ -268,7 +297,8 @@ class Metric:
     """One KPI. `better` is the good direction; `change_floor` the smallest base a change is told for; `id` is the catalogue's.
 
     `apart` is a dimension whose values count in ways of their own and are not added. `formula`, `definition` and `trap` are
-    what a person reads. `version` rises, with `since`, when the meaning changes.
+    what a person reads. `version` rises, with `since`, when the meaning changes. `pages` are those of the dashboard it stands on;
+    `beside` is the slug of a metric that is shown in its tile.
     """
 
     slug: str
@@ -284,7 +314,9 @@ class Metric:
     apart: str | None = None
     version: int = 1
     since: date = date(2026, 11, 1)
-    front_page: bool = True
+    evidence: Evidence = "reported"
+    pages: tuple[PageName, ...] = ()
+    beside: str | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -11,6 +11,7 @@ VALIDATION_PASS_RATE = Metric(
     label="Rows valid",
     unit="percent",
     value=Ratio(Sum(READINGS, "accepted"), Sum(READINGS, "rows_read")),
+    pages=("data",),
     formula="rows accepted / rows of recognised files",
     definition=(
         "The share of rows of recognised files that passed every check, by the day the file came in. "

@@ -23,7 +23,7 @@ from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import as_reported
 from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.record import RELEASE
-from bedrot.metrics.rollup import Rollups
+from bedrot.metrics.rollup import Rollups, Within
 from bedrot.metrics.view import View
 from bedrot.settings import Goal
 from bedrot.tables import CURATED, STREAMS, Table
@@ -141,14 +141,14 @@ class Engine:
             return self.lake.catalog.recordings.groups.of(asked)
         return self.names.canonical(asked) if dimension in ("artist", "account") else asked
 
-    def view(self, metric: Metric, where: tuple[tuple[str, str], ...]) -> View:
-        """The rows behind a metric that fit `where`, ready for any period."""
+    def view(self, metric: Metric, where: tuple[tuple[str, str], ...], within: Within = None) -> View:
+        """The rows behind a metric that fit `where` (of some artists: `within`), ready for any period."""
         measures = metric.value.measures()
-        key = (where, *map(id, measures), *self._versions(metric.tables))
+        key = (where, within, *map(id, measures), *self._versions(metric.tables))
         view = self._views.get(key)
         if view is None:
             named = [dimension for dimension, _ in where]
-            view = View(self.rollups, measures, named, lambda rows: self.filtered(rows, where))
+            view = View(self.rollups, measures, named, lambda rows: self.filtered(rows, where), within)
             self._views[key] = view
             while len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
@@ -167,7 +167,14 @@ class Engine:
         return answer
 
     def _answer(self, metric: Metric, question: Question) -> Answer:
-        blank = Answer(metric.slug, metric.label, metric.unit, metric.better, dimensions=metric.dimensions)
+        blank = Answer(
+            metric.slug,
+            metric.label,
+            metric.unit,
+            metric.better,
+            metric.evidence,
+            dimensions=metric.dimensions,
+        )
         try:
             return Evaluation(self, metric, question).answer(blank)
         except QuestionRefused as refused:

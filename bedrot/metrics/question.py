@@ -21,7 +21,8 @@ class Question:
     """Metrics over a period: `first` and `last` (both, inclusive), or a `period` that ends where each metric is complete.
 
     `as_known_on`: answered as it would have been at the end of that day (UTC), from the files observed by then. `rebase`: where
-    a platform changed what it counts, the series that goes on (see `bedrot/metrics/breaks.py`).
+    a platform changed what it counts, the series that goes on (see `bedrot/metrics/breaks.py`). `within`: only what these artists
+    have part in, whatever else is asked; all artists where it is null.
     """
 
     slugs: tuple[str, ...]
@@ -34,6 +35,7 @@ class Question:
     as_known_on: date | None = None
     rebase: bool = False
     axis: Axis = "sale"
+    within: tuple[str, ...] | None = None
 
     def path(self) -> str:
         """The question as an API path."""
@@ -71,6 +73,8 @@ class Answer:
 
     `trend`: of a metric told by sale month, the twelve months up to the period's end; one month alone has no shape.
     `breaks`: days of the period from which a platform counts otherwise (`day`, `platform`, `what`), for marks in a chart.
+    `base`: where there is no total because the number it is told of is too small, that number. Of an estimate, `interval` is
+    where the total lies (`low`, `high`, and `level`: 0.8 is four times in five), and `band` the same of each point.
     """
 
     slug: str
@@ -82,11 +86,14 @@ class Answer:
     period: dict[str, str] | None = None
     compared_with: dict[str, str] | None = None
     total: JsonNumber = None
+    base: JsonNumber = None
+    interval: dict[str, JsonNumber] | None = None
     previous: JsonNumber = None
     change: float | None = None
     reason: str | None = None
     points: list[tuple[str, JsonNumber]] = field(default_factory=list)
     previous_points: list[tuple[str, JsonNumber]] = field(default_factory=list)
+    band: list[tuple[str, JsonNumber, JsonNumber]] = field(default_factory=list)
     axis: str | None = None
     other_months: dict[str, str] | None = None
     converted: dict[str, Any] | None = None

@@ -51,6 +51,13 @@ class Record:
         marked = rows.join(chosen.lazy(), on=[*DAY, "level"], how="left", nulls_equal=True)
         return _once(marked) if RECORDING in chosen.get_column("level") else marked
 
+    def marked_within(self, rows: pl.LazyFrame, scope: Level, shared: Collection[str]) -> pl.LazyFrame:
+        """The same for rows of some artists: each by the first level that tells of them, what they share (`shared`) once."""
+        if scope == "recording":
+            return _of_recordings(rows)
+        marked = _of_artists(rows)
+        return _less_retold(marked, shared) if scope == "label" and shared else marked
+
     @property
     def _order(self) -> tuple[Level, ...]:
         """What counts for the label."""
@@ -171,6 +178,23 @@ def _once(marked: pl.LazyFrame) -> pl.LazyFrame:
     counts = (pl.col("level") != RECORDING) | pl.col("whole").is_not_null()
     found = _of_recordings(marked.rename({"whole": "of_day"}))
     return found.with_columns(pl.when(counts).then("of_day").alias("whole")).drop("of_day")
+
+
+def _less_retold(marked: pl.LazyFrame, shared: Collection[str]) -> pl.LazyFrame:
+    """Less the plays of shared recordings that the portals of second artists count again, by what a portal tells of the song.
+
+    Who shares a song is known from the portals that ever showed it: each counts it on every day.
+    """
+    named = ["store", "recording"]
+    counted = marked.filter(pl.col("level") == "artist", pl.col("whole").is_not_null())
+    songs = marked.filter(pl.col("level") == RECORDING, pl.col("recording").is_in(list(shared)))
+    sharers = songs.select(*named, "artist").unique()
+    portals = sharers.join(counted.select(*DAY, "artist").unique(), on=["store", "artist"])
+    again = portals.group_by(*DAY, "recording").agg(again=pl.len().cast(pl.Int64) - 1)
+    best = _of_recordings(songs.drop("whole")).filter(pl.col("whole").is_not_null())
+    taken = best.join(again.filter(pl.col("again") > 0), on=[*DAY, "recording"])
+    less = taken.with_columns(streams=-pl.col("streams") * pl.col("again")).drop("again")
+    return pl.concat([marked, less.select(marked.collect_schema().names())])
 
 
 def _of_recordings(rows: pl.LazyFrame) -> pl.LazyFrame:

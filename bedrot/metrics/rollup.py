@@ -12,14 +12,17 @@ from bedrot.lake.identities import NAMED
 from bedrot.metrics.counters import with_gained
 from bedrot.metrics.metric import Measure, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
+from bedrot.metrics.within import of_artists
 from bedrot.tables import CONTENT, STREAMS, Level, Table
 
 HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
 FINER = HEADLINE | {"country"}
 MOST_KEPT = 64
-Key = tuple[str, str, frozenset[str]]
-"""A table, the time it is told by, and dimensions."""
+Within = tuple[str, ...] | None
+"""The artists whose rows count; all where it is null."""
+Key = tuple[str, str, Within, frozenset[str]]
+"""A table, the time it is told by, whose rows count, and dimensions."""
 ALWAYS = frozenset({"source", "account"})
 RECORD_FROM = frozenset(table.name for table in NAMED)
 """The tables that say which streams count: who sold what, and whose recordings there are."""
@@ -30,10 +33,21 @@ def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
     return f"m{[id(m) for m in measures].index(id(measure))}"
 
 
-def counted_rows(lake: Lake, table: Table, dimensions: Collection[str] = ()) -> pl.LazyFrame:
+def counted_rows(
+    lake: Lake, table: Table, dimensions: Collection[str] = (), within: Within = None
+) -> pl.LazyFrame:
     """The facts of a table without what a source only tells again; streams are marked as of record for the dimensions
-    asked, and posts with what they gained.
+    asked, and posts with what they gained. `within`: those of some artists.
     """
+    if within is None:
+        return _counted(lake, table, dimensions)
+    if table is STREAMS:
+        rows = of_artists(lake.rows(table), table, within, lake.catalog)
+        return Record.of(lake).marked_within(rows, scope_of(dimensions), lake.catalog.shared)
+    return of_artists(_counted(lake, table, dimensions), table, within, lake.catalog)
+
+
+def _counted(lake: Lake, table: Table, dimensions: Collection[str]) -> pl.LazyFrame:
     if table is STREAMS:
         return Record.of(lake).marked(lake.rows(table), scope_of(dimensions))
     if table is CONTENT:
@@ -78,40 +92,41 @@ class Rollups:
         with self.lake.reachable():
             return Record.of(self.lake).absent(self.lake.rows(STREAMS))
 
-    def frame(self, table: Table, dimensions: Collection[str]) -> pl.DataFrame:
+    def frame(self, table: Table, dimensions: Collection[str], within: Within = None) -> pl.DataFrame:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.
 
         Of streams also `whole`, and rows are chosen for what the dimensions are asked of: frames of different scopes differ.
         Of money in several currencies also `x…`, converted, and the days of the first and last rate used. Of money told by
-        two times also the first and last of the other.
+        two times also the first and last of the other. `within`: of some artists alone.
         """
         wanted = frozenset(dimensions) - ALWAYS
-        key = (table.name, table.time, wanted)
+        key = (table.name, table.time, within, wanted)
         with self._lock, self.lake.reachable():
             if key not in self._kept:
-                self._keep(table, wanted, self._made(table, wanted))
+                self._keep(key, self._made(table, wanted, within))
             self._kept.move_to_end(key)
             return self._kept[key]
 
-    def _made(self, table: Table, wanted: frozenset[str]) -> pl.DataFrame:
+    def _made(self, table: Table, wanted: frozenset[str], within: Within) -> pl.DataFrame:
         wider = [
             frame
-            for (name, time, known), frame in self._kept.items()
-            if (name, time) == (table.name, table.time)
+            for (name, time, whose, known), frame in self._kept.items()
+            if (name, time, whose) == (table.name, table.time, within)
             and wanted <= known
             and _scope(table, wanted) == _scope(table, known)
         ]
         if wider:
             return self._summed(table, min(wider, key=len).lazy(), wanted)
         if not wanted <= FINER:
-            return self._summed(table, self._rows(table, wanted), wanted)
+            return self._summed(table, self._rows(table, wanted, within), wanted)
         headline = wanted | (_headline(table, wanted) & frozenset(table.dimensions))
-        self._keep(table, headline, self._summed(table, self._rows(table, wanted), headline))
-        return self._made(table, wanted)
+        made = self._summed(table, self._rows(table, wanted, within), headline)
+        self._keep((table.name, table.time, within, headline), made)
+        return self._made(table, wanted, within)
 
-    def _rows(self, table: Table, wanted: frozenset[str]) -> pl.LazyFrame:
+    def _rows(self, table: Table, wanted: frozenset[str], within: Within) -> pl.LazyFrame:
         values = [measure.figure("time").alias(name) for measure, name in self._named(table)]
-        rows = counted_rows(self.lake, table, wanted).with_columns(time=_time_of(table))
+        rows = counted_rows(self.lake, table, wanted, within).with_columns(time=_time_of(table))
         rows = rows.filter(pl.col("time").is_not_null()).with_columns(values)
         if table.other_time:
             other = pl.col(table.other_time).dt.truncate("1mo")
@@ -157,8 +172,8 @@ class Rollups:
     def _named(self, table: Table) -> list[tuple[Measure, str]]:
         return [(m, column_of(m, self.measures)) for m in self.measures if m.table is table]
 
-    def _keep(self, table: Table, dimensions: frozenset[str], frame: pl.DataFrame) -> None:
-        self._kept[table.name, table.time, dimensions] = frame
+    def _keep(self, key: Key, frame: pl.DataFrame) -> None:
+        self._kept[key] = frame
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
 

@@ -132,7 +132,7 @@ def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to
     """The rows behind a measure with what each adds as `value`; money in the currency it is converted `to`, if it is."""
     table = measure.table
     first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
-    rows = counted_rows(engine.lake, table, [name for name, _ in question.where]).filter(
+    rows = counted_rows(engine.lake, table, [name for name, _ in question.where], question.within).filter(
         pl.col(table.time).is_between(first, span.last)
     )
     rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(pl.col("value").is_not_null())

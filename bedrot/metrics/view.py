@@ -10,7 +10,7 @@ from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Measure, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.record import RELEASE, scope_of
-from bedrot.metrics.rollup import Rollups, column_of, converted_of, count_of
+from bedrot.metrics.rollup import Rollups, Within, column_of, converted_of, count_of
 from bedrot.metrics.series import Series, series_by
 from bedrot.tables import STREAMS, Table
 from bedrot.tables.stores import TITLES
@@ -19,16 +19,22 @@ Fitting = Callable[[pl.LazyFrame], pl.LazyFrame]
 
 
 class View:
-    """The rows behind some measures that fit a filter on some dimensions, ready for any window."""
+    """The rows behind some measures that fit a filter on some dimensions, ready for any window; `within`: of some artists."""
 
     def __init__(
-        self, rollups: Rollups, measures: Sequence[Measure], filtered_by: Sequence[str], fitting: Fitting
+        self,
+        rollups: Rollups,
+        measures: Sequence[Measure],
+        filtered_by: Sequence[str],
+        fitting: Fitting,
+        within: Within = None,
     ) -> None:
         self.rollups = rollups
         self.measures = tuple(measures)
         self.tables = tuple({measure.table.name: measure.table for measure in measures}.values())
         self.filtered_by = filtered_by
         self.fitting = fitting
+        self.within = within
         self._series: dict[tuple[int, str | None, bool], dict[str | None, Series]] = {}
         self._times: dict[str, dict[str, list[date]]] = {}
 
@@ -42,7 +48,7 @@ class View:
             gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
             may_still_run=any(table.may_still_run for table in self.tables),
         )
-        if self._is_of_record and not self.filtered_by:
+        if self._is_of_record and not self.filtered_by and self.within is None:
             periods.without = self.rollups.absent()
         return periods
 
@@ -50,7 +56,7 @@ class View:
     def _is_of_record(self) -> bool:
         """Whether the label's streams are told by whatever counts for each store and day."""
         counts = any(isinstance(measure, OfRecord) for measure in self.measures)
-        return counts and scope_of(self.filtered_by) == "label"
+        return counts and self.within is None and scope_of(self.filtered_by) == "label"
 
     def _told(self, table: Table) -> pl.DataFrame:
         """Who tells of which days: accounts; of the label's streams of record stores, by whatever counts, of whole days alone."""
@@ -127,7 +133,8 @@ class View:
 
     def _frame(self, table: Table, *named: str) -> pl.DataFrame:
         asked = [*self.filtered_by, *named]
-        rows = self.rollups.frame(table, ["recording" if name == RELEASE else name for name in asked])
+        named_here = ["recording" if name == RELEASE else name for name in asked]
+        rows = self.rollups.frame(table, named_here, self.within)
         rows = self.fitting(rows.lazy()).collect() if self.filtered_by else rows
         if RELEASE not in named:
             return rows

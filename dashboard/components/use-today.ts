@@ -42,6 +42,6 @@ export function useTileStates({ page, definitions, status, tiles }: ReturnType<t
 function inOrder(answers: Answer[], definitions: Definition[]): Answer[] {
   const bySlug = new Map(answers.map((answer) => [answer.slug, answer]));
   return definitions
-    .filter((definition) => definition.front_page)
+    .filter((definition) => definition.pages.includes("today"))
     .flatMap((definition) => bySlug.get(definition.slug) ?? []);
 }

@@ -780,6 +780,8 @@ export interface components {
         /**
          * Answer
          * @description The answer for one metric; `change` 0.18 is +18 %, for percent metrics the difference in points.
+         *
+         *     `base`: where there is no total because the number it is told of is too small, that number.
          */
         Answer: {
             /** Slug */
@@ -790,7 +792,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "plays" | "people" | "follows" | "views" | "money" | "rate" | "ratio" | "percent";
+            unit: "plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months";
             /**
              * Better
              * @enum {string}
@@ -807,6 +809,9 @@ export interface components {
             compared_with: components["schemas"]["Comparison"] | null;
             /** Total */
             total: number | string | null;
+            /** Base */
+            base?: number | string | null;
+            interval?: components["schemas"]["Interval"] | null;
             /** Previous */
             previous: number | string | null;
             /** Change */
@@ -821,6 +826,15 @@ export interface components {
             /** Previous Points */
             previous_points: [
                 string,
+                number | string | null
+            ][];
+            /**
+             * Band
+             * @default []
+             */
+            band: [
+                string,
+                number | string | null,
                 number | string | null
             ][];
             /** Trend */
@@ -1215,17 +1229,21 @@ export interface components {
         /**
          * Definition
          * @description One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
+         *
+         *     `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
          */
         Definition: {
             /** Slug */
             slug: string;
+            /** Id */
+            id: string;
             /** Label */
             label: string;
             /**
              * Unit
              * @enum {string}
              */
-            unit: "plays" | "people" | "follows" | "views" | "money" | "rate" | "ratio" | "percent";
+            unit: "plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months";
             /**
              * Better
              * @enum {string}
@@ -1261,8 +1279,15 @@ export interface components {
              * Format: date
              */
             since: string;
-            /** Front Page */
-            front_page: boolean;
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "reported" | "matched" | "estimated" | "tested";
+            /** Pages */
+            pages: ("today" | "goal" | "streams" | "releases" | "audience" | "money" | "marketing" | "social" | "catalogue" | "data")[];
+            /** Beside */
+            beside: string | null;
         };
         /**
          * DeletedMapping
@@ -1421,6 +1446,18 @@ export interface components {
             ok: boolean;
             /** Demo */
             demo: boolean;
+        };
+        /**
+         * Interval
+         * @description Between which values an estimate lies; `level` 0.8 is four times in five.
+         */
+        Interval: {
+            /** Low */
+            low: number | string | null;
+            /** High */
+            high: number | string | null;
+            /** Level */
+            level: number;
         };
         /**
          * Item

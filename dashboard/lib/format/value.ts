@@ -23,6 +23,12 @@ export function formatValue(value: Value, unit: Unit, currency: string | null = 
       return number(text, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     case "percent":
       return `${number(shift(text, 2), { maximumFractionDigits: style === "axis" ? 0 : 1 })} %`;
+    case "seconds":
+    case "minutes":
+    case "hours":
+    case "days":
+    case "months":
+      return number(text, compact(text, style) ?? { maximumFractionDigits: 1 });
     default:
       return number(text, compact(text, style) ?? { maximumFractionDigits: 0 });
   }
@@ -51,7 +57,7 @@ export function formatChange(change: number): string {
 /** What stands beside the value in small print: the currency, or the unit's word. */
 export function unitWord(unit: Unit, currency: string | null): string {
   if (unit === "money" || unit === "rate") return currency ?? "";
-  if (unit === "ratio" || unit === "percent") return "";
+  if (unit === "ratio" || unit === "percent" || unit === "count") return "";
   return unit;
 }
 

@@ -1,0 +1,37 @@
+"""Within: the rows of some artists, for whoever may see no others. What they made with somebody else counts, once."""
+
+from collections.abc import Collection
+
+import polars as pl
+
+from bedrot.catalog import Catalog
+from bedrot.errors import QuestionRefused
+from bedrot.metrics.metric import Metric
+from bedrot.metrics.question import Question
+from bedrot.tables import STREAMS, Table
+
+ARTIST = "artist"
+
+
+def of_artists(rows: pl.LazyFrame, table: Table, artists: Collection[str], catalog: Catalog) -> pl.LazyFrame:
+    """The rows that name one of the artists, or credit one among others.
+
+    Of streams only what is told of an artist alone: their portals count what they made together with others already.
+    """
+    known = rows.select(pl.col(ARTIST).unique().drop_nulls()).collect().to_series()
+    meant = [name for name in known if name in artists]
+    if table is not STREAMS:
+        meant = [name for name in known if {name, *catalog.members_of(name)} & set(artists)]
+    return rows.filter(pl.col(ARTIST).is_in(meant))
+
+
+def check_within(metric: Metric, question: Question) -> None:
+    """Raises QuestionRefused where a question is only about some artists and the metric is told of none."""
+    if question.within is None:
+        return
+    for table in metric.tables:
+        if ARTIST not in table.dimensions:
+            raise QuestionRefused(
+                f"{metric.label} is told of the whole label only: {table.title.lower()} name no artist.",
+                fix="Ask somebody who may see the whole label, or ask for a figure that is told by artist.",
+            )
