@@ -21,6 +21,7 @@ from bedrot.api import (
     quality,
     reconciliation,
     restatements,
+    sql,
     status,
 )
 from bedrot.api.failures import explain_failures
@@ -28,8 +29,10 @@ from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
+from bedrot.api.pages import figures
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
+from bedrot.lake.console import Console
 from bedrot.lake.watch import watch as watch_landing
 from bedrot.workspace import Workspace
 
@@ -39,7 +42,7 @@ SECONDS_TO_END = 10
 def create_app(workspace: Workspace, *, watch: bool = True) -> FastAPI:
     """The application of a workspace; while it runs it also reads what is dropped in landing, unless not to `watch`."""
     app = open_app(workspace)
-    app.router.lifespan_context = lambda _: _alive(workspace, app.state.hub, watch=watch)
+    app.router.lifespan_context = lambda _: _alive(workspace, app.state.hub, app.state.console, watch=watch)
     # The last one added meets a request first.
     app.add_middleware(Guard, database=workspace.database)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=LEVEL)
@@ -56,6 +59,7 @@ def open_app(workspace: Workspace) -> FastAPI:
     app.state.hub = Hub(workspace)
     app.state.kept = Kept(workspace.query.revision)
     app.state.statuses = Statuses(workspace)
+    app.state.console = Console(workspace.home)
     return app
 
 
@@ -82,7 +86,9 @@ def rooms() -> FastAPI:
         status,
         restatements,
         quality,
+        sql,
         live,
+        figures,  # the last of the pages: it takes any name that no other has
     ):
         app.include_router(room.router)
     explain_failures(app)
@@ -90,7 +96,7 @@ def rooms() -> FastAPI:
 
 
 @asynccontextmanager
-async def _alive(workspace: Workspace, hub: Hub, *, watch: bool) -> AsyncIterator[None]:
+async def _alive(workspace: Workspace, hub: Hub, console: Console, *, watch: bool) -> AsyncIterator[None]:
     stop = Event()
     watcher = Thread(target=watch_landing, args=(workspace.lake, stop), name="landing", daemon=True)
     telling = asyncio.create_task(hub.run())
@@ -100,6 +106,7 @@ async def _alive(workspace: Workspace, hub: Hub, *, watch: bool) -> AsyncIterato
         yield
     finally:
         stop.set()
+        console.close()
         telling.cancel()
         with suppress(asyncio.CancelledError):
             await telling

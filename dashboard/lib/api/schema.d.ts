@@ -758,6 +758,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Figures
+         * @description All that a page of figures shows, in one answer. A refused figure does not stop the others.
+         */
+        get: operations["page_of_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1348,6 +1368,38 @@ export interface components {
             error: components["schemas"]["Problem"];
         };
         /**
+         * Figures
+         * @description What a page shows. `chosen` is the slug of the metric that `parts` has by each of its dimensions.
+         *
+         *     `titles` names the sources of the figures for people.
+         */
+        Figures: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Page */
+            page: string;
+            /** Chosen */
+            chosen: string;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["bedrot__api__pages__figures__Part"];
+            };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Artists */
+            artists: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Annotations */
+            annotations: unknown[];
+        };
+        /**
          * File
          * @description A file that arrived, and its receipt. `state` is how it fared when it came, or that it was taken back since.
          *
@@ -1860,34 +1912,6 @@ export interface components {
             rate_date_from: string | null;
             /** Rate Date To */
             rate_date_to: string | null;
-        };
-        /**
-         * Part
-         * @description One measure of a metric: the rows of a table it was read from, by document.
-         *
-         *     The documents with most rows are shown; `more_files` and `more_rows` count the others.
-         */
-        Part: {
-            /** Table */
-            table: string;
-            /** Column */
-            column: string;
-            /** Rows */
-            rows: number;
-            /** Value */
-            value: number | string | null;
-            /** Files */
-            files: components["schemas"]["SourceFile"][];
-            /**
-             * More Files
-             * @default 0
-             */
-            more_files: number;
-            /**
-             * More Rows
-             * @default 0
-             */
-            more_rows: number;
         };
         /**
          * PassRate
@@ -2918,7 +2942,7 @@ export interface components {
             /** Total */
             total: number | string | null;
             /** Parts */
-            parts: components["schemas"]["Part"][];
+            parts: components["schemas"]["bedrot__metrics__trace__Part"][];
             /** As Known On */
             as_known_on?: string | null;
             /** Currency */
@@ -3079,6 +3103,20 @@ export interface components {
             account: string;
         };
         /**
+         * Part
+         * @description The chosen metric by one dimension, the largest rows first. `count` is of all rows, `more` where even that is not all.
+         */
+        bedrot__api__pages__figures__Part: {
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Count */
+            count: number;
+            /** More */
+            more: boolean;
+            /** Refusal */
+            refusal: string | null;
+        };
+        /**
          * Gaps
          * @description Which days there are, which are missing, and how complete each month is.
          */
@@ -3132,6 +3170,34 @@ export interface components {
             subject: string;
             /** Candidate */
             candidate?: string | null;
+        };
+        /**
+         * Part
+         * @description One measure of a metric: the rows of a table it was read from, by document.
+         *
+         *     The documents with most rows are shown; `more_files` and `more_rows` count the others.
+         */
+        bedrot__metrics__trace__Part: {
+            /** Table */
+            table: string;
+            /** Column */
+            column: string;
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: number | string | null;
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+            /**
+             * More Files
+             * @default 0
+             */
+            more_files: number;
+            /**
+             * More Rows
+             * @default 0
+             */
+            more_rows: number;
         };
     };
     responses: never;
@@ -5135,6 +5201,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["bedrot__api__quality_schemas__Gaps"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_figures: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path: {
+                page: "streams" | "audience" | "social" | "marketing";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */
