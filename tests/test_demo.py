@@ -31,6 +31,7 @@ NAMES = (
     r"graphql_\d{8}_\d{6}_000100\.json",
     r"campaigns( \(\d\))?\.csv",
     r"deposits\.csv",
+    r"(Followers|Content)_\d{4}-\d\d-\d\d_\d{10}_(nova\.k7|moth1991|grey_water)\.zip",
     r"(NOVA K7|MOTH1991|GREYWATER)-songs-(1day|7day|28day|1year|all)\.json",
     r"(NOVA K7|MOTH1991|GREYWATER)-playlists-28day( \(\d\))?\.csv",
     r"release_schedule\.json",

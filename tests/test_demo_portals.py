@@ -7,6 +7,8 @@ import polars as pl
 
 from bedrot.demo import Truth
 from bedrot.tables import (
+    ACCOUNT_DAYS,
+    CONTENT,
     DEPOSITS,
     EMAIL_CAMPAIGNS,
     LINK_DAYS,
@@ -78,3 +80,20 @@ def test_placements_and_the_calendar(label: Workspace, truth: Truth) -> None:
     planned = rows(label, RELEASE_CALENDAR).filter(pl.col("status") == "planned")
     soonest = min(day for day in planned.get_column("release_day") if isinstance(day, date))
     assert truth.today < soonest < truth.today + timedelta(days=30)
+
+
+def test_follows_and_clips(label: Workspace, truth: Truth) -> None:
+    levels = rows(label, ACCOUNT_DAYS).filter(pl.col("followers").is_not_null())
+    newest = levels.group_by("account").agg(pl.col("followers").sort_by("day").last(), pl.col("day").max())
+    told = {(account, day): level for account, level, day in newest.iter_rows()}
+    handles = {label.names.canonical(handle): handle for handle, _ in truth.follows}
+    assert len(told) == len(handles) == 3
+    assert all(truth.follows[handles[account], day] == level for (account, day), level in told.items())
+    clips = rows(label, CONTENT)
+    assert (
+        clips.group_by("content_id")
+        .agg(pl.col("views").sort_by("observed_on"))
+        .select(pl.col("views").list.diff().list.min().min())
+        .item()
+        >= 0
+    ), "lifetime views never fall"

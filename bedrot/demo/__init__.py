@@ -22,6 +22,7 @@ from bedrot.demo.royalties import royalty_lines
 from bedrot.demo.simulate import simulate
 from bedrot.demo.song_files import write_songs
 from bedrot.demo.spotify_files import write_timelines
+from bedrot.demo.tiktok_account_files import write_accounts
 from bedrot.demo.tiktok_files import write_overviews
 from bedrot.demo.toolost_files import write_answers
 from bedrot.demo.truth import Told, Truth, tell
@@ -43,6 +44,7 @@ def write_label(folder: Path, *, today: date, seed: int = SEED) -> Truth:
         deposits=write_deposits(downloads, world, lines),
         audiences=write_timelines(downloads, world),
         overviews=overviews,
+        follows=write_accounts(downloads, world, overviews),
         ads=write_exports(downloads, world),
         link_page=write_link_page(downloads, world, overviews),
         mailings=write_mailings(downloads, world),

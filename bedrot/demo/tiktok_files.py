@@ -6,7 +6,7 @@ import io
 import math
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -60,7 +60,7 @@ def _write_handle(downloads: Downloads, world: World, persona: Persona) -> dict[
         last = moment.date() - timedelta(days=behind)
         shown = [each.seen_on(moment.date()) for each in all_days if last - WINDOW < each.day <= last]
         name = f"Overview_{shown[0].day}_{int(moment.timestamp())}_{persona.handle}.zip"
-        downloads.save(name, _zip(_csv(shown), moment), moment)
+        downloads.save(name, zipped("Overview.csv", quoted(HEADER, map(_row, shown)), moment), moment)
         known.update({each.day: each for each in shown})
     return known
 
@@ -98,19 +98,24 @@ def _active_day(day: date, expected: float, chance: random.Random) -> OverviewDa
     )
 
 
-def _csv(shown: list[OverviewDay]) -> bytes:
-    rows = (HEADER, *map(_row, shown))
-    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode("utf-8-sig")
+def quoted(header: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
+    """Lines as TikTok writes them: every cell in quotes."""
+    lines = (",".join(f'"{cell}"' for cell in row) for row in (header, *rows))
+    return "\n".join(lines).encode("utf-8-sig")
 
 
 def _row(each: OverviewDay) -> tuple[str | int, ...]:
-    when = f"{MONTH_NAMES[each.day.month - 1]} {each.day.day}"
-    return when, each.views, each.profile_views, each.likes, each.comments, each.shares
+    return month_and_day(each.day), each.views, each.profile_views, each.likes, each.comments, each.shares
 
 
-def _zip(content: bytes, moment: datetime) -> bytes:
+def zipped(name: str, content: bytes, moment: datetime) -> bytes:
     """One stored file at the root, as TikTok packs it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(zipfile.ZipInfo("Overview.csv", moment.timetuple()[:6]), content)
+        archive.writestr(zipfile.ZipInfo(name, moment.timetuple()[:6]), content)
     return buffer.getvalue()
+
+
+def month_and_day(day: date) -> str:
+    """A day as TikTok writes it, in English and without its year."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.day}"

@@ -43,6 +43,7 @@ class Told:
     deposits: list[Deposit]
     audiences: dict[str, dict[date, AudienceDay]]
     overviews: dict[str, dict[date, OverviewDay]]
+    follows: dict[str, dict[date, int]]
     ads: dict[date, list[AdDay]]
     link_page: dict[date, LinkDay]
     mailings: list[Mailing]
@@ -83,6 +84,7 @@ class Truth:
     listeners: dict[tuple[str, date], int]  # by artist and day; never to be summed
     followers: dict[tuple[str, date], int]  # level at the end of the day
     views: dict[tuple[str, date], int]  # TikTok, by handle and day
+    follows: dict[tuple[str, date], int]  # the same; level at the end of the day
 
     ad_spend: dict[date, Decimal]  # days on which an ad is listed, zeros included
     ad_impressions: dict[date, int]
@@ -156,6 +158,7 @@ def tell(world: World, downloads: dict[str, datetime], told: Told) -> Truth:
         listeners=_flat(told.audiences, lambda each: each.listeners),
         followers=_flat(told.audiences, lambda each: each.followers),
         views=_flat(told.overviews, lambda each: each.views),
+        follows=_flat(told.follows, int),
         ad_spend=_dollars((each.day, each.spend) for each in listed),
         ad_impressions=_counts((each.day, each.impressions) for each in listed),
         ad_link_clicks=_counts((each.day, each.link_clicks) for each in listed),
