@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bedrot.demo.chance import count, stream
+from bedrot.demo.chance import stream
 from bedrot.demo.days import days, download_moment
 from bedrot.demo.downloads import Downloads
 from bedrot.demo.label import PERSONAS, Persona
