@@ -79,6 +79,14 @@ class QuestionRefused(BedrotError):
         self.nearest = nearest
 
 
+class SqlRefused(QuestionRefused):
+    """The asker must write the query otherwise; `line` is the one that is wrong, from 1, where that is known."""
+
+    def __init__(self, what: str, *, fix: str, line: int | None = None) -> None:
+        super().__init__(what, fix=fix)
+        self.line = line
+
+
 class RateMissing(BedrotError):
     """The asker must ask in another currency or for other days: no rate of exchange was published."""
 
@@ -99,8 +107,32 @@ class DecisionRefused(BedrotError):
     """The person who decides who is who must say otherwise: it contradicts what is known."""
 
 
+class NoteRefused(DecisionRefused):
+    """The person who writes a note must say otherwise: it is gone, or was changed since."""
+
+
 class SignInRefused(BedrotError):
     """The person must sign in, or sign in again."""
+
+
+class RoleRefused(BedrotError):
+    """The person must ask somebody with a greater role: this is not theirs to see or do."""
+
+
+class PersonRefused(BedrotError):
+    """Who manages people, or is one, must say otherwise: a name, a password, or what was to be given; `field` is where."""
+
+    def __init__(self, what: str, *, fix: str, field: str) -> None:
+        super().__init__(what, fix=fix)
+        self.field = field
+
+
+class PreferenceRefused(BedrotError):
+    """Who sets the workspace up must say otherwise: a goal, a budget, a threshold or a rule; `field` is where."""
+
+    def __init__(self, what: str, *, fix: str, field: str) -> None:
+        super().__init__(what, fix=fix)
+        self.field = field
 
 
 class TooManyTries(BedrotError):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bedrot.errors import QuestionRefused
+from bedrot.errors import QuestionRefused, SqlRefused
 from bedrot.lake.sql import PEOPLE, run_sql
 from bedrot.tables import CURATED, Table
 from bedrot.workspace import Workspace
@@ -36,3 +36,64 @@ def test_nothing_adds_up_people(workspace: Workspace, table: Table) -> None:
     for column in PEOPLE & set(table.columns):
         with pytest.raises(QuestionRefused, match="adds up or computes with people"):
             run_sql(workspace.lake, f"SELECT sum({column}) FROM {table.name}")  # noqa: S608 - our own names
+
+
+def refused(workspace: Workspace, query: str) -> SqlRefused:
+    with pytest.raises(SqlRefused) as caught:
+        run_sql(workspace.lake, query)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE TABLE mine AS SELECT 1",
+        "INSERT INTO streams VALUES (1)",
+        "UPDATE streams SET streams = 0",
+        "DELETE FROM streams",
+        "DROP VIEW streams",
+        "ATTACH '/tmp/other.db'",
+        "COPY streams TO '/tmp/stolen.csv'",
+        "EXPORT DATABASE '/tmp/stolen'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "CALL pragma_version()",
+        "BEGIN",
+    ],
+)
+def test_what_is_more_than_reading_is_refused_by_its_kind(workspace: Workspace, query: str) -> None:
+    error = refused(workspace, query)
+    assert error.what.startswith("A query only reads, and ")
+    assert "SELECT" in error.fix
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT content FROM read_text('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM parquet_scan('http://localhost:1/x.parquet')",
+        "SELECT * FROM sniff_csv('/etc/passwd')",
+        "SELECT * FROM duckdb_secrets()",
+    ],
+)
+def test_no_file_and_no_address_can_be_reached(workspace: Workspace, query: str) -> None:
+    assert "no files, no addresses" in refused(workspace, query).what
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * FROM '/etc/passwd'", "SELECT * FROM query", "SELECT getenv('HOME')"]
+)
+def test_neither_a_path_nor_a_name_of_the_program_is_a_table(workspace: Workspace, query: str) -> None:
+    assert "does not exist" in refused(workspace, query).what
+
+
+def test_several_statements_none_and_nonsense_are_told_as_such(workspace: Workspace) -> None:
+    assert "2 statements" in refused(workspace, "SELECT 1; SELECT 2").what
+    assert refused(workspace, " -- nothing").what == "The query is empty."
+    error = refused(workspace, "SELECT day\nFROM streamz")
+    assert (error.line, "streams" in error.fix) == (2, True)
+    error = refused(workspace, "SELECT\n  sum(listeners)\nFROM audience")
+    assert error.what.startswith("The query adds up or computes with people")
