@@ -20,6 +20,7 @@ from bedrot.metrics.metric import (
 )
 from bedrot.metrics.query import Engine
 from bedrot.metrics.record import SCOPES
+from bedrot.metrics.worked.table import WorkedTable
 from bedrot.tables import READINGS
 
 Additivity = Literal["adds", "stock", "unique", "ratio", "trailing", "overlaps"]
@@ -109,7 +110,9 @@ def _feeds(connector: Connector, metric: Metric) -> bool:
     """Whether a connector's files tell something the metric counts; every file is a row of readings."""
     counted = [(measure.table, measure.column) for measure in metric.value.measures()]
     return any(
-        table is READINGS or (table in feed.tables and column in feed.columns)
+        table is READINGS
+        or (isinstance(table, WorkedTable) and table.is_of([one.name for one in feed.tables]))
+        or (table in feed.tables and column in feed.columns)
         for feed in connector.feeds
         for table, column in counted
     )

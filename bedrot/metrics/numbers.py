@@ -16,7 +16,7 @@ def to_json(value: Number | None, unit: str) -> JsonNumber:
         return None
     if unit in ("money", "rate"):
         return plain(Decimal(value))
-    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else int(value)
+    return int(value) if isinstance(value, int) else float(f"{value:.{DIGITS}g}")
 
 
 def plain(value: Decimal) -> str:

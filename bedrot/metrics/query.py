@@ -2,10 +2,11 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from threading import Lock
+from types import MappingProxyType
 
 import polars as pl
 
@@ -25,6 +26,7 @@ from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.record import RELEASE
 from bedrot.metrics.rollup import Rollups, Within
 from bedrot.metrics.view import View
+from bedrot.metrics.worked.table import Rows, WorkedTable, Workings
 from bedrot.settings import Goal
 from bedrot.tables import CURATED, STREAMS, Table
 
@@ -34,9 +36,19 @@ MOST_PASTS = 4
 
 
 class Engine:
-    """Answers questions about the KPIs of a lake; `day`: one that is as it was known then."""
+    """Answers questions about the KPIs of a lake; `day`: one that is as it was known then.
 
-    def __init__(self, lake: Lake, goal: Goal, currency: str, day: date | None = None) -> None:
+    `worked` gives the rows of the tables that are worked out, by their names.
+    """
+
+    def __init__(
+        self,
+        lake: Lake,
+        goal: Goal,
+        currency: str,
+        day: date | None = None,
+        worked: Mapping[str, Rows] = MappingProxyType({}),
+    ) -> None:
         self.lake = lake
         self.day = day
         self.goal = goal
@@ -45,7 +57,9 @@ class Engine:
         self.rebased = {slug: rebased(metric) for slug, metric in self.metrics.items()}
         self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
         every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
-        self.rollups = Rollups(lake, [m for metric in every for m in metric.value.measures()], currency)
+        self.worked = worked
+        measures = [m for metric in every for m in metric.value.measures()]
+        self.rollups = Rollups(lake, measures, currency, Workings(lake, currency, worked, day))
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
         self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
         self._pasts: OrderedDict[tuple[date, int], Engine] = OrderedDict()
@@ -82,7 +96,9 @@ class Engine:
             for stale in [past for past in self._pasts if past[1] != key[1]]:
                 del self._pasts[stale]
             if key not in self._pasts:
-                self._pasts[key] = Engine(known_on(self.lake, day), self.goal, self.currency, day)
+                self._pasts[key] = Engine(
+                    known_on(self.lake, day), self.goal, self.currency, day, self.worked
+                )
             self._pasts.move_to_end(key)
             while len(self._pasts) > MOST_PASTS:
                 self._pasts.popitem(last=False)
@@ -112,7 +128,7 @@ class Engine:
         return [
             slug
             for slug, m in self.metrics.items()
-            if any(table.name in tables for table in m.tables) or (names and STREAMS in m.tables)
+            if any(_reads(table, tables) for table in m.tables) or (names and STREAMS in m.tables)
         ]
 
     def artists(self) -> list[str]:
@@ -180,6 +196,11 @@ class Engine:
         except QuestionRefused as refused:
             refusal = {"reason": refused.what, "fix": refused.fix, "nearest": refused.nearest}
             return Answer(**{**blank.__dict__, "by": question.by, "refusal": refusal})
+
+
+def _reads(table: Table, changed: Sequence[str]) -> bool:
+    """Whether a table, or what it is worked out of, is one of those that changed."""
+    return table.name in changed or (isinstance(table, WorkedTable) and table.is_of(changed))
 
 
 def parse_where(text: str) -> tuple[str, str]:

@@ -13,12 +13,16 @@ from bedrot.metrics.counters import with_gained
 from bedrot.metrics.metric import Measure, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
 from bedrot.metrics.within import of_artists
+from bedrot.metrics.worked.table import WorkedTable, Workings
+from bedrot.metrics.worked.values import Quantile
 from bedrot.tables import CONTENT, STREAMS, Level, Table
 
 HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
 FINER = HEADLINE | {"country"}
 MOST_KEPT = 64
+DAYS_TOLD = 10_000_000
+"""More than there are days in the calendar: a revision and a day are one number."""
 Within = tuple[str, ...] | None
 """The artists whose rows count; all where it is null."""
 Key = tuple[str, str, Within, frozenset[str]]
@@ -60,15 +64,21 @@ def _counted(lake: Lake, table: Table, dimensions: Collection[str]) -> pl.LazyFr
 
 
 class Rollups:
-    """Roll-ups of curated tables, made once per change and set of dimensions. `currency` is what other money is converted to."""
+    """Roll-ups of tables, made once per change and set of dimensions. `currency` is what other money is converted to;
+    `workings` give the rows of worked-out tables.
+    """
 
-    def __init__(self, lake: Lake, measures: Sequence[Measure], currency: str) -> None:
+    def __init__(
+        self, lake: Lake, measures: Sequence[Measure], currency: str, workings: Workings | None = None
+    ) -> None:
         self.lake = lake
+        self.workings = workings or Workings(lake, currency)
         self.measures = tuple({id(measure): measure for measure in measures}.values())
         self.currency = currency
         self._kept: OrderedDict[Key, pl.DataFrame] = OrderedDict()
         self._versions: dict[str, int] = {}
         self._revision = -1
+        self._day = self.workings.today
         self._lock = Lock()
 
     def sync(self) -> int:
@@ -77,15 +87,38 @@ class Rollups:
         if revision != self._revision:
             with self._lock:
                 for commit in self.lake.ledger.revisions_after(self._revision):
-                    changed = _changed(commit.tables)
+                    changed = [*_changed(commit.tables), *self._made_from(commit.tables)]
                     self._forget(changed)
                     self._versions.update(dict.fromkeys(changed, commit.id))
                 self._revision = revision
+        if self._day != (today := self.workings.today):
+            with self._lock:
+                self._forget([table.name for table in self._worked if table.ages])
+                self._day = today
         return revision
 
     def version(self, table: Table) -> int:
-        """The revision that last changed the table."""
-        return self._versions.get(table.name, 0)
+        """The revision that last changed the table; of one that ages also the day."""
+        version = self._versions.get(table.name, 0)
+        ages = isinstance(table, WorkedTable) and table.ages
+        return version * DAYS_TOLD + self._day.toordinal() if ages else version
+
+    def counted(self, table: Table, dimensions: Collection[str], within: Within = None) -> pl.LazyFrame:
+        """The rows of a table that count for the dimensions asked, worked out where no file tells them."""
+        if not isinstance(table, WorkedTable):
+            return counted_rows(self.lake, table, dimensions, within)
+        rows = self.workings.rows(table)
+        return rows if within is None else of_artists(rows, table, within, self.lake.catalog)
+
+    @property
+    def _worked(self) -> list[WorkedTable]:
+        """The worked-out tables that any measure is of."""
+        tables = {m.table.name: m.table for m in self.measures}.values()
+        return [table for table in tables if isinstance(table, WorkedTable)]
+
+    def _made_from(self, changed: Collection[str]) -> list[str]:
+        """The worked-out tables that follow from tables that changed."""
+        return [table.name for table in self._worked if table.is_of(changed)]
 
     def absent(self) -> list[str]:
         """Who is not in the newest of the label's streams, though they are streamed."""
@@ -126,7 +159,7 @@ class Rollups:
 
     def _rows(self, table: Table, wanted: frozenset[str], within: Within) -> pl.LazyFrame:
         values = [measure.figure("time").alias(name) for measure, name in self._named(table)]
-        rows = counted_rows(self.lake, table, wanted, within).with_columns(time=_time_of(table))
+        rows = self.counted(table, wanted, within).with_columns(time=_time_of(table))
         rows = rows.filter(pl.col("time").is_not_null()).with_columns(values)
         if table.other_time:
             other = pl.col(table.other_time).dt.truncate("1mo")
@@ -150,7 +183,7 @@ class Rollups:
         """Without what no measure counts: evidence, other reports of a table, figures not known yet."""
         named = self._named(table)
         known = set(rows.collect_schema().names())
-        values = [_sum(measure, pl.col(name)).alias(name) for measure, name in named]
+        values = [_gathered(measure, name, rows).alias(name) for measure, name in named]
         values += [
             _sum_or_none(name).alias(_converted(name)) for _, name in named if _converted(name) in known
         ]
@@ -180,6 +213,7 @@ class Rollups:
     def _forget(self, tables: Sequence[str]) -> None:
         for key in [key for key in self._kept if key[0] in tables]:
             del self._kept[key]
+        self.workings.forget(tables)
 
 
 def converted_of(measure: Measure, measures: Sequence[Measure]) -> str:
@@ -239,6 +273,15 @@ def _scope(table: Table, dimensions: Collection[str]) -> Level | None:
 def _headline(table: Table, wanted: Collection[str]) -> frozenset[str]:
     """The headline dimensions that leave the scope as it is."""
     return HEADLINE if _scope(table, wanted) in (None, "artist") else HEADLINE - SCOPES.keys()
+
+
+def _gathered(measure: Measure, name: str, rows: pl.LazyFrame) -> pl.Expr:
+    """What a measure comes to over several rows; of cases all of them, in a list."""
+    if not isinstance(measure, Quantile):
+        return _sum(measure, pl.col(name))
+    is_list = isinstance(rows.collect_schema()[name], pl.List)
+    cases = (pl.col(name).explode() if is_list else pl.col(name)).drop_nulls()
+    return pl.when(cases.len() > 0).then(cases.implode())
 
 
 def _sum(measure: Measure, values: pl.Expr) -> pl.Expr:

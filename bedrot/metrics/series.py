@@ -11,6 +11,7 @@ import polars as pl
 
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.metric import Amount, Measure, Stock, Unique, Window
+from bedrot.metrics.worked.values import Quantile, QuantileSeries
 
 STOCK_HOLDS = timedelta(days=7)
 """A level that was not exported on a day is taken to hold for so long."""
@@ -71,7 +72,7 @@ class UniqueSeries:
         return self._values.get(window.first)
 
 
-Series = SumSeries | StockSeries | UniqueSeries
+Series = SumSeries | StockSeries | UniqueSeries | QuantileSeries
 
 
 def series_by(
@@ -89,6 +90,12 @@ def series_by(
         )
         ordered = levels.sort("key", "source", "account", "time").iter_rows()
         return {of: _of_accounts(measure, found) for of, found in groupby(ordered, itemgetter(0))}
+    if isinstance(measure, Quantile):
+        cases = rows.group_by("key", "time").agg(pl.col("value").explode()).sort("key", "time").iter_rows()
+        return {
+            of: QuantileSeries([row[1:] for row in found], measure.share)
+            for of, found in groupby(cases, itemgetter(0))
+        }
     sums = rows.group_by("key", "time").agg(pl.col("value").sum()).sort("key", "time").iter_rows()
     return {of: SumSeries([row[1:] for row in found]) for of, found in groupby(sums, itemgetter(0))}
 

@@ -1,6 +1,6 @@
 """Trace: a KPI back through the whole lake: formula, curated rows, staged rows, raw files and their lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,10 @@ from bedrot.metrics.lineage import SourceFile, source_file, told
 from bedrot.metrics.metric import Measure, Metric, Stock, Window
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Answer, JsonNumber, Question
-from bedrot.metrics.rollup import counted_rows, priced
+from bedrot.metrics.rollup import priced
 from bedrot.metrics.series import STOCK_HOLDS
+from bedrot.metrics.worked.table import WorkedTable, behind
+from bedrot.metrics.worked.values import Quantile
 from bedrot.tables import PROVENANCE, READINGS
 
 MOST_FILES = 50
@@ -23,7 +25,8 @@ MOST_FILES = 50
 class Part:
     """One measure of a metric: the rows of a table it was read from, by document.
 
-    The documents with most rows are shown; `more_files` and `more_rows` count the others.
+    The documents with most rows are shown; `more_files` and `more_rows` count the others. Of a table that is worked out `rows` are
+    its own, and the documents those that it follows from, the newest first; none adds a value by itself.
     """
 
     table: str
@@ -72,6 +75,11 @@ def rows_behind(engine: Engine, question: Question) -> list[tuple[Measure, pl.Da
     """The curated rows that each measure of a metric is made from, whole, each with what it adds as `value`; in a fixed order."""
     engine = engine.at(question.as_known_on)
     metric, answer, span = _asked(engine, question)
+    if any(isinstance(table, WorkedTable) for table in metric.tables):
+        raise QuestionRefused(
+            f"{metric.label} is worked out: no rows of files add up to it.",
+            fix="Look at its trace, which names the files behind it, or prove one of the figures it follows from.",
+        )
     to = answer.currency if answer.converted else None
     if span is None:
         return []
@@ -115,6 +123,8 @@ def _told(metric: Metric, question: Question, answer: Answer, parts: list[Part])
 
 
 def _part(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> Part:
+    if isinstance(measure.table, WorkedTable):
+        return _worked_part(engine, measure, measure.table, span, question)
     counted = _rows(engine, measure, span, question, to).select("file_sha256", "member", "line", "value")
     rows = counted.collect(engine="streaming")
     value = told(rows.select(pl.col("value").sum()).item())
@@ -128,11 +138,27 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question, to
     return Part(measure.table.name, measure.column, rows.height, value, files, len(more), sum(more))
 
 
+def _worked_part(
+    engine: Engine, measure: Measure, table: WorkedTable, span: Window, question: Question
+) -> Part:
+    """The rows that were worked out, and every document of the tables that they follow from: no one line adds to any of them."""
+    values = _rows(engine, measure, span, question, None).select("value").collect().to_series()
+    documents = behind(engine.lake, table)[::-1]
+    none = pl.DataFrame(schema={"line": pl.Int64, "value": pl.Int64})
+    files = [
+        replace(source_file(engine.lake, one.file_sha256, one.member, none, has_lines=False), value=None)
+        for one in documents[:MOST_FILES]
+    ]
+    value = None if isinstance(measure, Quantile) else told(values.sum())
+    return Part(table.name, measure.column, len(values), value, files, len(documents[MOST_FILES:]))
+
+
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> pl.LazyFrame:
     """The rows behind a measure with what each adds as `value`; money in the currency it is converted `to`, if it is."""
     table = measure.table
     first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
-    rows = counted_rows(engine.lake, table, [name for name, _ in question.where], question.within).filter(
+    named = [name for name, _ in question.where]
+    rows = engine.rollups.counted(table, named, question.within).filter(
         pl.col(table.time).is_between(first, span.last)
     )
     rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(pl.col("value").is_not_null())
