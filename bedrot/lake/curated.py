@@ -30,12 +30,16 @@ class Curated:
         self.store = store
 
     def rows(self, table: Table) -> pl.LazyFrame:
-        """The facts as they are now; empty before the first."""
+        """The facts as they are now; empty before the first. A column that they were written without is null until they are
+        derived again.
+        """
         delta = self._delta(table)
         if delta is None or not delta.file_uris():
             return pl.LazyFrame(schema=table.schema())
+        found = pl.scan_delta(delta, storage_options=self.store.table_options())
+        fresh = table.schema().keys() - {field.name for field in delta.schema().fields}
         return (
-            pl.scan_delta(delta, storage_options=self.store.table_options())
+            found.with_columns(pl.lit(None).alias(name) for name in sorted(fresh))
             .select(table.schema().keys())
             .cast(pl.Schema(table.schema()))
         )

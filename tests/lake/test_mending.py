@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from deltalake import write_deltalake
 from sqlalchemy.exc import OperationalError
 
 from bedrot.lake.curated import Curated
@@ -184,3 +185,22 @@ def test_a_damaged_receipt_stops_no_rebuild(workspace: Workspace) -> None:
     receipt.write_text("{")
     assert rebuild(workspace.lake).same
     assert any(receipt.name in problem for problem in verify(workspace.lake))
+
+
+def test_facts_written_before_a_table_had_a_column_are_derived_again(workspace: Workspace) -> None:
+    file = timeline(workspace.home, "One-audience-timeline.csv", 5)
+    workspace.lake.add(file, door="cli")
+    known = workspace.lake.rows(STREAMS).collect()
+    (folder,) = (
+        path.parent
+        for path in (workspace.home / "lake" / "curated").rglob("_delta_log")
+        if "streams" in str(path)
+    )
+    write_deltalake(
+        folder, known.drop("level", "title").to_arrow(), mode="overwrite", schema_mode="overwrite"
+    )
+    workspace.store.delete("curated/columns")
+    workspace.close()
+    again = Workspace.open(workspace.home)
+    assert again.lake.rows(STREAMS).collect().equals(known)
+    again.close()
