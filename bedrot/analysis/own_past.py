@@ -13,7 +13,6 @@ from bedrot.analysis.goal import YEAR
 STEPS = 12
 """Steps in a year."""
 STEP = YEAR / STEPS
-LEAST_STEPS = 12
 LEAST_RECORDINGS = 3
 LEAST_COSTS = 3
 
@@ -55,9 +54,9 @@ class Own:
 
     @property
     def growth(self) -> float | None:
-        """The mean growth of a step, 0.03 is +3 %; null where the past is shorter than twelve steps."""
+        """The mean growth of a step in the last twelve, 0.03 is +3 %; null where the past is shorter than that."""
         growths = self.history.growths
-        return exp(fmean(growths)) - 1 if len(growths) >= LEAST_STEPS - 1 else None
+        return exp(fmean(growths[-STEPS:])) - 1 if len(growths) >= STEPS - 1 else None
 
     @property
     def cost(self) -> float | None:

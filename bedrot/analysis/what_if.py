@@ -1,17 +1,19 @@
 """What if: the streams of twelve months on the way to the goal, for a growth, a pace of releases and a spend that are chosen.
 
-Time goes in steps of a twelfth of 365 days from the newest day. What there is grows by the chosen rate; releases beyond the own
-pace add what own recordings had at each age; more spend buys streams at the own cost. The band is the own history's: its months,
-recordings and costs drawn again, with dice that fall the same way each time, so that it is as wide as the past was uneven.
+Time goes in steps of a twelfth of 365 days that end on the goal's day; the first is what is left over. What there is grows by the
+chosen rate; releases beyond the own pace add what own recordings had at each age; more spend buys streams at the own cost.
+
+The band is the own history's: its quarters, recordings and costs drawn again, with dice that fall the same way each time, so that
+it is as wide as the past was uneven. Quarters, not months: after a month with a release mostly comes one without.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
-from math import exp, log
+from math import ceil, exp, log, prod
 from random import Random
 from statistics import fmean, median
 from typing import Any, NamedTuple
@@ -22,7 +24,8 @@ from bedrot.analysis.own_past import STEP, STEPS, Own, curve
 DRAWS = 300
 SEED = 1987
 LEVEL = 0.8
-FARTHEST = 50 * STEPS
+BLOCK = 3
+"""How many growths that follow each other are drawn together."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Rates(NamedTuple):
 
 @dataclass(frozen=True)
 class Course:
-    """The steps from the newest day to the one in which `until` lies, for what is chosen."""
+    """The steps from the newest day to the goal's, for what is chosen."""
 
     own: Own
     chosen: Chosen
@@ -62,11 +65,12 @@ class Course:
     @cached_property
     def days(self) -> list[date]:
         """The last day of each step; none where the own past is too short to go on."""
-        last, ahead = self.own.history.last, (self.until - self.own.history.last).days
-        if self.own.growth is None or ahead <= 0:
+        last = self.own.history.last
+        if self.own.growth is None or self.until <= last:
             return []
-        count = bisect_left(range(1, FARTHEST), ahead, key=lambda step: round(step * STEP)) + 1
-        return [last + timedelta(days=round(step * STEP)) for step in range(1, count + 1)]
+        steps = reversed(range(ceil((self.until - last).days / STEP)))
+        ends = (self.until - timedelta(days=int(step * STEP)) for step in steps)
+        return [day for day in ends if day > last]
 
     @cached_property
     def line(self) -> list[float]:
@@ -90,12 +94,13 @@ class Course:
         more = 0.0 if self.chosen.releases is None else (self.chosen.releases - self.own.pace) / STEPS
         released = list(accumulate(rates.curve)) or [0.0]
         bought = self.chosen.spend / STEPS * rates.per_coin
-        for step in range(len(coming)):
+        for step, part in enumerate(self._parts):
             extra = more * released[min(step, len(released) - 1)] + bought
-            coming[step] = max(coming[step] + extra, 0.0)
+            coming[step] = max(coming[step] + part * extra, 0.0)
         sums = [0.0, *accumulate(coming)]
         return [
-            sums[step + 1] - sums[max(step + 1 - STEPS, 0)] + past for step, past in enumerate(self._past)
+            sums[step + 1] - sums[gone] - part * (sums[gone + 1] - sums[gone]) + past
+            for step, (gone, part, past) in enumerate(self._years)
         ]
 
     def drawn(self, dice: Random) -> Rates:
@@ -104,10 +109,11 @@ class Course:
         How well the own growth is known is part of the doubt; a growth that is chosen is not.
         """
         own = self.own
-        past = dice.choices(own.history.growths, k=len(own.history.growths))
-        shift = 0.0 if self.chosen.growth is None else log(1 + self.chosen.growth) - fmean(past)
-        growths = [growth + shift for growth in dice.choices(past, k=len(self.days))]
-        ages = self.own.curve if self.chosen.releases is None else curve(_again(own.ages, dice))
+        known = own.history.growths
+        past = _blocks(known, len(known), dice)
+        own_shift = log(1 + self.growth) - fmean(known if self.chosen.growth is None else past)
+        growths = [growth + own_shift for growth in _blocks(past, len(self.days), dice)]
+        ages = own.curve if self.chosen.releases is None else curve(_again(own.ages, dice))
         cost = median(_again(own.costs, dice)) if self.chosen.spend and own.cost else own.cost
         return Rates(growths, ages, 1 / cost if cost else 0)
 
@@ -115,21 +121,32 @@ class Course:
         """What the last step gains for a growth 1 point higher, for a release more a year, and for a coin more a year."""
         if not self.days:
             return {}
-        window = range(max(len(self.days) - STEPS, 0), len(self.days))
-        grown, ages = self._grown(self.rates.growths), list(accumulate(self.rates.curve)) or [0.0]
+        gone, part, _ = self._years[-1]
+        inside = [0.0] * gone + [1 - part] + [1.0] * (len(self.days) - gone - 1)
+        grown, ends = self._grown(self.rates.growths), accumulate(self._parts)
+        ages = list(accumulate(self.rates.curve)) or [0.0]
+        released = [ages[min(step, len(ages) - 1)] for step in range(len(self.days))]
+        whole = [of * share for of, share in zip(self._parts, inside, strict=True)]
         return {
-            "growth": sum((step + 1) * grown[step] for step in window) / (1 + self.growth) / 100,
-            "releases": sum(ages[min(step, len(ages) - 1)] for step in window) / STEPS,
-            "spend": self.rates.per_coin * len(window) / STEPS,
+            "growth": sum(map(prod, zip(ends, grown, inside, strict=True))) / (1 + self.growth) / 100,
+            "releases": sum(map(prod, zip(released, whole, strict=True))) / STEPS,
+            "spend": self.rates.per_coin * sum(whole) / STEPS,
         }
 
     def _grown(self, growths: Sequence[float]) -> list[float]:
         """The streams of each step of what there is now."""
         level = self.own.history.steps[-1]
+        told = [growth * part for growth, part in zip(growths, self._parts, strict=True)]
         return [
-            level * exp(growth) * days
-            for growth, days in zip(accumulate(growths), self._lengths, strict=True)
+            level * exp(growth) * days for growth, days in zip(accumulate(told), self._lengths, strict=True)
         ]
+
+    @cached_property
+    def _parts(self) -> list[float]:
+        """How much of a whole step each is: the first one less."""
+        whole = len(self.days) - 1
+        first = (self.until - self.own.history.last).days / STEP - whole
+        return [min(first, 1.0), *[1.0] * whole]
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -137,11 +154,20 @@ class Course:
         return [(day - first).days for first, day in zip(before, self.days, strict=False)]
 
     @cached_property
-    def _past(self) -> list[float]:
-        """Of the twelve months up to the end of each step, the streams of days that are over."""
+    def _years(self) -> list[tuple[int, float, float]]:
+        """Of the twelve months up to the end of each step: how many steps are before them, the part of the next one that is, and
+        the streams in them of days that are over."""
         tail = [0.0, *accumulate(float(streams or 0) for streams in reversed(self.own.history.daily))]
-        left = (max(YEAR - days, 0) for days in accumulate(self._lengths))
-        return [tail[min(days, len(tail) - 1)] for days in left]
+        ends = [0, *accumulate(self._lengths)]
+        return [_year(ends, end - YEAR, tail) for end in ends[1:]]
+
+
+def _year(ends: Sequence[int], first: int, tail: Sequence[float]) -> tuple[int, float, float]:
+    """The same of one step whose twelve months begin so many days after the newest day, or before it."""
+    if first <= 0:
+        return 0, 0.0, tail[min(-first, len(tail) - 1)]
+    gone = bisect_right(ends, first) - 1
+    return gone, (first - ends[gone]) / (ends[gone + 1] - ends[gone]), 0.0
 
 
 def project(course: Course, *, draws: int = DRAWS, seed: int = SEED) -> list[Step]:
@@ -160,6 +186,15 @@ def _banded(streams: float, drawn: Sequence[float]) -> tuple[float, float, float
     if middle <= 0:
         return streams, streams, streams
     return streams * drawn[cut] / middle, streams, streams * drawn[-1 - cut] / middle
+
+
+def _blocks(growths: Sequence[float], count: int, dice: Random) -> list[float]:
+    """So many growths, drawn in rows of some that follow each other; the end goes on at the beginning."""
+    found: list[float] = []
+    while len(found) < count:
+        first = dice.randrange(len(growths))
+        found += [growths[(first + place) % len(growths)] for place in range(BLOCK)]
+    return found[:count]
 
 
 def _again(values: Sequence[Any], dice: Random) -> list[Any]:

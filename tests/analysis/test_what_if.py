@@ -1,7 +1,7 @@
 """What if: a driver moves the goal by its slope, the band holds the line, and dice fall the same way each time."""
 
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -36,16 +36,19 @@ OWN = Own(
 def test_steady_growth_goes_on_without_any_band() -> None:
     own = Own(growing())
     assert own.growth == pytest.approx(0.03, abs=0.001)
-    steps = project(Course(own, Chosen(), UNTIL))
-    assert steps[11].streams == pytest.approx(1000 * 365 / 12 * sum(1.03**n for n in range(1, 13)), rel=0.02)
-    assert steps[11].high / steps[11].low == pytest.approx(1, rel=0.01)
+    steps = project(Course(own, Chosen(), LAST + timedelta(days=365)))
+    assert len(steps) == 12
+    assert steps[-1].streams == pytest.approx(1000 * 365 / 12 * sum(1.03**n for n in range(1, 13)), rel=0.02)
+    assert steps[-1].high / steps[-1].low == pytest.approx(1, rel=0.01)
 
 
-def test_the_first_step_is_mostly_what_there_is() -> None:
-    own = Own(growing(0.0))
-    (first, *_) = project(Course(own, Chosen(), UNTIL))
-    assert first.day == LAST + timedelta(days=30)
-    assert first.streams == pytest.approx(365_000)
+@given(st.integers(1, 1500))
+def test_the_last_step_ends_on_the_day_of_the_goal_and_none_is_longer_than_a_month(ahead: int) -> None:
+    course = Course(Own(growing(0.0)), Chosen(), LAST + timedelta(days=ahead))
+    ends = [LAST, *course.days]
+    assert ends[-1] == LAST + timedelta(days=ahead)
+    assert all(0 < (day - before).days <= 31 for before, day in pairwise(ends))
+    assert course.line == pytest.approx([365_000] * len(course.days))
 
 
 chosen = st.builds(
@@ -111,7 +114,8 @@ def test_the_past_ends_where_half_of_a_step_is_not_told() -> None:
 
 
 def test_what_is_bought_is_spend_by_the_own_cost() -> None:
-    line, bought = (Course(OWN, Chosen(spend=spend), UNTIL).line for spend in (0, 1200))
+    until = LAST + timedelta(days=365)
+    line, bought = (Course(OWN, Chosen(spend=spend), until).line for spend in (0, 1200))
     assert [now - before for before, now in zip(line, bought, strict=True)][:3] == pytest.approx(
         list(accumulate([100 / 0.25] * 3))
     )
