@@ -1,6 +1,7 @@
 """Every setting of a workspace, with its help sentence. Read from `bedrot.toml`, then from `BEDROT_*` in the environment."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -157,6 +158,12 @@ class Settings(BaseSettings):
         description="Currency of reports (ISO 4217): money in others is converted at the rates of its day.",
     )
     goal: Goal = Field(default_factory=Goal, description="The streams goal and the path to it.")
+    marketing_budget: Decimal | None = Field(
+        None,
+        ge=0,
+        le=1_000_000_000,
+        description="What marketing may cost in a calendar year, in `currency`; Settings spread it over the months.",
+    )
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the server listens on.")
     settle_seconds: float = Field(

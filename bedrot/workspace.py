@@ -3,9 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
+from bedrot.books.annotations import Annotations
 from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
+from bedrot.db.preferences import Preferences
 from bedrot.errors import LakeDamaged, WorkspaceMissing
 from bedrot.lake import Lake
 from bedrot.lake.mapped import finish_deleting
@@ -55,7 +57,9 @@ class Workspace:
             settle_seconds=settings.settle_seconds,
             archive_after=timedelta(days=settings.archive_after_days),
         )
-        self.query = Engine(self.lake, settings.goal, settings.currency)
+        self.annotations = Annotations(self.lake)
+        self.preferences = Preferences(self.database, settings)
+        self._engine = Engine(self.lake, self.preferences.goal().value, settings.currency)
 
     @classmethod
     def open(cls, home: Path, *, damaged: bool = False) -> "Workspace":
@@ -99,6 +103,14 @@ class Workspace:
         if not (home / FILE).exists():
             (home / FILE).write_text(text or TEMPLATE.format(label="My label"), encoding="utf-8")
         return cls.open(home)
+
+    @property
+    def query(self) -> Engine:
+        """The engine that answers questions; a new one once the goal is another."""
+        goal = self.preferences.goal().value
+        if goal != self._engine.goal:
+            self._engine = Engine(self.lake, goal, self.settings.currency)
+        return self._engine
 
     @property
     def catalog(self) -> Catalog:

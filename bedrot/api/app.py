@@ -5,18 +5,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Event, Thread
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 import bedrot
 from bedrot.api import (
+    account,
+    annotations,
+    audit_log,
     catalog,
     files,
     live,
     login,
     mappings,
+    members,
     metrics,
     money,
+    preferring,
     proof,
     quality,
     reconciliation,
@@ -24,12 +29,14 @@ from bedrot.api import (
     sql,
     status,
 )
+from bedrot.api.audit import Audited
 from bedrot.api.failures import explain_failures
 from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
-from bedrot.api.pages import figures
+from bedrot.api.pages import figures, recording, releases, settings
+from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
 from bedrot.lake.console import Console
@@ -44,6 +51,7 @@ def create_app(workspace: Workspace, *, watch: bool = True) -> FastAPI:
     app = open_app(workspace)
     app.router.lifespan_context = lambda _: _alive(workspace, app.state.hub, app.state.console, watch=watch)
     # The last one added meets a request first.
+    app.add_middleware(Audited, database=workspace.database)
     app.add_middleware(Guard, database=workspace.database)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=LEVEL)
     app.add_middleware(Pages)
@@ -57,7 +65,7 @@ def open_app(workspace: Workspace) -> FastAPI:
     app.state.workspace = workspace
     app.state.door = login.Door(workspace.database)
     app.state.hub = Hub(workspace)
-    app.state.kept = Kept(workspace.query.revision)
+    app.state.kept = Kept(workspace.lake.ledger.revision)
     app.state.statuses = Statuses(workspace)
     app.state.console = Console(workspace.home)
     return app
@@ -73,10 +81,17 @@ def rooms() -> FastAPI:
         openapi_url="/api/openapi.json",
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
+        dependencies=[Depends(admitted)],
     )
     for room in (
         login,
+        account,
+        members,
+        audit_log,
+        preferring,
+        settings,
         metrics,
+        annotations,
         proof,
         money,
         reconciliation,
@@ -88,6 +103,8 @@ def rooms() -> FastAPI:
         quality,
         sql,
         live,
+        releases,
+        recording,
         figures,  # the last of the pages: it takes any name that no other has
     ):
         app.include_router(room.router)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from bedrot.api.rooms import Here
+from bedrot.api.rooms import Asker, Here
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.query import parse_where
 from bedrot.metrics.question import Axis, Compare, Period, Question
+from bedrot.workspace import Workspace
 
 ALL = "all"
 MOST_FILTERS = 20
@@ -47,6 +48,7 @@ ByMonth = Annotated[
 
 def asked(
     here: Here,
+    asker: Asker,
     slugs: Slugs = ALL,
     first: First = None,
     last: Last = None,
@@ -72,11 +74,13 @@ def asked(
         as_known_on=as_known_on,
         rebase=rebase,
         axis=axis,
+        within=asker.scope,
     )
 
 
 def asked_of_one(
     here: Here,
+    asker: Asker,
     slug: Annotated[str, Query(max_length=40, description="One metric.")],
     first: First = None,
     last: Last = None,
@@ -87,7 +91,12 @@ def asked_of_one(
     axis: ByMonth = "sale",
 ) -> Question:
     """The same about the total of one metric."""
-    return asked(here, slug, first, last, period, None, where, "none", as_known_on, rebase, axis)
+    return asked(here, asker, slug, first, last, period, None, where, "none", as_known_on, rebase, axis)
+
+
+def artists_of(here: Workspace, within: tuple[str, ...] | None) -> list[str]:
+    """The artists there is data of; only some for whoever sees only some."""
+    return [name for name in here.query.artists() if within is None or name in within]
 
 
 def _check(first: date | None, last: date | None) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from bedrot.api.roles import may
 from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS
 from bedrot.catalog import Act, Decision
@@ -73,6 +74,7 @@ class Taking(BaseModel):
 
 
 @router.get("", responses={401: REFUSALS[401]})
+@may("viewer")
 def catalog(here: Here) -> CatalogPage:
     """The artists with their spellings, every recording and release that facts tell of, shares, and campaigns."""
     known, found = here.catalog, here.lake.identities.frame()
@@ -104,12 +106,14 @@ def catalog(here: Here) -> CatalogPage:
 
 
 @router.get("/review", responses={401: REFUSALS[401]})
+@may("viewer")
 def questions(here: Here) -> list[Item]:
     """The open questions about names, those that touch most facts first; each choice has the act that takes it."""
     return here.lake.questions
 
 
 @router.get("/decisions", responses={401: REFUSALS[401]})
+@may("viewer")
 def decisions(here: Here) -> list[Decided]:
     """Every decision ever taken, the newest first."""
     here.lake.decisions.refresh()
@@ -119,7 +123,8 @@ def decisions(here: Here) -> list[Decided]:
 
 
 @router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 422)})
+@may("analyst", noted="decision")
 def take(here: Here, asker: Asker, taking: Taking) -> Decided:
     """Takes a decision: it is checked, written down for ever, and the facts it touches are derived again."""
-    decision, tables = decide(here.lake, taking.act, by=asker.owner)
+    decision, tables = decide(here.lake, taking.act, by=asker.name)
     return Decided(decision=decision, holds=True, tables=tables)

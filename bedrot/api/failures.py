@@ -17,10 +17,14 @@ from bedrot.errors import (
     LakeDamaged,
     MappingRefused,
     OriginRefused,
+    PersonRefused,
+    PreferenceRefused,
     QuestionRefused,
     RateMissing,
+    RoleRefused,
     SignInRefused,
     SplitsRefused,
+    SqlRefused,
     StoreUnavailable,
     TooLarge,
     TooManyTries,
@@ -32,12 +36,15 @@ log = logging.getLogger(__name__)
 STATUS: Mapping[type[BedrotError], int] = {
     SignInRefused: 401,
     OriginRefused: 403,
+    RoleRefused: 403,
     TooLarge: 413,
     QuestionRefused: 422,
     RateMissing: 422,
     SplitsRefused: 422,
     DecisionRefused: 422,
     MappingRefused: 422,
+    PersonRefused: 422,
+    PreferenceRefused: 422,
     TooManyTries: 429,
     StoreUnavailable: 503,
     LakeDamaged: 503,
@@ -58,14 +65,15 @@ FAULT_FIX = "Look at the program's log, and report what it says."
 def failure(error: BedrotError) -> Response:
     """The response for an error, with the status of its class."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    more = {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
-    more |= {"field": error.field} if isinstance(error, MappingRefused) else {}
+    more: dict[str, str | int | None] = {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
+    more |= {"field": error.field} if isinstance(error, MappingRefused | PersonRefused | PreferenceRefused) else {}
+    more |= {"field": "query", "line": error.line} if isinstance(error, SqlRefused) else {}
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyTries) else {}
     return told(status, error.what, error.fix, headers=headers, **more)
 
 
 def told(
-    status: int, what: str, fix: str, *, headers: Mapping[str, str] | None = None, **more: str | None
+    status: int, what: str, fix: str, *, headers: Mapping[str, str] | None = None, **more: str | int | None
 ) -> Response:
     """A response with an error body."""
     body = orjson.dumps({"error": {"what": what, "fix": fix, **more}})

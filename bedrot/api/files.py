@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS, File, Nearest, Receipt, Whose
 from bedrot.api.uploads import Upload, Uploads, receive
@@ -58,6 +59,7 @@ FORM = {
 
 
 @router.get("/files", responses={code: REFUSALS[code] for code in (401, 422)})
+@may("analyst")
 def files(here: Here, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[File]:
     """The newest arrivals first."""
     return files_of(here, here.lake.ledger.arrivals(limit))
@@ -68,6 +70,7 @@ def files(here: Here, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> list[
     responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 415, 503)},
     openapi_extra=FORM,
 )
+@may("analyst")
 async def upload(request: Request, here: Here) -> list[File]:
     """Reads files through all zones and gives a receipt for each document in them."""
     with TemporaryDirectory(prefix="bedrot-upload-") as folder:
@@ -81,6 +84,7 @@ async def upload(request: Request, here: Here) -> list[File]:
     status_code=204,
     responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
 )
+@may("analyst", noted="dismiss a file")
 def dismiss(here: Here, sha256: Named) -> Response:
     """Takes a file, or one document of it, out of quarantine unread. Its bytes are kept; dropped again they are read afresh."""
     if not dismissed(here.lake, sha256):
@@ -92,6 +96,7 @@ def dismiss(here: Here, sha256: Named) -> Response:
     "/files/{sha256}/account",
     responses={code: REFUSALS[code] for code in (400, 401, 403, 404, 413, 422, 503)},
 )
+@may("analyst", noted="tell whose a file is")
 def account(here: Here, sha256: Named, given: Whose) -> list[File]:
     """Reads a kept file again as an account's; gives a receipt for each document in it."""
     arrivals = read_as(here.lake, sha256, given.account)
@@ -105,6 +110,7 @@ def account(here: Here, sha256: Named, given: Whose) -> list[File]:
     status_code=204,
     responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
 )
+@may("analyst", noted="undo a file")
 def undo(here: Here, sha256: Named) -> Response:
     """Takes a file back, all documents of it: what it replaced counts again. Its bytes are kept; dropped again it is read."""
     if not undone(here.lake, sha256):
@@ -116,6 +122,7 @@ def undo(here: Here, sha256: Named) -> Response:
     "/files/{sha256}/redo",
     responses={code: REFUSALS[code] for code in (401, 403, 404, 422, 503)},
 )
+@may("analyst", noted="redo a file")
 def redo(here: Here, sha256: Named) -> list[File]:
     """Reads a file again that was taken back; gives a receipt for each document in it."""
     arrivals = redone(here.lake, sha256, door="upload")

@@ -1,4 +1,4 @@
-"""The door of the API: everything under /api needs a session unless it is named here, so a new route cannot be forgotten."""
+"""The door of the API: everything under /api needs a session or a token unless it is named here, so no route can be forgotten."""
 
 from urllib.parse import urlsplit
 
@@ -7,14 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bedrot.api import sessions
+from bedrot.api import sessions, tokens
 from bedrot.api.failures import failure
+from bedrot.api.roles import SAFE, SignedIn
 from bedrot.db import Database
 from bedrot.errors import BedrotError, OriginRefused, SignInRefused
 
-OPEN = frozenset({"/api/login", "/api/health"})
+OPEN = frozenset({"/api/login", "/api/health", "/api/join", "/api/invited"})
+BEARER = "bearer"
 UPLOADS = "/api/files"
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MOST_BYTES = 64 * 1024
 NOT_SIGNED_IN = 4401
 
@@ -47,11 +48,22 @@ class Guard:
             )
         if connection.scope["path"] in OPEN:
             return
-        token = connection.cookies.get(self.cookie)
-        found = await run_in_threadpool(sessions.find, self.database, token) if token else None
+        connection.state.signed_in = await run_in_threadpool(self._asker, connection)
+
+    def _asker(self, connection: HTTPConnection) -> SignedIn:
+        """Who asks: whose API token the request bears, else whose session its cookie is of. Raises SignInRefused."""
+        scheme, _, key = connection.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == BEARER and key.startswith(tokens.PREFIX):
+            if (found := tokens.find(self.database, key)) is None:
+                raise SignInRefused(
+                    "This token is not known, or is over.", fix="Make another one in Settings."
+                )
+            return found
+        cookie, address = connection.cookies.get(self.cookie), connection.client
+        found = sessions.find(self.database, cookie, address.host if address else "") if cookie else None
         if found is None:
-            raise SignInRefused("You are not signed in.", fix="Sign in with the owner's password.")
-        connection.state.signed_in = found
+            raise SignInRefused("You are not signed in.", fix="Sign in first.")
+        return found
 
 
 def is_own_origin(connection: HTTPConnection) -> bool:

@@ -13,10 +13,11 @@ from typing import Any
 import orjson
 from starlette.concurrency import run_in_threadpool
 
-from bedrot.api import sessions
-from bedrot.api.sessions import SignedIn
+from bedrot.api.lasting import lasting
+from bedrot.api.roles import SignedIn
 from bedrot.db import Revision
 from bedrot.db.announcements import announcements
+from bedrot.db.preferences import CHANGED
 from bedrot.metrics.question import Period, Question
 from bedrot.workspace import Workspace
 
@@ -26,6 +27,9 @@ MOST_WAITING = 32
 RETRY_SECONDS = 1.0
 
 Totals = dict[str, dict[str, Any]]
+Scope = tuple[str, ...] | None
+"""The only artists that somebody sees; null for all."""
+NOTHING: Scope = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class Hub:
         self.workspace = workspace
         self.clients: set[Client] = set()
         self.revision = 0
-        self._totals: tuple[int, Totals] = (0, {})
+        self._totals: tuple[int, dict[Scope, Totals]] = (0, {})
         self._one_at_a_time = asyncio.Lock()
 
     async def run(self) -> None:
@@ -115,7 +119,7 @@ class Hub:
             newest = await run_in_threadpool(self.workspace.lake.ledger.revision)
             client = Client(who, newest if since is None else min(since, newest))
             if client.known < newest:
-                client.offer(await run_in_threadpool(self._events, client.known))
+                client.offer(await run_in_threadpool(self._events, client.known, who.scope))
             self.clients.add(client)
         return client, newest
 
@@ -124,9 +128,9 @@ class Hub:
         self.clients.discard(client)
 
     def sign_out(self, token_sha256: str) -> None:
-        """Ends the connections of a session."""
+        """Ends the connections of a session, named by its hash or by as much of it as is shown."""
         for client in self.clients:
-            if client.who.token_sha256 == token_sha256:
+            if client.who.token_sha256.startswith(token_sha256):
                 client.dismiss()
 
     async def _tell(self) -> None:
@@ -142,35 +146,45 @@ class Hub:
                 if not self.clients:
                     self.revision = await run_in_threadpool(self.workspace.lake.ledger.revision)
                     return True
-                lasting = await run_in_threadpool(sessions.lasting, self.workspace.database)
-                events = await run_in_threadpool(self._events, self.revision)
+                holds = await run_in_threadpool(lasting, self.workspace.database)
+                events = await self._by_scope({client.who.scope for client in self.clients}, self.revision)
             except Exception:
                 log.exception("A commit could not be told to the open pages; trying again.")
                 return False
             for client in self.clients:
-                if client.who.token_sha256 in lasting:
-                    client.offer(events)
+                if client.who.token_sha256 in holds:
+                    client.offer(events[client.who.scope])
                 else:
                     client.dismiss()
-            self.revision = events[-1].revision if events else self.revision
+            self.revision = max((e.revision for told in events.values() for e in told), default=self.revision)
         return True
 
-    def _events(self, after: int) -> list[Event]:
-        """What happened after a revision, each with the totals that its metrics have by now."""
+    async def _by_scope(self, scopes: set[Scope], after: int) -> dict[Scope, list[Event]]:
+        """What happened after a revision, told to each who sees the same artists."""
+        return {scope: await run_in_threadpool(self._events, after, scope) for scope in scopes}
+
+    def _events(self, after: int, scope: Scope) -> list[Event]:
+        """What happened after a revision, each with the totals that its metrics have by now, of the artists of a scope."""
         revisions = self.workspace.lake.ledger.revisions_after(after)
-        changed = {revision.id: self.workspace.query.metrics_of(revision.tables) for revision in revisions}
-        totals = self._of(list(dict.fromkeys(slug for slugs in changed.values() for slug in slugs)))
+        changed = {revision.id: self._metrics_of(revision) for revision in revisions}
+        slugs = list(dict.fromkeys(slug for slugs in changed.values() for slug in slugs))
+        totals = self._of(slugs, scope) if scope != NOTHING else {}
         return [_event(revision, changed[revision.id], totals) for revision in revisions]
 
-    def _of(self, slugs: Sequence[str]) -> Totals:
-        """The totals of metrics, computed once for a revision however many ask."""
+    def _metrics_of(self, revision: Revision) -> list[str]:
+        """What a commit may change: another goal is no table, and moves whatever is told against it."""
+        query = self.workspace.query
+        return list(query.metrics) if CHANGED in revision.tables else query.metrics_of(revision.tables)
+
+    def _of(self, slugs: Sequence[str], scope: Scope) -> Totals:
+        """The totals of metrics, computed once for a revision and scope however many ask."""
         revision = self.workspace.lake.ledger.revision()
         if self._totals[0] != revision:
             self._totals = (revision, {})
-        known = self._totals[1]
+        known = self._totals[1].setdefault(scope, {})
         missing = tuple(slug for slug in slugs if slug not in known)
         try:
-            for answer in self.workspace.query.answers(Question(missing, period=PERIOD)):
+            for answer in self.workspace.query.answers(Question(missing, period=PERIOD, within=scope)):
                 if answer.refusal is None:
                     known[answer.slug] = {"total": answer.total, "change": answer.change}
         except Exception:

@@ -12,6 +12,8 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bedrot.api.roles import SignedIn
+
 MOST_BYTES = 64 * 1024 * 1024
 SMALLEST_PACKED = 1000
 LEVEL = 5
@@ -33,7 +35,7 @@ class Body:
 
 
 class Kept:
-    """The newest bodies by address and revision."""
+    """The newest bodies by address, revision, and what who asks may see."""
 
     def __init__(self, revision: Callable[[], int]) -> None:
         self._revision = revision
@@ -60,7 +62,8 @@ class Kept:
         return Response(body.plain, headers=headers, media_type=media_type)
 
     def _tag(self, request: Request, revision: int) -> str:
-        asked = f"{request.url.path}?{request.url.query}"
+        asker: SignedIn | None = getattr(request.state, "signed_in", None)
+        asked = f"{asker.sees if asker else ''}\n{request.url.path}?{request.url.query}"
         return f'W/"{self._start}-{revision}-{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
     async def _made(self, tag: str, make: Callable[[], bytes]) -> Body:

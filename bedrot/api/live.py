@@ -9,6 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from bedrot.api.guard import NOT_SIGNED_IN
 from bedrot.api.hub import Client, Hub
+from bedrot.api.roles import may
 from bedrot.api.rooms import Asker
 
 router = APIRouter(prefix="/api")
@@ -16,6 +17,7 @@ LONGEST_NUMBER = 18
 
 
 @router.websocket("/live")
+@may("payee", scoped=True)
 async def live(socket: WebSocket, asker: Asker, since: str = "") -> None:
     """Tells a page of every commit after revision `since`, or from now on, for as long as its session lasts."""
     hub: Hub = socket.app.state.hub

@@ -25,6 +25,7 @@ from bedrot.api.mapping_schemas import (
     Tried,
     Trouble,
 )
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS, Reject
 from bedrot.errors import MappingRefused
@@ -47,6 +48,7 @@ Name = Annotated[str, InPath(max_length=64, description="The mapping's name.")]
 
 
 @router.get("", responses={code: REFUSALS[code] for code in (401, 503)})
+@may("analyst")
 def mappings(here: Here) -> list[KnownMapping]:
     """The newest version of each mapping, by name."""
     here.lake.mappings.refresh()
@@ -61,12 +63,14 @@ def mappings(here: Here) -> list[KnownMapping]:
 
 
 @router.get("/tables", responses={401: REFUSALS[401]})
+@may("analyst")
 def mapping_tables() -> list[MappableTable]:
     """The tables that files may be mapped to, and what may be said of each of their columns."""
     return [_table(target) for target in kit.TARGETS.values()]
 
 
 @router.post("/proposal", responses=REFUSED)
+@may("analyst", noted="")
 def mapping_proposal(here: Here, asked: Asked) -> Proposal:
     """What a file could be mapped to, with a reason for each column. Nothing is changed."""
     with _opened(here, asked.sha256) as sheet:
@@ -74,6 +78,7 @@ def mapping_proposal(here: Here, asked: Asked) -> Proposal:
 
 
 @router.post("/preview", responses=REFUSED)
+@may("analyst", noted="")
 def mapping_preview(here: Here, tried: Tried) -> Preview:
     """What a mapping would make of a file: its first rows, its rejects, and how many there are. Nothing is changed."""
     with _opened(here, tried.sha256) as sheet:
@@ -81,6 +86,7 @@ def mapping_preview(here: Here, tried: Tried) -> Preview:
 
 
 @router.post("", responses=REFUSED)
+@may("analyst")
 def save_mapping(here: Here, given: GivenMapping) -> Saved:
     """Saves a mapping, or its next version, and reads every file that waits for it."""
     if given.sha256 is not None:
@@ -91,6 +97,7 @@ def save_mapping(here: Here, given: GivenMapping) -> Saved:
 
 
 @router.delete("/{name}", responses={**{code: REFUSALS[code] for code in (401, 403, 422, 503)}, 404: UNKNOWN})
+@may("analyst")
 def delete_mapping(here: Here, name: Name) -> DeletedMapping:
     """Deletes a mapping: what it read is taken out of the facts, and its files wait in quarantine again."""
     files = mapped.delete(here.lake, name)

@@ -6,10 +6,12 @@ import orjson
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from bedrot.api.asked import Asked, AskedOfOne
+from bedrot.api.annotations import annotations
+from bedrot.api.asked import Asked, AskedOfOne, artists_of
 from bedrot.api.kept import Kept
 from bedrot.api.metrics_csv import as_csv
-from bedrot.api.rooms import Here
+from bedrot.api.roles import may
+from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS, Answers
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.definitions import Definition, definitions
@@ -24,6 +26,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (40
 
 
 @router.get("/metrics", response_model=Answers, responses=REFUSED)
+@may("viewer", scoped=True)
 async def metrics(request: Request, here: Here, question: Asked) -> Response:
     """An answer for each metric asked: total, comparison, points, breakdown. A refused one does not stop the others."""
     kept: Kept = request.app.state.kept
@@ -35,6 +38,7 @@ async def metrics(request: Request, here: Here, question: Asked) -> Response:
     response_class=Response,
     responses={**REFUSED, 200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
+@may("viewer", scoped=True, noted="export of figures")
 async def metrics_csv(request: Request, here: Here, question: Asked) -> Response:
     """The same answers as a table: a row for each total, point and line of a breakdown."""
     kept: Kept = request.app.state.kept
@@ -44,18 +48,21 @@ async def metrics_csv(request: Request, here: Here, question: Asked) -> Response
 
 
 @router.get("/metrics/definitions", responses={401: REFUSALS[401]})
+@may("viewer", scoped=True)
 def metric_definitions(here: Here) -> list[Definition]:
     """Every metric there is: formula, definition, trap, and along what it adds up."""
     return definitions(here.query)
 
 
 @router.get("/artists", responses={401: REFUSALS[401]})
-def artists(here: Here) -> list[str]:
-    """The artists there is data of."""
-    return here.query.artists()
+@may("viewer", scoped=True)
+def artists(here: Here, asker: Asker) -> list[str]:
+    """The artists there is data of, as far as the asker may see them."""
+    return artists_of(here, asker.scope)
 
 
 @router.get("/trace", responses=REFUSED)
+@may("viewer", scoped=True)
 def trace(here: Here, question: AskedOfOne) -> Trace:
     """One number back to the files and lines it was made from."""
     return traced(here.query, question)
@@ -79,8 +86,9 @@ def json_answers(here: Workspace, question: Question) -> bytes:
 
 
 def csv_answers(here: Workspace, question: Question) -> bytes:
-    """The answers as CSV."""
-    return as_csv(answered(here, question), question.as_known_on).encode()
+    """The answers as CSV, and what happened over their days."""
+    answers = answered(here, question)
+    return as_csv(answers, question.as_known_on, annotations(here, question, answers)).encode()
 
 
 def file_name(question: Question) -> str:

@@ -14,6 +14,8 @@ from bedrot.api.kept import Kept
 from bedrot.api.money_csv import statement_csv
 from bedrot.api.money_schemas import MoneyPeriod, WaterfallAnswer
 from bedrot.api.payee_schemas import Payees, PayeeStatement, PayeeTotals
+from bedrot.api.roles import may
+from bedrot.api.rooms import Asker
 from bedrot.api.schemas import REFUSALS
 from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
 from bedrot.books.payees import Statement, payees, statement
@@ -28,6 +30,7 @@ Name = Annotated[str, Path(max_length=1000, description="A payee, in any spellin
 
 
 @router.get("/waterfall", response_model=WaterfallAnswer, responses=REFUSED)
+@may("viewer")
 async def money_waterfall(
     request: Request,
     asked: AskedMonths,
@@ -46,12 +49,13 @@ async def money_waterfall(
 
 
 @router.get("/payees", response_model=Payees, responses=REFUSED)
-async def money_payees(request: Request, asked: AskedMonths) -> Response:
-    """Everyone who has a share of a recording, and what the label owes them."""
+@may("payee")
+async def money_payees(request: Request, asked: AskedMonths, asker: Asker) -> Response:
+    """Everyone who has a share of a recording, and what the label owes them; to a payee, that one alone."""
 
     def answer() -> Payees:
         books, months = asked.told()
-        listed = [PayeeTotals.of(payee) for payee in payees(books, months)]
+        listed = [PayeeTotals.of(payee) for payee in payees(books, months) if asker.sees_payee(payee.name)]
         return Payees(currency=books.currency, period=MoneyPeriod.of(months), payees=listed)
 
     return await _kept(request, answer)
@@ -62,8 +66,10 @@ async def money_payees(request: Request, asked: AskedMonths) -> Response:
     response_class=Response,
     responses={**REFUSED, 200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )
-async def money_payee_csv(request: Request, asked: AskedMonths, name: Name) -> Response:
+@may("payee", noted="export of a statement")
+async def money_payee_csv(request: Request, asked: AskedMonths, asker: Asker, name: Name) -> Response:
     """A payee's statement for a spreadsheet: its lines, then opening, earned, closing and due."""
+    asker.check_payee(name)
     kept: Kept = request.app.state.kept
 
     def table() -> bytes:
@@ -81,12 +87,15 @@ def _file_called(payee: str, first: date | None, last: date | None) -> str:
 
 
 @router.get("/payees/{name:path}", response_model=PayeeStatement, responses=REFUSED)
-async def money_payee(request: Request, asked: AskedMonths, name: Name) -> Response:
+@may("payee")
+async def money_payee(request: Request, asked: AskedMonths, asker: Asker, name: Name) -> Response:
     """A payee's statement: a line for each recording, store and sale month, what came before, and what is due."""
+    asker.check_payee(name)
     return await _kept(request, lambda: PayeeStatement.of(_statement(asked, name)))
 
 
 @router.get("/rates", response_model=RatesAnswer, responses=REFUSED)
+@may("viewer")
 async def money_rates(
     request: Request,
     asked: AskedOnlySales,
@@ -103,6 +112,7 @@ async def money_rates(
 
 
 @router.get("/bridge", response_model=BridgeAnswer, responses=REFUSED)
+@may("viewer")
 async def money_bridge(
     request: Request,
     asked: AskedSales,

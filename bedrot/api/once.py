@@ -8,7 +8,7 @@ from starlette.types import Message, Scope
 
 from bedrot.api.app import open_app
 from bedrot.api.people import OWNER
-from bedrot.api.sessions import SignedIn
+from bedrot.api.roles import SignedIn
 from bedrot.errors import QuestionRefused
 from bedrot.workspace import Workspace
 
@@ -25,7 +25,7 @@ def get_once(workspace: Workspace, path: str) -> tuple[int, str]:
 
 async def _ask(workspace: Workspace, path: str, query: str) -> tuple[int, str]:
     status, body = 500, bytearray()
-    everyone = SignedIn(OWNER, "", datetime.max.replace(tzinfo=UTC))
+    everyone = SignedIn(OWNER, "owner", "", datetime.max.replace(tzinfo=UTC))
     scope: Scope = {
         "type": "http",
         "method": "GET",

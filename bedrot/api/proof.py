@@ -10,6 +10,7 @@ from starlette.responses import FileResponse
 
 from bedrot.api.asked import AskedOfOne
 from bedrot.api.metrics import REFUSED, file_name
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS
 from bedrot.metrics.bundle import prove as proved
@@ -23,6 +24,7 @@ ZIP = {"content": {"application/zip": {"schema": {"type": "string", "format": "b
     response_class=FileResponse,
     responses={**REFUSED, 503: REFUSALS[503], 200: {**ZIP, "description": "The bundle."}},
 )
+@may("analyst", noted="export of a proof")
 def prove(here: Here, question: AskedOfOne) -> FileResponse:
     """One number with the files it follows from, for `bedrot check-bundle`. It holds whatever those files tell, money too.
 

@@ -19,6 +19,7 @@ from bedrot.api.quality_schemas import (
     RuleFound,
     SourceRate,
 )
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS
 from bedrot.errors import QuestionRefused
@@ -34,12 +35,14 @@ Named = Annotated[str | None, Query(max_length=64, description="One source; all,
 
 
 @router.get("", response_model=Quality, responses={401: REFUSALS[401]})
+@may("viewer")
 async def quality(request: Request, here: Here) -> Response:
     """Every rule with what it found, the share of rows that passed by source and file, and what sources say against each other."""
     return await _kept(request, lambda: quality_of(here))
 
 
 @router.get("/gaps", response_model=Gaps, responses=REFUSED)
+@may("viewer")
 async def quality_gaps(request: Request, here: Here, source: Named = None) -> Response:
     """Which days of each account and report are there, run by run, and how complete each month is."""
     return await _kept(request, lambda: gaps_of(here, source))

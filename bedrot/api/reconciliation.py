@@ -15,6 +15,7 @@ from bedrot.analysis.reconcile import BUCKETS, Result
 from bedrot.api.asked import KnownOn
 from bedrot.api.kept import Kept
 from bedrot.api.reconciliation_schemas import By, Gaps, Reconciliation
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS
 from bedrot.books.claims import Claim, claim, write_claim
@@ -74,6 +75,7 @@ def _result(here: Workspace, known_on: date | None) -> Result:
 
 
 @router.get("", response_model=Reconciliation, responses=REFUSED)
+@may("viewer")
 async def reconciled(
     request: Request,
     asked: AskedPart,
@@ -91,6 +93,7 @@ async def reconciled(
 
 
 @router.get("/gaps", response_model=Gaps, responses=REFUSED)
+@may("viewer")
 async def reconciliation_gaps(
     request: Request,
     asked: AskedPart,
@@ -117,6 +120,7 @@ async def reconciliation_gaps(
     response_class=FileResponse,
     responses={**REFUSED, 200: {**ZIP, "description": "The claim."}},
 )
+@may("analyst", noted="export of a claim")
 def reconciliation_claim(
     here: Here,
     recording: Annotated[str, Query(max_length=20, description="A recording, by any of its ISRCs.")],

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from bedrot.api.kept import Kept
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS, Restated, RestatementsTold
 from bedrot.lake.restated import Restatements
@@ -31,6 +32,7 @@ Settled = Annotated[
 @router.get(
     "/restatements", response_model=RestatementsTold, responses={401: REFUSALS[401], 422: REFUSALS[422]}
 )
+@may("viewer")
 async def restatements(
     request: Request,
     here: Here,

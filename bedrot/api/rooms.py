@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from bedrot.api.sessions import SignedIn
+from bedrot.api.roles import SignedIn
 from bedrot.workspace import Workspace
 
 

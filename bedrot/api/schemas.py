@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+from bedrot.api.roles import Role
 from bedrot.metrics.metric import Better, Evidence, Unit
 from bedrot.tables import Severity
 
@@ -23,12 +24,13 @@ def _printable(text: str) -> str:
 
 
 class Problem(BaseModel):
-    """What happened, what to do, for a refused question the nearest that has an answer, and the field that is wrong."""
+    """What happened, what to do, for a refused question the nearest that has an answer, and the field and line that is wrong."""
 
     what: str
     fix: str
     nearest: str | None = None
     field: str | None = None
+    line: int | None = None
 
 
 class Error(BaseModel):
@@ -38,8 +40,9 @@ class Error(BaseModel):
 
 
 class Login(BaseModel):
-    """The owner's password."""
+    """A name with its password; without a name, the owner's."""
 
+    name: Annotated[str | None, Field(max_length=254)] = None
     password: Annotated[str, Field(max_length=1024)]
 
 
@@ -51,9 +54,12 @@ class Health(BaseModel):
 
 
 class Me(BaseModel):
-    """Who is signed in, and to what."""
+    """Who is signed in, and to what. `artists` are the only ones whose figures he sees, null for all; `payee` is who he is in splits."""
 
     name: str
+    role: Role
+    artists: list[str] | None
+    payee: str | None
     label: str
     demo: bool
     empty: bool
@@ -380,7 +386,7 @@ class Status(BaseModel):
 REFUSALS: dict[int | str, dict[str, Any]] = {
     400: {"model": Error, "description": "The body is broken or breaks off."},
     401: {"model": Error, "description": "Not signed in, or the password is wrong."},
-    403: {"model": Error, "description": "Another site asked."},
+    403: {"model": Error, "description": "Not for this role, or another site asked."},
     404: {"model": Error, "description": "No such file waits, counts, or was ever read or taken back."},
     413: {"model": Error, "description": "Too large."},
     415: {"model": Error, "description": "Not multipart/form-data."},

@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 
 from bedrot.api.files import files_of
 from bedrot.api.restatements import alerts
+from bedrot.api.roles import may
+from bedrot.api.rooms import Asker
 from bedrot.api.schemas import REFUSALS, File, KnownSource, Restated, Source, Status, Unknown
 from bedrot.catalog.names import folded
 from bedrot.catalog.questions import subject_of
 from bedrot.db import Arrival
 from bedrot.kit import Connector, Feed
-from bedrot.lake.restated import Restatements
 from bedrot.tables import Table
 from bedrot.workspace import Workspace
 
@@ -45,7 +46,7 @@ class Statuses:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.restated = Restatements(workspace.lake)
+        self.restated = workspace.annotations.restated
         self._lock = Lock()
         self._key: tuple[int, int] = (-1, -1)
         self._parts: tuple[list[Account], list[File], Unknown] = ([], [], _NOTHING)
@@ -78,13 +79,23 @@ class Statuses:
 
 
 @router.get("/status", responses={401: REFUSALS[401]})
-def status(request: Request) -> Status:
-    """How fresh every source is, and what waits for a person."""
+@may("viewer", scoped=True)
+def status(request: Request, asker: Asker) -> Status:
+    """How fresh every source is, and what waits for a person; who sees only some artists is told of their accounts alone."""
     statuses: Statuses = request.app.state.statuses
-    return statuses.status(datetime.now(UTC))
+    told = statuses.status(datetime.now(UTC))
+    return told if asker.scope is None else _within(told, asker.scope)
+
+
+def _within(told: Status, artists: tuple[str, ...]) -> Status:
+    """Nothing of files, of unknown names, or of the accounts of others."""
+    mine = [source for source in told.sources if source.account in artists]
+    nothing = {"quarantine": [], "unknown": _NOTHING, "restated": []}
+    return told.model_copy(update={"sources": mine, **nothing})
 
 
 @router.get("/sources", responses={401: REFUSALS[401]})
+@may("viewer", scoped=True)
 def sources(request: Request) -> list[KnownSource]:
     """Every source whose exports can be read, and where its portal hides them."""
     here: Workspace = request.app.state.workspace

@@ -1,9 +1,9 @@
-"""What the database keeps: an index of the lake that can be made again from it, the commits, and who may look."""
+"""What the database keeps: an index of the lake that can be made again from it, the commits, who may look, and what they wish."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -84,21 +84,91 @@ class Revision(Base):
     tables: Mapped[list[str]] = mapped_column(JSON)
 
 
-class Owner(Base):
-    """The one who may sign in; the password is kept as an argon2 hash."""
+class Person(Base):
+    """One who may sign in; the password is kept as an argon2 hash. `folded` is the name as it is compared.
 
-    __tablename__ = "owners"
+    `artists`: the only ones he sees, null for all. `payee`: the one name of the splits whose statements are his to see.
+    """
 
-    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    name: Mapped[str] = mapped_column(String(254))
+    folded: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
+    role: Mapped[str] = mapped_column(String(16))
+    artists: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    payee: Mapped[str | None] = mapped_column(String(1000))
+    created_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class Session(Base):
-    """A signed-in browser; only the hash of its token is kept."""
+    """A signed-in browser, where it was seen last, and what it calls itself; only the hash of its token is kept."""
 
     __tablename__ = "sessions"
 
     token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)
+    last_seen_at: Mapped[datetime] = mapped_column(Instant)
+    address: Mapped[str] = mapped_column(String(64))
+    browser: Mapped[str] = mapped_column(String(64))
+
+
+class Invitation(Base):
+    """A link by which somebody becomes a person of this role, once; it goes when it is used. Nobody made it: the command line did."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    artists: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    payee: Mapped[str | None] = mapped_column(String(1000))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Token(Base):
+    """A key of a person for programs, which may do no more than the person may; only its hash is kept."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    role: Mapped[str] = mapped_column(String(16))
+    artists: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_used_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Noted(Base):
+    """A line of the audit log: who did what, when, from where, and how it ended. The database refuses to change or remove one."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    person: Mapped[str] = mapped_column(String(254), index=True)
+    through: Mapped[str] = mapped_column(String(120))
+    action: Mapped[str] = mapped_column(String(64), index=True)
+    about: Mapped[str] = mapped_column(String(1000))
+    outcome: Mapped[str] = mapped_column(String(16))
+    address: Mapped[str] = mapped_column(String(64))
+
+
+class Preference(Base):
+    """What somebody wished of the workspace: the newest of each kind holds; a null value is the default again."""
+
+    __tablename__ = "preferences"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    person: Mapped[str] = mapped_column(String(254))
+    kind: Mapped[str] = mapped_column(String(32), index=True)
+    value: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

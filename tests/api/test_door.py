@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bedrot.api.app import create_app, rooms
 from bedrot.api.guard import OPEN
 from bedrot.api.people import check_password, has_owner, set_owner_password
-from bedrot.api.tries import BY_ADDRESS, BY_ALL, Tries
+from bedrot.api.tries import BY_ADDRESS, BY_ALL, BY_NAME, Tries
 from bedrot.db import Session
 from bedrot.errors import SettingInvalid, SignInRefused, TooManyTries
 from bedrot.workspace import Workspace
@@ -122,7 +122,7 @@ def test_a_new_password_signs_everybody_out(served: Served, browser: httpx.Clien
     assert browser.get("/api/me").status_code == 401
     with pytest.raises(SignInRefused):
         check_password(served.workspace.database, PASSWORD)
-    assert check_password(served.workspace.database, "another one") == "owner"
+    assert check_password(served.workspace.database, "another one").name == "owner"
 
 
 def test_a_password_is_set_once_it_is_one(workspace: Workspace) -> None:
@@ -158,8 +158,8 @@ def test_who_must_wait_is_told_how_long(served: Served) -> None:
 def fill_up(tries: Tries) -> None:
     """As many wrong passwords as all addresses together may try."""
     for n in range(BY_ALL.amount):
-        tries.check(f"198.51.{n // 250}.{n % 250}")
-        tries.failed(f"198.51.{n // 250}.{n % 250}")
+        tries.check(f"198.51.{n // 250}.{n % 250}", f"person {n}")
+        tries.failed(f"198.51.{n // 250}.{n % 250}", f"person {n}")
 
 
 def test_many_addresses_together_are_stopped_too() -> None:
@@ -167,6 +167,18 @@ def test_many_addresses_together_are_stopped_too() -> None:
     fill_up(tries)
     with pytest.raises(TooManyTries):
         tries.check("203.0.113.1")
+
+
+def test_one_name_is_stopped_from_wherever_it_is_tried() -> None:
+    tries = Tries()
+    tries.succeeded("203.0.113.1", "mara")
+    for n in range(BY_NAME.amount):
+        tries.check(f"198.51.100.{n}", "mara")
+        tries.failed(f"198.51.100.{n}", "mara")
+    with pytest.raises(TooManyTries):
+        tries.check("198.51.100.99", "mara")
+    tries.check("198.51.100.99", "noor")
+    tries.check("203.0.113.1", "mara")
 
 
 def test_nobody_locks_out_an_address_that_signed_in_before() -> None:

@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection
 
 from bedrot.api.hub import MOST_WAITING, Client, Event
 from bedrot.api.people import set_owner_password
-from bedrot.api.sessions import SignedIn
+from bedrot.api.roles import SignedIn
 from bedrot.db import Session
 from bedrot.workspace import Workspace
 from tests.api.serving import Served, heard, new_workspace, serving, timeline, timeline_of
@@ -207,7 +207,7 @@ def event(revision: int, *tables: str, **totals: int) -> Event:
 
 def client(known: int = 0) -> Client:
     """A page that knows a revision."""
-    return Client(SignedIn("owner", "", datetime.max.replace(tzinfo=UTC)), known)
+    return Client(SignedIn("owner", "owner", "", datetime.max.replace(tzinfo=UTC)), known)
 
 
 def test_a_slow_page_hears_less_often_but_never_less() -> None:

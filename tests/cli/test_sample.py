@@ -58,7 +58,7 @@ def test_after_a_week_it_is_made_anew_and_the_password_stays(home: Path) -> None
     assert "the password stays" in said[0]
     assert (len(files), newest) == (2, str(LATER))
     workspace = sample_workspace(home, say=said.append, today=LATER)
-    assert check_password(workspace.database, "a password") == "owner"
+    assert check_password(workspace.database, "a password").name == "owner"
     assert len(workspace.lake.ledger.arrivals(10)) == 2
     assert workspace.settings.demo
     workspace.close()

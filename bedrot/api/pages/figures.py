@@ -9,11 +9,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from bedrot.api.asked import Asked
+from bedrot.api.annotations import annotations
+from bedrot.api.asked import Asked, artists_of
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
+from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import Answers, Row
+from bedrot.books.annotations import Annotation
 from bedrot.metrics.definitions import Definition, definitions
 from bedrot.metrics.evaluation import MOST_ROWS
 from bedrot.metrics.metric import Metric
@@ -50,7 +53,7 @@ Chosen = Annotated[
 ]
 
 
-class Part(BaseModel):
+class ByDimension(BaseModel):
     """The chosen metric by one dimension, the largest rows first. `count` is of all rows, `more` where even that is not all."""
 
     rows: list[Row]
@@ -67,14 +70,15 @@ class Figures(Answers):
 
     page: str
     chosen: str
-    parts: dict[str, Part]
+    parts: dict[str, ByDimension]
     definitions: list[Definition]
     artists: list[str]
     titles: dict[str, str]
-    annotations: list[Any]
+    annotations: list[Annotation]
 
 
 @router.get("/{page}", response_model=Figures, responses=REFUSED)
+@may("viewer", scoped=True)
 async def page_of_figures(
     request: Request,
     here: Here,
@@ -102,9 +106,9 @@ def figures(here: Workspace, question: Question, page: str, metric: str | None) 
         "chosen": chosen,
         "parts": parts(here, question, chosen),
         "definitions": meant,
-        "artists": engine.artists(),
+        "artists": artists_of(here, question.within),
         "titles": _titles(here, answers, meant),
-        "annotations": [],
+        "annotations": annotations(here, question, answers),
     }
 
 

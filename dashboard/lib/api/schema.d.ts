@@ -15,9 +15,49 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Starts a session; the cookie it sets is the key to everything else.
+         * @description Starts a session; the cookie it sets is the key to everything else. Without a name it is the owner who signs in.
          */
         post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invited
+         * @description What an invitation is for; needs no session.
+         */
+        post: operations["invited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join
+         * @description Makes a person of an invitation, with a name and a password of his own, and signs him in.
+         */
+        post: operations["join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -53,7 +93,7 @@ export interface paths {
         };
         /**
          * Me
-         * @description Who is signed in, and to what. `empty`: no file has been read yet.
+         * @description Who is signed in, what he may see, and to what. `empty`: no file has been read yet.
          */
         get: operations["me"];
         put?: never;
@@ -76,6 +116,386 @@ export interface paths {
          * @description Whether the program answers, and whether its figures are a demonstration's; needs no session.
          */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Password
+         * @description Changes one's own password. Every other session of one's own is over, and this one goes on under a new key.
+         */
+        post: operations["new_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Sessions
+         * @description Where one is signed in, or where everybody is, those seen last first.
+         */
+        get: operations["open_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Other Sessions
+         * @description Signs all other browsers of one's own out, their live connections too.
+         */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{shown}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description Signs a browser out, its live connection too: one's own, or anybody's who reaches no further.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Api Tokens
+         * @description One's own tokens, or everybody's, the newest first.
+         */
+        get: operations["api_tokens"];
+        put?: never;
+        /**
+         * Make Token
+         * @description A token for a program, which may no more than who makes it. It is told once.
+         */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Token Back
+         * @description Takes a token back: one's own, or anybody's who reaches no further.
+         */
+        delete: operations["take_token_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People
+         * @description Everybody who may sign in, in the order they came.
+         */
+        get: operations["people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Person
+         * @description Removes a person with all sessions, tokens and open invitations. One owner stays.
+         */
+        delete: operations["remove_person"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Role
+         * @description Gives a person another role, who must sign in again. Nobody gives more than they have; one owner stays.
+         */
+        patch: operations["change_role"];
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations
+         * @description The invitations that nobody has used yet, the newest first.
+         */
+        get: operations["invitations"];
+        put?: never;
+        /**
+         * Invite
+         * @description A link by which one person joins with this role, within a week. It is told once.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take Invitation Back
+         * @description Takes an invitation back; its link opens nothing any more.
+         */
+        delete: operations["take_invitation_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit Log
+         * @description Who did what, the newest first.
+         */
+        get: operations["audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit Csv
+         * @description All of it, or of one person or action, as a table. No text can become a formula.
+         */
+        get: operations["audit_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preferences
+         * @description What holds, what the default is, and who chose otherwise when.
+         */
+        get: operations["preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Goal
+         * @description Another goal; what is told against it follows at once.
+         */
+        put: operations["set_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Thresholds
+         * @description From when on the attention list tells of something.
+         */
+        put: operations["set_thresholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Alerts
+         * @description When a figure is unusual enough to be told of.
+         */
+        put: operations["set_alerts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences/budget/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Budget
+         * @description What marketing may cost in a year.
+         */
+        put: operations["set_budget"];
+        post?: never;
+        /**
+         * Unset Budget
+         * @description The budget of `bedrot.toml` for a year again, or none.
+         */
+        delete: operations["unset_budget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/preferences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unset Preference
+         * @description The default again.
+         */
+        delete: operations["unset_preference"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Settings Page
+         * @description All that Settings shows to who asks. People come and go without a revision, so it is told anew each time.
+         */
+        get: operations["settings_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -153,7 +573,7 @@ export interface paths {
         };
         /**
          * Artists
-         * @description The artists there is data of.
+         * @description The artists there is data of, as far as the asker may see them.
          */
         get: operations["artists"];
         put?: never;
@@ -178,6 +598,90 @@ export interface paths {
         get: operations["trace"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Annotations Asked
+         * @description What happened from `from` to `to` (always, without them) that is about what `where` asks for, and what people noted.
+         */
+        get: operations["annotations_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write Note
+         * @description Writes a note.
+         */
+        post: operations["write_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/notes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Note
+         * @description Writes another note in the place of one.
+         */
+        put: operations["change_note"];
+        post?: never;
+        /**
+         * Remove Note
+         * @description Takes a note away.
+         */
+        delete: operations["remove_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/annotations/changes/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Note Change
+         * @description Takes back the last change of a note; undoing that makes it hold again.
+         */
+        post: operations["undo_note_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -235,7 +739,7 @@ export interface paths {
         };
         /**
          * Money Payees
-         * @description Everyone who has a share of a recording, and what the label owes them.
+         * @description Everyone who has a share of a recording, and what the label owes them; to a payee, that one alone.
          */
         get: operations["money_payees"];
         put?: never;
@@ -667,7 +1171,7 @@ export interface paths {
         };
         /**
          * Status
-         * @description How fresh every source is, and what waits for a person.
+         * @description How fresh every source is, and what waits for a person; who sees only some artists is told of their accounts alone.
          */
         get: operations["status"];
         put?: never;
@@ -758,6 +1262,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sql/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sql Tables
+         * @description Every table with its columns in words, and whether each may be added up. Whoever asks is about to query.
+         */
+        get: operations["sql_tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Sql
+         * @description Runs a query and shows its first rows. One of a person runs at a time; it is ended after 30 seconds.
+         */
+        post: operations["run_sql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sql File
+         * @description The whole result as a file: at most a million rows. In CSV no text can become a formula; amounts are exact in both.
+         */
+        post: operations["sql_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Sql
+         * @description Ends the query that the asker runs; none running is fine.
+         */
+        post: operations["cancel_sql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Releases
+         * @description Every release of the label: what it gathers, how it began against the others, what it earned and cost.
+         */
+        get: operations["page_of_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Release
+         * @description One release, by its UPC or its key.
+         */
+        get: operations["page_of_release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Recording
+         * @description One recording, by any of its ISRCs.
+         */
+        get: operations["page_of_recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/{page}": {
         parameters: {
             query?: never;
@@ -783,6 +1427,113 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Account
+         * @description Who one is oneself, where one is signed in, and one's tokens.
+         */
+        Account: {
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /** Payee */
+            payee: string | null;
+            /** Sessions */
+            sessions: components["schemas"]["OpenSession"][];
+            /** Tokens */
+            tokens: components["schemas"]["KnownToken"][];
+        };
+        /**
+         * AdvertTold
+         * @description One campaign, as reported. `streams` are plays on its days, which it need not have caused.
+         */
+        AdvertTold: {
+            /** Campaign */
+            campaign: string;
+            /** Platform */
+            platform: string | null;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** By Day */
+            by_day: boolean;
+            /** Spend */
+            spend: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Impressions */
+            impressions: number | null;
+            /** Link Clicks */
+            link_clicks: number | null;
+            /** Cost Per Click */
+            cost_per_click: string | null;
+            /** Streams */
+            streams: number | null;
+        };
+        /**
+         * Alert
+         * @description A figure out of the ordinary, of a day or (sale) month that is complete. `change` is relative to what is `usual`, null for zero.
+         *
+         *     `quiet`: it is now within the quiet hours of its rule; whoever pushes leaves it out.
+         */
+        Alert: {
+            /** Metric */
+            metric: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Currency */
+            currency: string | null;
+            /** Grain */
+            grain: string;
+            /** Day */
+            day: string;
+            /** Value */
+            value: number;
+            /** Usual */
+            usual: number;
+            /** Change */
+            change: number | null;
+            /** Better */
+            better: string;
+            /** Quiet */
+            quiet: boolean;
+        };
+        /**
+         * AlertRule
+         * @description Tells of a metric that differs from what is usual by at least `change` (0.3 is 30 %) and by at least `floor` in its own unit.
+         */
+        AlertRule: {
+            /** Metric */
+            metric: string;
+            /**
+             * Direction
+             * @default both
+             * @enum {string}
+             */
+            direction: "up" | "down" | "both";
+            /**
+             * Change
+             * @default 0.3
+             */
+            change: number;
+            /** Floor */
+            floor: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
+        };
+        /**
          * AliasArtist
          * @description A spelling means an artist.
          */
@@ -796,6 +1547,63 @@ export interface components {
             spelling: string;
             /** Artist */
             artist: string;
+        };
+        /**
+         * Annotation
+         * @description What happened from `first` to `last` (one day where that is null), and who and what it is about; of notes, also their own.
+         *
+         *     `known_on` is the day (UTC) by whose end it was known. One without artists is about the whole label.
+         */
+        Annotation: {
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "release" | "campaign" | "playlist" | "outage" | "break" | "statement" | "restatement" | "note";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Title */
+            title: string;
+            /**
+             * Known On
+             * Format: date
+             */
+            known_on: string;
+            /** Last */
+            last?: string | null;
+            /** Detail */
+            detail?: string | null;
+            /**
+             * Artists
+             * @default []
+             */
+            artists: string[];
+            /**
+             * Recordings
+             * @default []
+             */
+            recordings: string[];
+            /** Platform */
+            platform?: string | null;
+            /** Campaign */
+            campaign?: string | null;
+            /** Link */
+            link?: string | null;
+            /** Note */
+            note?: number | null;
+            /** Colour */
+            colour?: ("note" | "good" | "trouble" | "plan") | null;
+            /** Scope */
+            scope?: ("all" | "artist" | "recording") | null;
+            /** Author */
+            author?: string | null;
+            /** Written At */
+            written_at?: string | null;
         };
         /**
          * Answer
@@ -934,6 +1742,48 @@ export interface components {
             table?: string | null;
         };
         /**
+         * AuditLine
+         * @description Who did what, when, from which address, and how it ended. `through`: a token or program; "" is a browser.
+         */
+        AuditLine: {
+            /** Id */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person */
+            person: string;
+            /** Through */
+            through: string;
+            /** Action */
+            action: string;
+            /** About */
+            about: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "failed";
+            /** Address */
+            address: string;
+        };
+        /**
+         * AuditPage
+         * @description Lines of the audit log, the newest first, and who and what it tells of. `next`: ask for lines before this one.
+         */
+        AuditPage: {
+            /** Lines */
+            lines: components["schemas"]["AuditLine"][];
+            /** Next */
+            next: number | null;
+            /** People */
+            people: string[];
+            /** Actions */
+            actions: string[];
+        };
+        /**
          * BreakMark
          * @description The day from which a platform counts otherwise: neither add up nor compare what lies before and after.
          */
@@ -1039,6 +1889,20 @@ export interface components {
             about: string;
         };
         /**
+         * ByDimension
+         * @description The chosen metric by one dimension, the largest rows first. `count` is of all rows, `more` where even that is not all.
+         */
+        ByDimension: {
+            /** Rows */
+            rows: components["schemas"]["Row"][];
+            /** Count */
+            count: number;
+            /** More */
+            more: boolean;
+            /** Refusal */
+            refusal: string | null;
+        };
+        /**
          * Campaign
          * @description What an ad campaign is for, and whether a person said so or its name does.
          */
@@ -1073,6 +1937,16 @@ export interface components {
             open_questions: number;
         };
         /**
+         * Changed
+         * @description A change to a note; `change` takes it back at /api/annotations/changes/{change}/undo.
+         */
+        Changed: {
+            /** Note */
+            note: number;
+            /** Change */
+            change: number;
+        };
+        /**
          * Choice
          * @description One answer to a question: the act that a click takes, and why it is offered. `score` runs to 100.
          */
@@ -1085,6 +1959,20 @@ export interface components {
             reason: string;
             /** Score */
             score?: number | null;
+        };
+        /**
+         * Column
+         * @description A column as a query sees it. `adds`: whether a sum of it means anything; null where it is no figure.
+         */
+        Column: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Says */
+            says: string;
+            /** Adds */
+            adds: ("adds" | "never" | "people" | "level" | "window" | "levels") | null;
         };
         /**
          * ColumnGuess
@@ -1217,6 +2105,80 @@ export interface components {
             failed: number;
             /** Violations */
             violations: components["schemas"]["Violation"][];
+        };
+        /**
+         * Curve
+         * @description Streams gathered by the end of each age, in one store, against the other releases' focus tracks. Age 0 is `start`.
+         *
+         *     `own` is null from the first day that nobody tells. `recording` is whose curve it is.
+         */
+        Curve: {
+            /** Recording */
+            recording: string | null;
+            /** Title */
+            title: string | null;
+            /** Store */
+            store: string | null;
+            /** Start */
+            start: string | null;
+            /** Own */
+            own: [
+                number,
+                number | null
+            ][];
+            /** Others */
+            others: components["schemas"]["CurvePoint"][];
+            first_28: components["schemas"]["StandingTold"];
+            now: components["schemas"]["StandingTold"] | null;
+            /** Age */
+            age: number | null;
+        };
+        /**
+         * CurvePoint
+         * @description The other focus tracks at one age: quartiles of how many, and how many have a day missing.
+         */
+        CurvePoint: {
+            /** Age */
+            age: number;
+            /** Low */
+            low: number | null;
+            /** Median */
+            median: number | null;
+            /** High */
+            high: number | null;
+            /** Of */
+            of: number;
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * DayTold
+         * @description A release day, and the source that gives it.
+         */
+        DayTold: {
+            /** Source */
+            source: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+        };
+        /**
+         * Days
+         * @description Calendar days, both inclusive.
+         */
+        Days: {
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
         };
         /**
          * Decided
@@ -1368,6 +2330,25 @@ export interface components {
             error: components["schemas"]["Problem"];
         };
         /**
+         * FactTold
+         * @description One fact of a post-mortem; `note` says of what it is, or why there is none.
+         */
+        FactTold: {
+            /** Name */
+            name: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "plays" | "money" | "percentile" | "count" | "day" | "text";
+            /** Value */
+            value: number | string | null;
+            /** Note */
+            note: string | null;
+            /** Currency */
+            currency: string | null;
+        };
+        /**
          * Figures
          * @description What a page shows. `chosen` is the slug of the metric that `parts` has by each of its dimensions.
          *
@@ -1386,7 +2367,7 @@ export interface components {
             chosen: string;
             /** Parts */
             parts: {
-                [key: string]: components["schemas"]["bedrot__api__pages__figures__Part"];
+                [key: string]: components["schemas"]["ByDimension"];
             };
             /** Definitions */
             definitions: components["schemas"]["Definition"][];
@@ -1397,7 +2378,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Annotations */
-            annotations: unknown[];
+            annotations: components["schemas"]["Annotation"][];
         };
         /**
          * File
@@ -1481,6 +2462,36 @@ export interface components {
             spans: components["schemas"]["Span"][];
         };
         /**
+         * GivenBudget
+         * @description A year's budget: its months, or an amount to spread evenly over them; given both, they add up.
+         */
+        GivenBudget: {
+            /** Amount */
+            amount?: number | string | null;
+            /** Months */
+            months?: (number | string)[] | null;
+        };
+        /**
+         * GivenGoal
+         * @description The streams a year to reach, from how many, and when.
+         */
+        GivenGoal: {
+            /** Start Streams */
+            start_streams: number;
+            /**
+             * Start Date
+             * Format: date
+             */
+            start_date: string;
+            /** Target Streams */
+            target_streams: number;
+            /**
+             * Target Date
+             * Format: date
+             */
+            target_date: string;
+        };
+        /**
          * GivenMapping
          * @description A mapping to save, and the file it was made for.
          */
@@ -1488,6 +2499,75 @@ export interface components {
             mapping: components["schemas"]["Draft"];
             /** Sha256 */
             sha256?: string | null;
+        };
+        /**
+         * GivenRules
+         * @description All rules about unusual figures.
+         */
+        GivenRules: {
+            /** Rules */
+            rules: components["schemas"]["AlertRule"][];
+        };
+        /**
+         * GivenToken
+         * @description A token to make. Without a role it may what its person may; without an end it lasts until it is taken back.
+         */
+        GivenToken: {
+            /** Name */
+            name: string;
+            /** Role */
+            role?: ("owner" | "admin" | "analyst" | "viewer" | "payee") | null;
+            /** Artists */
+            artists?: string[] | null;
+            /** Expires At */
+            expires_at?: string | null;
+        };
+        /**
+         * Goal
+         * @description The path from today's streams a year to the streams a year that are wanted.
+         */
+        Goal: {
+            /**
+             * Start Streams
+             * @description Streams in the twelve months before `start_date`.
+             * @default 1300000
+             */
+            start_streams: number;
+            /**
+             * Start Date
+             * Format: date
+             * @description Day the path begins.
+             * @default 2025-07-01
+             */
+            start_date: string;
+            /**
+             * Target Streams
+             * @description Streams in the twelve months before `target_date`.
+             * @default 100000000
+             */
+            target_streams: number;
+            /**
+             * Target Date
+             * Format: date
+             * @description Day the goal is due.
+             * @default 2030-12-31
+             */
+            target_date: string;
+        };
+        /**
+         * Granted
+         * @description A role and its limit: some artists for analyst and viewer, the payee for payee.
+         */
+        Granted: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists?: string[] | null;
+            /** Payee */
+            payee?: string | null;
         };
         /**
          * Health
@@ -1498,6 +2578,78 @@ export interface components {
             ok: boolean;
             /** Demo */
             demo: boolean;
+        };
+        /** Held[Goal] */
+        Held_Goal_: {
+            value: components["schemas"]["Goal"];
+            default: components["schemas"]["Goal"];
+            /** By */
+            by: string | null;
+            /** At */
+            at: string | null;
+        };
+        /** Held[Thresholds] */
+        Held_Thresholds_: {
+            value: components["schemas"]["Thresholds"];
+            default: components["schemas"]["Thresholds"];
+            /** By */
+            by: string | null;
+            /** At */
+            at: string | null;
+        };
+        /** Held[Union[YearBudget, NoneType]] */
+        Held_Union_YearBudget__NoneType__: {
+            value: components["schemas"]["YearBudget"] | null;
+            default: components["schemas"]["YearBudget"] | null;
+            /** By */
+            by: string | null;
+            /** At */
+            at: string | null;
+        };
+        /** Held[list[AlertRule]] */
+        Held_list_AlertRule__: {
+            /** Value */
+            value: components["schemas"]["AlertRule"][];
+            /** Default */
+            default: components["schemas"]["AlertRule"][];
+            /** By */
+            by: string | null;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * Identified
+         * @description Everything the recording goes by: ISRCs, titles as written, ids in stores, and who tells of it.
+         */
+        Identified: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
+            /** Credit */
+            credit: string | null;
+            /** Artists */
+            artists: string[];
+            /** Isrcs */
+            isrcs: string[];
+            /** Titles */
+            titles: string[];
+            /** Upcs */
+            upcs: string[];
+            /** Ids */
+            ids: [
+                string,
+                string
+            ][];
+            /** Sources */
+            sources: string[];
+            /**
+             * First Fact
+             * Format: date
+             */
+            first_fact: string;
+            /** Start */
+            start: string | null;
         };
         /**
          * Interval
@@ -1510,6 +2662,28 @@ export interface components {
             high: number | string | null;
             /** Level */
             level: number;
+        };
+        /**
+         * Invited
+         * @description What an invitation is for.
+         */
+        Invited: {
+            /** Label */
+            label: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /** Payee */
+            payee: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
         };
         /**
          * Item
@@ -1533,6 +2707,26 @@ export interface components {
             choices: components["schemas"]["Choice"][];
         };
         /**
+         * Join
+         * @description How somebody who was invited wants to be called, and the password they choose.
+         */
+        Join: {
+            /** Token */
+            token: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * JoinToken
+         * @description The token of an invitation, as its link tells it.
+         */
+        JoinToken: {
+            /** Token */
+            token: string;
+        };
+        /**
          * KnownMapping
          * @description A mapping, and how many files it has read.
          */
@@ -1542,6 +2736,34 @@ export interface components {
             table_title: string;
             /** Files */
             files: number;
+        };
+        /**
+         * KnownPerson
+         * @description A person. `changeable`: who asks may change or remove them.
+         */
+        KnownPerson: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /** Payee */
+            payee: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Changeable */
+            changeable: boolean;
         };
         /**
          * KnownSource
@@ -1558,6 +2780,44 @@ export interface components {
             gives: string[];
             /** Steps */
             steps: string[];
+        };
+        /**
+         * KnownToken
+         * @description A token, without what opens anything.
+         */
+        KnownToken: {
+            /** Id */
+            id: number;
+            /** Person */
+            person: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
+        };
+        /**
+         * Lack
+         * @description What the identifiers lack, and what that means.
+         */
+        Lack: {
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
         };
         /**
          * Line
@@ -1594,9 +2854,11 @@ export interface components {
         };
         /**
          * Login
-         * @description The owner's password.
+         * @description A name with its password; without a name, the owner's.
          */
         Login: {
+            /** Name */
+            name?: string | null;
             /** Password */
             password: string;
         };
@@ -1758,11 +3020,20 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in, and to what.
+         * @description Who is signed in, and to what. `artists` are the only ones whose figures he sees, null for all; `payee` is who he is in splits.
          */
         Me: {
             /** Name */
             name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /** Payee */
+            payee: string | null;
             /** Label */
             label: string;
             /** Demo */
@@ -1891,6 +3162,125 @@ export interface components {
             missing: string[];
         };
         /**
+         * NewInvitation
+         * @description A new invitation. `path` is shown this once: the dashboard's address with it is the link to send.
+         */
+        NewInvitation: {
+            invitation: components["schemas"]["OpenInvitation"];
+            /** Path */
+            path: string;
+        };
+        /**
+         * NewPassword
+         * @description A new password, and the one it replaces.
+         */
+        NewPassword: {
+            /** Old */
+            old: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * NewToken
+         * @description A new token. `token` is shown this once.
+         */
+        NewToken: {
+            /** Token */
+            token: string;
+            kept: components["schemas"]["KnownToken"];
+        };
+        /**
+         * Note
+         * @description What a person says of a day, or of days up to `last`. `about` is the artist, or the recording's ISRC, it is about.
+         */
+        Note: {
+            /** Text */
+            text: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Last */
+            last?: string | null;
+            /** Link */
+            link?: string | null;
+            /**
+             * Scope
+             * @default all
+             * @enum {string}
+             */
+            scope: "all" | "artist" | "recording";
+            /** About */
+            about?: string | null;
+            /**
+             * Colour
+             * @default note
+             * @enum {string}
+             */
+            colour: "note" | "good" | "trouble" | "plan";
+        };
+        /**
+         * OpenInvitation
+         * @description An invitation that nobody has used yet.
+         */
+        OpenInvitation: {
+            /** Id */
+            id: number;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "analyst" | "viewer" | "payee";
+            /** Artists */
+            artists: string[] | null;
+            /** Payee */
+            payee: string | null;
+            /** By */
+            by: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * OpenSession
+         * @description A signed-in browser. `current`: the one that asks.
+         */
+        OpenSession: {
+            /** Id */
+            id: string;
+            /** Person */
+            person: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last Seen At
+             * Format: date-time
+             */
+            last_seen_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Address */
+            address: string;
+            /** Browser */
+            browser: string;
+            /** Current */
+            current: boolean;
+        };
+        /**
          * OriginalMoney
          * @description The same in the currency of the statements, with the lowest and highest rate used and the days of the rates.
          *
@@ -1912,6 +3302,49 @@ export interface components {
             rate_date_from: string | null;
             /** Rate Date To */
             rate_date_to: string | null;
+        };
+        /**
+         * Part
+         * @description One measure of a metric: the rows of a table it was read from, by document.
+         *
+         *     The documents with most rows are shown; `more_files` and `more_rows` count the others. Of a table that is worked out `rows` are
+         *     its own, and the documents those that it follows from, the newest first; none adds a value by itself.
+         */
+        Part: {
+            /** Table */
+            table: string;
+            /** Column */
+            column: string;
+            /** Rows */
+            rows: number;
+            /** Value */
+            value: number | string | null;
+            /** Files */
+            files: components["schemas"]["SourceFile"][];
+            /**
+             * More Files
+             * @default 0
+             */
+            more_files: number;
+            /**
+             * More Rows
+             * @default 0
+             */
+            more_rows: number;
+        };
+        /**
+         * PartTold
+         * @description What a store or country earned over the sale months, and the plays that statements pay for; null: not told where.
+         */
+        PartTold: {
+            /** Key */
+            key: string | null;
+            /** Label */
+            label: string;
+            /** Units */
+            units: number | null;
+            /** Net */
+            net: string | null;
         };
         /**
          * PassRate
@@ -2027,6 +3460,76 @@ export interface components {
             grain: "day" | "month";
         };
         /**
+         * PhaseTold
+         * @description One phase of a life; see `Course` of the books. `saves` and `playlist_adds` are those of everything by the artist.
+         */
+        PhaseTold: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "pre" | "launch" | "sustain" | "catalogue";
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Last */
+            last: string | null;
+            /** Streams */
+            streams: number | null;
+            /** Streams Days */
+            streams_days: number;
+            /** Spend */
+            spend: string | null;
+            /** Link Clicks */
+            link_clicks: number | null;
+            /** Saves */
+            saves: number | null;
+            /** Playlist Adds */
+            playlist_adds: number | null;
+            /** Placements */
+            placements: number;
+        };
+        /**
+         * PlacementTold
+         * @description One playlist. Numbers are of the `recording`, or of everything of the `artist`, over `window`, up to about `seen`.
+         */
+        PlacementTold: {
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "recording" | "artist";
+            /** Playlist */
+            playlist: string;
+            /** Curator */
+            curator: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Store */
+            store: string | null;
+            /** Artist */
+            artist: string | null;
+            /** Recording */
+            recording: string | null;
+            /** Added */
+            added: string | null;
+            /** Window */
+            window: string | null;
+            /** Streams */
+            streams: number | null;
+            /** Listeners */
+            listeners: number | null;
+            /** Followers */
+            followers: number | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+        };
+        /**
          * Preview
          * @description What a mapping would make of a file. With problems nothing is read.
          */
@@ -2070,7 +3573,7 @@ export interface components {
         };
         /**
          * Problem
-         * @description What happened, what to do, for a refused question the nearest that has an answer, and the field that is wrong.
+         * @description What happened, what to do, for a refused question the nearest that has an answer, and the field and line that is wrong.
          */
         Problem: {
             /** What */
@@ -2081,6 +3584,8 @@ export interface components {
             nearest?: string | null;
             /** Field */
             field?: string | null;
+            /** Line */
+            line?: number | null;
         };
         /**
          * Proposal
@@ -2141,6 +3646,27 @@ export interface components {
             rules: components["schemas"]["RuleFound"][];
             /** Cross */
             cross: components["schemas"]["CrossFound"][];
+        };
+        /**
+         * QuietHours
+         * @description From one hour to another, over midnight where the second is smaller, by the clock of a time zone (IANA's name).
+         */
+        QuietHours: {
+            /**
+             * First
+             * @default 22
+             */
+            first: number;
+            /**
+             * Until
+             * @default 8
+             */
+            until: number;
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
         };
         /**
          * RateCell
@@ -2334,6 +3860,98 @@ export interface components {
             first: string;
         };
         /**
+         * RecordingLine
+         * @description One recording: its plays over the period, which overlap with those of every release it is on.
+         */
+        RecordingLine: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
+            /** Credit */
+            credit: string | null;
+            /** Artists */
+            artists: string[];
+            /** Isrcs */
+            isrcs: string[];
+            /** Start */
+            start: string | null;
+            /** Is Focus */
+            is_focus: boolean;
+            /** Streams */
+            streams: number | null;
+            /** Previous */
+            previous: number | null;
+            /** Change */
+            change: number | null;
+            /** Others */
+            others: string[];
+        };
+        /**
+         * RecordingPage
+         * @description One recording. `releases` are those it is on.
+         */
+        RecordingPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on: string | null;
+            /** Page */
+            page: string;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            curve: components["schemas"]["Curve"];
+            /** Phases */
+            phases: components["schemas"]["PhaseTold"][];
+            /** Stores */
+            stores: components["schemas"]["StoreTold"][];
+            /** Countries */
+            countries: components["schemas"]["PartTold"][];
+            months: components["schemas"]["Days"] | null;
+            /** Playlists */
+            playlists: components["schemas"]["PlacementTold"][];
+            /** Ads */
+            ads: components["schemas"]["AdvertTold"][];
+            recoup: components["schemas"]["RecoupTold"];
+            /** Facts */
+            facts: components["schemas"]["FactTold"][];
+            recording: components["schemas"]["Identified"];
+            /** Releases */
+            releases: components["schemas"]["ReleaseNamed"][];
+            /** Splits */
+            splits: components["schemas"]["SplitTold"][];
+            /** Windows */
+            windows: components["schemas"]["WindowTold"][];
+        };
+        /**
+         * RecoupTold
+         * @description Costs so far against what is left for the label of what was earned so far. `sales` and `statements` are the months of the
+         *     same lines by two times; `undated` of them are of statements without a day. `spent`: the days with costs.
+         */
+        RecoupTold: {
+            /** Currency */
+            currency: string;
+            /** Ads */
+            ads: string | null;
+            /** Pitches */
+            pitches: string | null;
+            /** Costs */
+            costs: string | null;
+            /** Net */
+            net: string | null;
+            /** Owed */
+            owed: string | null;
+            /** Mine */
+            mine: string | null;
+            /** Balance */
+            balance: string | null;
+            sales: components["schemas"]["Days"] | null;
+            statements: components["schemas"]["Days"] | null;
+            /** Undated */
+            undated: number;
+            spent: components["schemas"]["Days"] | null;
+        };
+        /**
          * Refusal
          * @description Why a question has no legal answer, and the nearest that has one.
          */
@@ -2356,6 +3974,120 @@ export interface components {
             title: string | null;
             /** Recordings */
             recordings: string[];
+        };
+        /**
+         * ReleaseLine
+         * @description One release of the list. `streams` are of the `told` recordings that portals tell by day, over the period.
+         */
+        ReleaseLine: {
+            release: components["schemas"]["ReleaseNamed"];
+            /** Told */
+            told: number;
+            /** Streams */
+            streams: number | null;
+            /** Previous */
+            previous: number | null;
+            /** Change */
+            change: number | null;
+            /** Trend */
+            trend: [
+                string,
+                number | null
+            ][];
+            first_28: components["schemas"]["StandingTold"];
+            /** Revenue */
+            revenue: string | null;
+            /** Spend */
+            spend: string | null;
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
+        };
+        /**
+         * ReleaseNamed
+         * @description A release: `key` tells it from every other. `artists` are the label's; of `days` the first is believed.
+         */
+        ReleaseNamed: {
+            /** Key */
+            key: string;
+            /** Upc */
+            upc: string | null;
+            /** Title */
+            title: string | null;
+            /** Credit */
+            credit: string | null;
+            /** Artists */
+            artists: string[];
+            /** Kind */
+            kind: string | null;
+            /** Day */
+            day: string | null;
+            /** Days */
+            days: components["schemas"]["DayTold"][];
+            /** Recordings */
+            recordings: string[];
+            /** Planned */
+            planned: boolean;
+        };
+        /**
+         * ReleasePage
+         * @description One release, with the recordings on it.
+         */
+        ReleasePage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on: string | null;
+            /** Page */
+            page: string;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            curve: components["schemas"]["Curve"];
+            /** Phases */
+            phases: components["schemas"]["PhaseTold"][];
+            /** Stores */
+            stores: components["schemas"]["StoreTold"][];
+            /** Countries */
+            countries: components["schemas"]["PartTold"][];
+            months: components["schemas"]["Days"] | null;
+            /** Playlists */
+            playlists: components["schemas"]["PlacementTold"][];
+            /** Ads */
+            ads: components["schemas"]["AdvertTold"][];
+            recoup: components["schemas"]["RecoupTold"];
+            /** Facts */
+            facts: components["schemas"]["FactTold"][];
+            release: components["schemas"]["ReleaseNamed"];
+            /** Lacks */
+            lacks: components["schemas"]["Lack"][];
+            /** Recordings */
+            recordings: components["schemas"]["RecordingLine"][];
+        };
+        /**
+         * ReleasesPage
+         * @description Every release. Those that have recordings in common overlap, and are never added. Ages are compared in one `store`.
+         *
+         *     `period` is that of the streams, `compared` the one before; `months` are the sale months of the revenue.
+         */
+        ReleasesPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on: string | null;
+            /** Page */
+            page: string;
+            /** Releases */
+            releases: components["schemas"]["ReleaseLine"][];
+            period: components["schemas"]["Days"] | null;
+            compared: components["schemas"]["Days"] | null;
+            months: components["schemas"]["Days"] | null;
+            /** Revenue Currency */
+            revenue_currency: string | null;
+            /** Spend Currency */
+            spend_currency: string | null;
+            /** Store */
+            store: string | null;
+            /** Artists */
+            artists: string[];
         };
         /**
          * Replaced
@@ -2596,6 +4328,26 @@ export interface components {
             files: components["schemas"]["File"][];
         };
         /**
+         * SettingsPage
+         * @description All that the page shows; null is what one may not see.
+         */
+        SettingsPage: {
+            /** Revision */
+            revision: number;
+            /** Page */
+            page: string;
+            account: components["schemas"]["Account"];
+            staff: components["schemas"]["Staff"] | null;
+            /** Artists */
+            artists: string[];
+            preferences: components["schemas"]["Wishes"] | null;
+            /** Alerts */
+            alerts: components["schemas"]["Alert"][];
+            audit: components["schemas"]["AuditPage"] | null;
+            /** Glossary */
+            glossary: components["schemas"]["Definition"][];
+        };
+        /**
          * Share
          * @description A payee's part of a recording in the sale months from `since` to `until`, as exact decimal text.
          */
@@ -2650,6 +4402,22 @@ export interface components {
              * @enum {string}
              */
             paid_by: "label" | "distributor";
+        };
+        /**
+         * Shown
+         * @description A table as a query sees it; `warning` tells what its rows must not be used for.
+         */
+        Shown: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Says */
+            says: string;
+            /** Warning */
+            warning: string | null;
+            /** Columns */
+            columns: components["schemas"]["Column"][];
         };
         /**
          * ShownSums
@@ -2799,6 +4567,102 @@ export interface components {
             isrc: string;
         };
         /**
+         * SplitTold
+         * @description A payee's part in the sale months from `since` to `until`, as exact decimal text: 0.25 is a quarter.
+         */
+        SplitTold: {
+            /** Payee */
+            payee: string;
+            /** Share */
+            share: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Until */
+            until: string | null;
+            /**
+             * Paid By
+             * @enum {string}
+             */
+            paid_by: "label" | "distributor";
+        };
+        /**
+         * Sql
+         * @description A query.
+         */
+        Sql: {
+            /**
+             * Query
+             * @description One statement that only reads.
+             */
+            query: string;
+        };
+        /**
+         * SqlColumn
+         * @description A column of a result; `people`: a count of people, which nothing adds up.
+         */
+        SqlColumn: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * SqlFile
+         * @description A query whose whole result is wanted as a file.
+         */
+        SqlFile: {
+            /**
+             * Query
+             * @description One statement that only reads.
+             */
+            query: string;
+            /**
+             * Format
+             * @default csv
+             * @enum {string}
+             */
+            format: "csv" | "parquet";
+        };
+        /**
+         * SqlResult
+         * @description The first rows of a result: amounts and whole numbers beyond 2^53 as exact text, instants in UTC, long text cut.
+         *
+         *     `more`: there are others. `warnings`: what is to be minded of the tables it reads.
+         */
+        SqlResult: {
+            /** Columns */
+            columns: components["schemas"]["SqlColumn"][];
+            /** Rows */
+            rows: unknown[][];
+            /** More */
+            more: boolean;
+            /** Seconds */
+            seconds: number;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * Staff
+         * @description Everybody, who is invited, and what one may give: roles, limits to artists, and payees.
+         */
+        Staff: {
+            /** People */
+            people: components["schemas"]["KnownPerson"][];
+            /** Invitations */
+            invitations: components["schemas"]["OpenInvitation"][];
+            /** Sessions */
+            sessions: components["schemas"]["OpenSession"][];
+            /** Tokens */
+            tokens: components["schemas"]["KnownToken"][];
+            /** Roles */
+            roles: ("owner" | "admin" | "analyst" | "viewer" | "payee")[];
+            /** Payees */
+            payees: string[];
+        };
+        /**
          * StagedRows
          * @description The typed rows that a parser made of a file: their key in the lake, and their SHA-256.
          */
@@ -2807,6 +4671,23 @@ export interface components {
             key: string;
             /** Sha256 */
             sha256: string;
+        };
+        /**
+         * StandingTold
+         * @description What had gathered by the end of an age; `percentile`: the share of `of` others that had less. `left_out`: others that are
+         *     that old, with a day missing. Without a total `reason` says why.
+         */
+        StandingTold: {
+            /** Total */
+            total: number | null;
+            /** Percentile */
+            percentile: number | null;
+            /** Of */
+            of: number;
+            /** Left Out */
+            left_out: number;
+            /** Reason */
+            reason: string | null;
         };
         /**
          * StatementLine
@@ -2916,12 +4797,72 @@ export interface components {
             learned_from: number;
         };
         /**
+         * StoreTold
+         * @description One store: plays over the period and the one before, and what it earned over the sale months.
+         */
+        StoreTold: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Streams */
+            streams: number | null;
+            /** Previous */
+            previous: number | null;
+            /** Change */
+            change: number | null;
+            /** Units */
+            units: number | null;
+            /** Net */
+            net: string | null;
+        };
+        /**
          * Taking
          * @description The act to take.
          */
         Taking: {
             /** Act */
             act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+        };
+        /**
+         * Thresholds
+         * @description From when on the attention list tells of something.
+         */
+        Thresholds: {
+            /**
+             * Late Hours
+             * @description Hours that a source may be later than its own window allows.
+             * @default 0
+             */
+            late_hours: number;
+            /**
+             * Quarantine Files
+             * @description Files nobody could read yet.
+             * @default 1
+             */
+            quarantine_files: number;
+            /**
+             * Unmapped
+             * @description Open questions about names, and unknown words.
+             * @default 1
+             */
+            unmapped: number;
+            /**
+             * Suspicious Share
+             * @description Share of a recording's streams that look artificial (0.05 is 5 %).
+             * @default 0.05
+             */
+            suspicious_share: number;
+        };
+        /**
+         * Told
+         * @description What happened over the days asked, by day.
+         */
+        Told: {
+            /** Revision */
+            revision: number;
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
         };
         /**
          * Trace
@@ -2942,7 +4883,7 @@ export interface components {
             /** Total */
             total: number | string | null;
             /** Parts */
-            parts: components["schemas"]["bedrot__metrics__trace__Part"][];
+            parts: components["schemas"]["Part"][];
             /** As Known On */
             as_known_on?: string | null;
             /** Currency */
@@ -3103,18 +5044,58 @@ export interface components {
             account: string;
         };
         /**
-         * Part
-         * @description The chosen metric by one dimension, the largest rows first. `count` is of all rows, `more` where even that is not all.
+         * WindowTold
+         * @description What was gathered over a window that ended about `seen`. Windows overlap: they are never added.
          */
-        bedrot__api__pages__figures__Part: {
-            /** Rows */
-            rows: components["schemas"]["Row"][];
-            /** Count */
-            count: number;
-            /** More */
-            more: boolean;
-            /** Refusal */
-            refusal: string | null;
+        WindowTold: {
+            /** Store */
+            store: string | null;
+            /** Window */
+            window: string;
+            /** Artist */
+            artist: string | null;
+            /** Streams */
+            streams: number | null;
+            /** Listeners */
+            listeners: number | null;
+            /** Saves */
+            saves: number | null;
+            /** Canvas Views */
+            canvas_views: number | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+        };
+        /**
+         * Wishes
+         * @description All that is chosen for a workspace. Budgets are of the year before, this one and the next.
+         */
+        Wishes: {
+            /** Currency */
+            currency: string;
+            goal: components["schemas"]["Held_Goal_"];
+            /** Budgets */
+            budgets: {
+                [key: string]: components["schemas"]["Held_Union_YearBudget__NoneType__"];
+            };
+            thresholds: components["schemas"]["Held_Thresholds_"];
+            alerts: components["schemas"]["Held_list_AlertRule__"];
+        };
+        /**
+         * YearBudget
+         * @description What marketing may cost in a year, and in each month of it, January first; in `currency`.
+         */
+        YearBudget: {
+            /** Year */
+            year: number;
+            /** Currency */
+            currency: string;
+            /** Amount */
+            amount: string;
+            /** Months */
+            months: string[];
         };
         /**
          * Gaps
@@ -3171,34 +5152,6 @@ export interface components {
             /** Candidate */
             candidate?: string | null;
         };
-        /**
-         * Part
-         * @description One measure of a metric: the rows of a table it was read from, by document.
-         *
-         *     The documents with most rows are shown; `more_files` and `more_rows` count the others.
-         */
-        bedrot__metrics__trace__Part: {
-            /** Table */
-            table: string;
-            /** Column */
-            column: string;
-            /** Rows */
-            rows: number;
-            /** Value */
-            value: number | string | null;
-            /** Files */
-            files: components["schemas"]["SourceFile"][];
-            /**
-             * More Files
-             * @default 0
-             */
-            more_files: number;
-            /**
-             * More Rows
-             * @default 0
-             */
-            more_rows: number;
-        };
     };
     responses: never;
     parameters: never;
@@ -3237,7 +5190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3257,6 +5210,88 @@ export interface operations {
             };
             /** @description Too many wrong passwords; Retry-After is in seconds. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    invited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3291,7 +5326,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3347,6 +5382,1161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    new_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many wrong passwords; Retry-After is in seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    open_sessions: {
+        parameters: {
+            query?: {
+                /** @description Everybody's; for who manages people. */
+                everybody?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A session, as the list names it. */
+                shown: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such person, invitation, session or token. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    api_tokens: {
+        parameters: {
+            query?: {
+                /** @description Everybody's; for who manages people. */
+                everybody?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownToken"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenToken"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    take_token_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such person, invitation, session or token. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such person, invitation, session or token. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Granted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such person, invitation, session or token. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Granted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    take_invitation_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such person, invitation, session or token. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    audit_log: {
+        parameters: {
+            query?: {
+                /** @description Only lines older than this one. */
+                before?: number | null;
+                /** @description Only what this person did. */
+                person?: string;
+                /** @description Only this action. */
+                action?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    audit_csv: {
+        parameters: {
+            query?: {
+                /** @description Only what this person did. */
+                person?: string;
+                /** @description Only this action. */
+                action?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    set_goal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenGoal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    set_thresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Thresholds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    set_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    set_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenBudget"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unset_budget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unset_preference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "goal" | "thresholds" | "alerts";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wishes"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    settings_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -3573,6 +6763,303 @@ export interface operations {
             };
             /** @description Not a valid question, or one that would add up what does not add up. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    annotations_asked: {
+        parameters: {
+            query?: {
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    write_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    change_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    remove_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    undo_note_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4220,7 +7707,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4324,7 +7811,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4390,7 +7877,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4471,7 +7958,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4546,7 +8033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4614,7 +8101,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4730,7 +8217,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4846,7 +8333,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +8420,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5010,7 +8497,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Another site asked. */
+            /** @description Not for this role, or another site asked. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,6 +8688,438 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["bedrot__api__quality_schemas__Gaps"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sql_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shown"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    run_sql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sql"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlResult"];
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many wrong passwords; Retry-After is in seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sql_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SqlFile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many wrong passwords; Retry-After is in seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancel_sql: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_releases: {
+        parameters: {
+            query?: {
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_release: {
+        parameters: {
+            query?: {
+                /** @description The UPC of a release. */
+                upc?: string | null;
+                /** @description The key of one without a UPC. */
+                name?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_recording: {
+        parameters: {
+            query: {
+                /** @description Any ISRC of the recording. */
+                isrc: string;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPage"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */
