@@ -20,6 +20,7 @@ from bedrot.kit import (
     TotalsRow,
     code,
     constant,
+    country,
     day,
     derived,
     from_file,
@@ -67,6 +68,7 @@ AD_SET = (
     "Nombre del conjunto de anuncios",
 )
 AD = ("Ad name", "Nome do anúncio", "Nom de la publicité", "Nombre del anuncio", "Anzeigenname")
+COUNTRY = ("Country", "País", "Pays", "Land")
 IMPRESSIONS = ("Impressions", "Impressões", "Impresiones", "Impressionen")
 REACH = ("Reach", "Alcance", "Couverture", "Portée", "Reichweite")
 LINK_CLICKS = (
@@ -158,6 +160,7 @@ ADS = Feed(
         "ad_set_id": code("Ad set ID", "Identificação do conjunto de anúncios", optional=True),
         "ad": text(*AD, optional=True),
         "ad_id": code("Ad ID", "Identificação do anúncio", optional=True),
+        "country": country(*COUNTRY, optional=True),
         "level": derived(AD_LEVEL, pl.String()),
         "spend": money(*SPEND, dtype=MONEY, blank=True),
         "currency": from_file("currency"),
@@ -179,7 +182,7 @@ ADS = Feed(
     ),
     controls=("spend", "impressions"),
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
-    version=2,
+    version=3,
     notes=export_notes,
 )
 
@@ -202,6 +205,7 @@ INSIGHTS = Feed(
         "ad_set_id": code("adset_id", optional=True),
         "ad": text("ad_name", optional=True),
         "ad_id": code("ad_id", optional=True),
+        "country": country("country", optional=True),
         "level": derived(AD_LEVEL, pl.String()),
         "spend": money("spend", dtype=MONEY, blank=True),
         "currency": currency_code("account_currency", optional=True),
@@ -215,6 +219,7 @@ INSIGHTS = Feed(
     },
     controls=("spend", "impressions"),
     observed_in_name=((r"_(\d{8}_\d{6})", "%Y%m%d_%H%M%S"),),
+    version=2,
     notes=insights_notes,
 )
 

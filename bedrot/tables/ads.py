@@ -35,6 +35,7 @@ SAME_NAMES = (
 def same_names(rows: pl.LazyFrame) -> list[str]:
     """Says so when ads of one day have the same names and no ids that tell them apart."""
     key = ["first_day", "last_day", "level", "campaign", "ad_set", "ad"]
+    key += [name for name in ("country",) if name in rows.collect_schema().names()]
     id_of = {"ad": "ad_id", "ad_set": "ad_set_id", "campaign": "campaign_id"}
     nameless = pl.any_horizontal(
         (pl.col("level") == level) & pl.col(column).is_null() for level, column in id_of.items()
@@ -57,6 +58,7 @@ _COLUMNS = {
     "ad_set_id": TEXT,
     "ad": TEXT,
     "ad_id": TEXT,
+    "country": TEXT,
     "spend": MONEY,
     "currency": TEXT,
     "impressions": COUNT,
@@ -69,7 +71,17 @@ _COLUMNS = {
     "results": COUNT,
     "result_indicator": TEXT,
 }
-_DIMENSIONS = ("platform", "artist", "recording", "campaign", "ad_set", "ad", "account", "currency")
+_DIMENSIONS = (
+    "platform",
+    "artist",
+    "recording",
+    "campaign",
+    "ad_set",
+    "ad",
+    "country",
+    "account",
+    "currency",
+)
 _FIRST = ("spend", "impressions")
 _RULES = (
     Rule(
