@@ -8,7 +8,7 @@ import { Name } from "./name";
 export function FilterChips({ where }: { where: string[] }) {
   if (where.length === 0) return null;
   return (
-    <ul aria-label="Filters" className="mb-3 flex flex-wrap items-center gap-2">
+    <ul aria-label="Filters" data-part="filters" className="mb-3 flex flex-wrap items-center gap-2">
       {where.map((filter) => {
         const [dimension = "", value = ""] = split(filter);
         return (

@@ -1,11 +1,11 @@
 // The state a tile is in, from data timestamps and the answer alone. The clock is passed in: it can only make data older.
-import type { Answer, Definition, KnownSource, Source } from "./api/types";
+import type { Answer, Definition, Source } from "./api/types";
 import { formatAge, formatDayShort, formatInstant, formatMoment } from "./format/dates";
 import { grainOf } from "./format/period";
 import { plainDates } from "./format/plain-dates";
 import { missingDays } from "./format/points";
 import { sentences } from "./format/sentences";
-import { someOf, sourceTitle } from "./sources";
+import { type Named, someOf, sourceTitle } from "./sources";
 
 export type TileKind =
   | "loading"
@@ -24,7 +24,7 @@ export type TileState = { kind: TileKind; note: string; detail: string | null };
 export type TileContext = {
   definition: Definition | undefined;
   sources: Source[];
-  known: KnownSource[];
+  known: Named[];
   /** True when the page asks for less than everything: a filter, or days of its own. */
   filtered: boolean;
   /** True when the last question failed and the value shown is an older one. */
@@ -129,7 +129,7 @@ function coverage(answer: Answer, context: TileContext): TileState | null {
 }
 
 /** The API names such an account "tiktok nova.k7 (to 2026-10-03)". */
-function named(account: string, known: KnownSource[]): string {
+function named(account: string, known: Named[]): string {
   const [name = "", ...rest] = account.split(" ");
   return plainDates([sourceTitle(name, known), ...rest].join(" ").trim());
 }

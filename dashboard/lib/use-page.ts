@@ -44,3 +44,14 @@ export function changeSearch(search: string): void {
   window.history.pushState(null, "", window.location.pathname + search);
   for (const listener of listeners) listener();
 }
+
+const never = (): (() => void) => () => undefined;
+
+/** False while the page is still as it was built: its address is not read yet, and nothing should be asked by it. */
+export function useAddressRead(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}

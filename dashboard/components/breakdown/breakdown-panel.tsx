@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import { asFailure } from "@/lib/api/failure";
 import { breakdownQuery } from "@/lib/api/queries";
@@ -8,13 +9,14 @@ import { classNames } from "@/lib/class-names";
 import { filterOf, type Page } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { Panel } from "../panel";
-import { buttonStyle } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
 import { Select } from "../ui/select";
 import { BreakdownTable } from "./breakdown-table";
 import { dimensionWord } from "./dimension-words";
 
 /** The first few as buttons, the rest in a list. */
 const AS_BUTTONS = 3;
+const FIRST = 12;
 
 type Props = { answer: Answer; definition: Definition | undefined; page: Page };
 
@@ -34,8 +36,30 @@ export function BreakdownPanel({ answer, definition, page }: Props) {
       height="h-72"
       empty={emptyText(by, refusal, shown)}
     >
-      {shown && by && <BreakdownTable answer={shown} by={by} definition={definition} where={page.where} />}
+      {shown && by && <Rows key={by} answer={shown} by={by} definition={definition} page={page} />}
     </Panel>
+  );
+}
+
+/** The first rows, until all are asked for. */
+function Rows({ answer, by, definition, page }: Props & { by: string }) {
+  const [all, setAll] = useState(false);
+  const rows = answer.breakdown ?? [];
+  return (
+    <>
+      <BreakdownTable
+        answer={answer}
+        by={by}
+        rows={rows.slice(0, all ? undefined : FIRST)}
+        definition={definition}
+        where={page.where}
+      />
+      {rows.length > FIRST && (
+        <Button kind="quiet" className="mt-2" onClick={() => setAll(!all)}>
+          {all ? `First ${FIRST} only` : `All ${rows.length}`}
+        </Button>
+      )}
+    </>
   );
 }
 

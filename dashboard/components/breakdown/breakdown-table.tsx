@@ -1,42 +1,60 @@
 "use client";
-import { useState } from "react";
 import type { Answer, BreakdownRow, Definition } from "@/lib/api/types";
-import { type Delta, difference } from "@/lib/format/delta";
+import { classNames } from "@/lib/class-names";
+import { difference } from "@/lib/format/delta";
 import { formatShare } from "@/lib/format/share";
-import { formatValue, MISSING } from "@/lib/format/value";
+import { formatValue } from "@/lib/format/value";
 import { filterOf, withFilter } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { Name } from "../name";
-import { DeltaHead } from "../tiles/delta";
-import { Button } from "../ui/button";
+import { Change } from "./change";
 import { dimensionWord } from "./dimension-words";
+import { addsUp } from "./parts";
 
-const FIRST = 12;
-
-type Props = { answer: Answer; by: string; definition: Definition | undefined; where: string[] };
+type Props = {
+  answer: Answer;
+  by: string;
+  rows: BreakdownRow[];
+  definition: Definition | undefined;
+  where: string[];
+};
 
 /** One row per part; a click shows the whole page for that part only. */
-export function BreakdownTable({ answer, by, definition, where }: Props) {
-  const [all, setAll] = useState(false);
-  const rows = answer.breakdown ?? [];
+export function BreakdownTable({ answer, by, rows, definition, where }: Props) {
   const shares = addsUp(definition, by);
   return (
-    <div className="@container">
+    <div className="@container" data-part="parts">
       <table className="w-full table-fixed text-sm">
         <caption className="sr-only">
           {answer.label} by {dimensionWord(by)}. A row's button filters the page.
         </caption>
         <thead className="text-left text-soft text-xs">
           <tr>
-            <th className="pb-1.5 font-medium">{dimensionWord(by)}</th>
-            <th className="w-22 pb-1.5 text-right font-medium">Total</th>
-            {shares && <th className="w-12 pb-1.5 text-right font-medium @max-[22rem]:hidden">Share</th>}
-            {answer.compared_with && <th className="w-22 pb-1.5 text-right font-medium @max-[29rem]:hidden">Before</th>}
-            {answer.compared_with && <th className="w-26 @max-[22rem]:w-18 pb-1.5 text-right font-medium">Change</th>}
+            <th scope="col" className="pb-1.5 font-medium">
+              {dimensionWord(by)}
+            </th>
+            <th scope="col" className="w-22 pb-1.5 text-right font-medium">
+              Total
+            </th>
+            {shares && (
+              <th scope="col" className="w-12 pb-1.5 text-right font-medium @max-[22rem]:hidden">
+                Share
+              </th>
+            )}
+            {answer.compared_with && (
+              <th scope="col" className="w-22 pb-1.5 text-right font-medium @max-[29rem]:hidden">
+                Before
+              </th>
+            )}
+            {answer.compared_with && (
+              <th scope="col" className={classNames("pb-1.5 text-right font-medium", widthOfChange(answer))}>
+                Change
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, all ? undefined : FIRST).map((row) => (
+          {rows.map((row) => (
             <Row
               key={row.key}
               row={row}
@@ -48,13 +66,13 @@ export function BreakdownTable({ answer, by, definition, where }: Props) {
           ))}
         </tbody>
       </table>
-      {rows.length > FIRST && (
-        <Button kind="quiet" className="mt-2" onClick={() => setAll(!all)}>
-          {all ? `First ${FIRST} only` : `All ${rows.length}`}
-        </Button>
-      )}
     </div>
   );
+}
+
+/** A change in points is told in more letters. */
+function widthOfChange({ unit }: Answer): string {
+  return unit === "percent" ? "w-38 @max-[22rem]:w-26" : "w-26 @max-[22rem]:w-18";
 }
 
 type RowProps = {
@@ -82,7 +100,7 @@ function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
           type="button"
           aria-pressed={chosen}
           onClick={() => onChoose(chosen ? null : row.key)}
-          className="relative flex min-h-6 w-full min-w-0 items-center px-1.5 text-left aria-pressed:font-semibold"
+          className="relative flex min-h-6 w-full min-w-0 items-center rounded-sm px-1.5 text-left aria-pressed:font-semibold"
         >
           <Name>{row.label || row.key}</Name>
         </button>
@@ -101,19 +119,4 @@ function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
       )}
     </tr>
   );
-}
-
-/** The base of a change that cannot be told has a column of its own. */
-function Change({ delta }: { delta: Delta }) {
-  if (delta.direction) return <DeltaHead delta={delta} />;
-  return (
-    <span title={delta.change} className="text-soft">
-      {MISSING}
-    </span>
-  );
-}
-
-/** Shares exist only where the parts add up to the whole. */
-function addsUp(definition: Definition | undefined, by: string): boolean {
-  return definition?.additivity[by] === "adds";
 }

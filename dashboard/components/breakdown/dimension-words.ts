@@ -12,6 +12,11 @@ const WORDS: Record<string, string> = {
   upc: "UPC",
   ad_set: "Ad set",
   ad: "Ad",
+  kind: "Kind",
+  list: "Mailing list",
+  release: "Release",
+  recording: "Recording",
+  playlist: "Playlist",
   feed: "Feed",
 };
 
@@ -49,7 +54,7 @@ const NAMES: Record<string, string> = {
 
 /** The dimension's name for people. */
 export function dimensionWord(dimension: string): string {
-  return WORDS[dimension] ?? dimension.replaceAll("_", " ");
+  return WORDS[dimension] ?? capital(dimension.replaceAll("_", " "));
 }
 
 /** A filter's value for people: a country by its name, a slug without its underscores, a name as it is. */
@@ -61,4 +66,8 @@ export function valueWord(dimension: string, value: string): string {
     return NAMES[value] ?? value.replaceAll("_", " ").replace(/\b\w/g, (letter) => letter.toUpperCase());
   }
   return value;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

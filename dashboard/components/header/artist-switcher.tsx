@@ -18,7 +18,7 @@ export function ArtistSwitcher({ among }: { among?: string[] | undefined }) {
       label="Artist"
       value={artist}
       onChange={({ target }) => changePage({ where: withFilter(where, "artist", target.value || null) })}
-      className="w-36 xl:w-full"
+      className="w-36 max-sm:w-full xl:w-full"
     >
       <option value="">All artists</option>
       {names.map((name) => (

@@ -21,7 +21,7 @@ type Props = {
 /** Whose label and which page this is, and what the page lets a person choose. */
 export function Header({ me, title, onHelp, onPalette, artist, children }: Props) {
   return (
-    <header className="z-10 border-line border-b bg-canvas md:sticky md:top-0 md:pl-14 xl:pl-52">
+    <header className="z-20 border-line border-b bg-canvas md:sticky md:top-0 md:ml-14 xl:ml-52">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 sm:px-5">
         <h1 className="min-w-0 font-bold text-[1.0625rem] tracking-tight">{title}</h1>
         <Whose me={me}>{artist}</Whose>
@@ -41,7 +41,7 @@ export function Header({ me, title, onHelp, onPalette, artist, children }: Props
         {children && (
           <nav
             aria-label="What is shown"
-            className="flex min-w-0 flex-wrap items-center gap-2 max-[62rem]:order-2 max-[62rem]:basis-full min-[62rem]:order-1 min-[62rem]:ml-auto"
+            className="flex min-w-0 flex-wrap items-center gap-2 max-sm:contents max-[62rem]:order-2 max-[62rem]:basis-full min-[62rem]:order-1 min-[62rem]:ml-auto"
           >
             {children}
           </nav>
@@ -55,14 +55,16 @@ export function Header({ me, title, onHelp, onPalette, artist, children }: Props
 /** The label and the artist: above the rail where there is one with words, else beside the page's name. */
 function Whose({ me, children }: { me: Me | undefined; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 items-center gap-2 xl:fixed xl:top-0 xl:left-0 xl:z-30 xl:w-52 xl:flex-wrap xl:gap-y-1.5 xl:px-3 xl:pt-3">
-      <p className="flex h-8 min-w-0 items-center gap-2 px-2 font-bold text-[0.9375rem] tracking-tight xl:w-full max-xl:px-0">
+    <div className="contents xl:fixed xl:top-0 xl:left-0 xl:flex xl:w-52 xl:flex-wrap xl:items-center xl:gap-y-1.5 xl:px-3 xl:pt-3">
+      <p className="flex h-8 min-w-0 items-center gap-2 font-bold text-[0.9375rem] tracking-tight xl:w-full xl:pl-1">
         <span className="min-w-0 max-xl:sr-only">
           <Name>{me?.label || "BEDROT"}</Name>
         </span>
         {me?.demo && <DemoMark />}
       </p>
-      {children ?? <p className="flex h-8 items-center px-2 text-soft text-sm max-xl:hidden">All artists</p>}
+      <div className="max-sm:order-2 max-sm:flex-1 xl:w-full">
+        {children ?? <p className="flex h-8 items-center px-2 text-soft text-sm max-xl:hidden">All artists</p>}
+      </div>
     </div>
   );
 }

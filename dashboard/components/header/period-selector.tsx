@@ -22,7 +22,7 @@ type Props = { span: Span; asKnownOn: string | null; newest: string | null };
 export function PeriodSelector({ span, asKnownOn, newest }: Props) {
   const period = "period" in span ? span.period : null;
   return (
-    <fieldset className="flex h-8 items-center rounded-md border max-sm:basis-full max-sm:justify-between border-edge bg-surface px-px">
+    <fieldset className="flex h-8 items-center rounded-md border max-sm:order-3 max-sm:basis-full max-sm:justify-between border-edge bg-surface px-px">
       <legend className="sr-only">Period</legend>
       {PERIODS.map((name) => (
         <label key={name} title={WORDS[name][1]} className={segmentStyle(name === period)}>

@@ -5,9 +5,6 @@ import type { Span } from "@/lib/question";
 import type { TileState } from "@/lib/tile-state";
 import { TILE_FRAME, Tile } from "./tile";
 
-/** How many tiles the page will most likely have: only the waiting page uses it, to keep their places. */
-const PLACES = Array.from({ length: 13 }, (_, place) => `place ${place}`);
-
 type Props = {
   answers: Answer[] | undefined;
   span: Span;
@@ -19,33 +16,40 @@ type Props = {
   onLineage: (slug: string) => void;
   onClear: () => void;
   onRetry: () => void;
-  children: ReactNode;
+  /** How many tiles the page has, to keep their places while they are awaited. */
+  places?: number;
+  /** What takes the rest of the last row. */
+  children?: ReactNode;
 };
 
-export function TileGrid({ answers, span, stateOf, selected, failed, children, ...acts }: Props) {
-  const count = answers?.length ?? PLACES.length;
+export function TileGrid({ answers, span, stateOf, selected, failed, places = 13, children, ...acts }: Props) {
+  const count = answers?.length ?? places;
   return (
-    <ul aria-label="Key figures" aria-busy={!answers && !failed} className="tiles" style={restOfRow(count)}>
-      {answers
-        ? answers.map((answer) => (
-            <Tile
-              key={answer.slug}
-              answer={answer}
-              span={span}
-              state={stateOf(answer)}
-              selected={answer.slug === selected}
-              onSelect={() => acts.onSelect(answer.slug)}
-              onLineage={() => acts.onLineage(answer.slug)}
-              onClear={acts.onClear}
-              onRetry={acts.onRetry}
-            />
-          ))
-        : PLACES.map((place) => <WaitingTile key={place} failed={failed} />)}
-      <li className="rest relative min-h-[8.75rem] min-w-0">
-        {/* Beside tiles it is as high as they are, and scrolls inside. */}
-        <div className="h-full min-[34rem]:absolute min-[34rem]:inset-0">{children}</div>
-      </li>
-    </ul>
+    <div className="tiles-room">
+      <ul aria-label="Key figures" aria-busy={!answers && !failed} className="tiles" style={restOfRow(count)}>
+        {answers
+          ? answers.map((answer) => (
+              <Tile
+                key={answer.slug}
+                answer={answer}
+                span={span}
+                state={stateOf(answer)}
+                selected={answer.slug === selected}
+                onSelect={() => acts.onSelect(answer.slug)}
+                onLineage={() => acts.onLineage(answer.slug)}
+                onClear={acts.onClear}
+                onRetry={acts.onRetry}
+              />
+            ))
+          : placesOf(places).map((place) => <WaitingTile key={place} failed={failed} />)}
+        {children && (
+          <li className="rest relative min-h-[8.75rem] min-w-0">
+            {/* Beside tiles it is as high as they are, and scrolls inside. */}
+            <div className="h-full min-[34rem]:absolute min-[34rem]:inset-0">{children}</div>
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 
@@ -65,6 +69,10 @@ function WaitingTile({ failed }: { failed: boolean }) {
       <span className="waiting mt-auto h-3 w-40 max-w-full" />
     </li>
   );
+}
+
+function placesOf(count: number): string[] {
+  return Array.from({ length: count }, (_, place) => `place ${place + 1}`);
 }
 
 /** For each number of columns, how many cells the last row has left; a whole row when none. */

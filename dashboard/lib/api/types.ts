@@ -62,3 +62,5 @@ export type GapMap = GapMaps["maps"][number];
 export type DaySpan = GapMap["spans"][number];
 export type Restatements = Body<paths["/api/restatements"]["get"]>;
 export type Restatement = Restatements["restatements"][number];
+export type PageAnswer = Body<paths["/api/pages/{page}"]["get"]>;
+export type PageParts = PageAnswer["parts"];

@@ -54,6 +54,6 @@ function invalidateAround(client: QueryClient, slugs: string[], shownKey: readon
     predicate: ({ queryKey: [name, slug] }) =>
       (name === "breakdown" || name === "trace") && slugs.includes(String(slug)),
   });
-  for (const name of ["status", "files", "artists", "me", "catalog", "money", "reconciliation", "quality"])
+  for (const name of ["page", "status", "files", "artists", "me", "catalog", "money", "reconciliation", "quality"])
     void client.invalidateQueries({ queryKey: [name] });
 }

@@ -1,0 +1,44 @@
+"use client";
+import type { ReactNode } from "react";
+import type { PagePath } from "@/lib/pages";
+import { questionKey } from "@/lib/question";
+import type { Shortcut } from "@/lib/shortcuts";
+import { Announcer } from "../announcer";
+import { PageFrame } from "../page-frame";
+import { useLineage } from "../use-lineage";
+import { usePageAnswer } from "../use-page-answer";
+import { SubjectFigures } from "./subject-figures";
+
+type Props = {
+  here: PagePath;
+  /** The page's name in the registry and in the API. */
+  name: string;
+  title: string;
+  /** How many figures it has, to keep their places while they are awaited. */
+  places: number;
+  shortcuts?: Shortcut[];
+  /** What the page has besides its figures, below them. */
+  children?: ReactNode;
+};
+
+/** A page of one subject's figures: their tiles, the chosen one over time and in parts; each part narrows the page. */
+export function SubjectPage({ here, name, title, places, shortcuts = [], children }: Props) {
+  const shown = usePageAnswer(name);
+  const { page, data, answers, chosen, isBefore } = shown;
+  const { lineage, trace } = useLineage(data?.answers, page);
+  return (
+    <PageFrame
+      here={here}
+      title={title}
+      shortcuts={shortcuts}
+      artists={data?.artists ?? []}
+      revision={data?.revision}
+      figures={{ answer: isBefore ? undefined : chosen, onLineage: trace }}
+    >
+      <SubjectFigures shown={shown} places={places} onLineage={trace} />
+      {children}
+      <Announcer answers={answers} question={questionKey(page)} />
+      {lineage}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { pageQuery } from "@/lib/api/pages";
+import { meQuery, statusQuery } from "@/lib/api/queries";
+import type { Answer, Definition, PageAnswer } from "@/lib/api/types";
+import { type TileState, tileState } from "@/lib/tile-state";
+import { useNow } from "@/lib/use-now";
+import { useAddressRead, usePage } from "@/lib/use-page";
+import { usePainted } from "./use-painted";
+
+/** All that a page of figures shows, asked in one request and told anew when the data changes. A failed refresh keeps the last good
+ * answer, and says so in `query`.
+ */
+export function usePageAnswer<Told extends PageAnswer = PageAnswer>(name: string) {
+  const page = usePage();
+  const me = useQuery(meQuery);
+  const status = useQuery(statusQuery);
+  const query = useQuery({ ...pageQuery<Told>(name, page, page.metric), enabled: useAddressRead() });
+  const { data, isPlaceholderData } = query;
+  const answers = useMemo(() => data && standing(data, name), [data, name]);
+  const chosen =
+    answers?.find(({ slug }) => slug === page.metric) ?? answers?.find(({ slug }) => slug === data?.chosen);
+  usePainted(isPlaceholderData ? undefined : data?.revision);
+  return {
+    page,
+    me,
+    status,
+    query,
+    data,
+    /** The figures that have a tile, in their order. */
+    answers,
+    chosen: chosen ?? answers?.[0],
+    /** True while the answer on the page is to the question before. */
+    isBefore: isPlaceholderData,
+    definitionOf: (slug: string | undefined): Definition | undefined =>
+      data?.definitions.find((definition) => definition.slug === slug),
+    answerOf: (slug: string): Answer | undefined => data?.answers.find((answer) => answer.slug === slug),
+  };
+}
+
+export type Shown = ReturnType<typeof usePageAnswer>;
+
+/** What state each answer's tile is in by now. */
+export function useStates({ page, status, query, data }: Shown): (answer: Answer) => TileState {
+  const now = useNow();
+  const known = useMemo(
+    () => Object.entries(data?.titles ?? {}).map(([source, title]) => ({ source, title })),
+    [data?.titles],
+  );
+  const filtered = page.where.length > 0 || !("period" in page.span) || page.asKnownOn !== null;
+  return (answer) =>
+    tileState(answer, {
+      definition: data?.definitions.find(({ slug }) => slug === answer.slug),
+      // Sources are told as they are now; what was known earlier cannot be late by them.
+      sources: page.asKnownOn ? [] : (status.data?.sources ?? []),
+      known,
+      filtered,
+      failed: query.isError,
+      now,
+    });
+}
+
+/** What stands only in another's tile has none of its own. */
+function standing({ answers, definitions }: PageAnswer, name: string): Answer[] {
+  const here = new Set(definitions.filter(({ pages }) => pages.some((page) => page === name)).map(({ slug }) => slug));
+  return answers.filter(({ slug }) => here.has(slug));
+}
