@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bedrot.api.pages.figures import MOST_OF_PART, MOST_PARTS, Figures
-from tests.api.serving import LAST, Served
+from tests.api.serving import LAST, Served, timeline_of
 
 PAGES = ("streams", "audience", "social", "marketing")
 
@@ -70,6 +70,15 @@ def test_one_refused_figure_stops_neither_the_others_nor_the_page(reader: httpx.
     assert all(part["refusal"] and not part["rows"] for part in body["parts"].values())
     of_one = page(reader, "audience", f"metric=listeners&where=artist:NOVA K7&from={LAST}&to={LAST}")
     assert [row["total"] for row in of_one["parts"]["store"]["rows"]] == [50]
+
+
+def test_what_happened_on_its_days_stands_beside_its_figures(browser: httpx.Client) -> None:
+    assert browser.post("/api/files", files=[timeline_of("NOVA K7")]).status_code == 200
+    assert page(browser, "streams")["annotations"] == []
+    note = {"first": str(LAST), "text": "Played on the radio", "scope": "all"}
+    assert browser.post("/api/annotations/notes", json=note).status_code == 200
+    assert [one["title"] for one in page(browser, "streams")["annotations"]] == ["Played on the radio"]
+    assert page(browser, "streams", "from=2026-01-01&to=2026-01-31")["annotations"] == []
 
 
 def test_a_page_is_not_sent_again_to_who_has_it(reader: httpx.Client) -> None:
