@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bedrot.errors import QuestionRefused
-from bedrot.metrics.metric import Amount, Measure, Metric, Number, Value, Window
+from bedrot.metrics.metric import Floored, Measure, Metric, Number, Uncertain, Value, Window
 from bedrot.metrics.question import Question
 from bedrot.metrics.series import Series
 from bedrot.metrics.view import View
@@ -20,7 +20,7 @@ class Lines:
 
     series: dict[int, Series]
 
-    def look(self, measure: Measure, window: Window) -> Amount | None:
+    def look(self, measure: Measure, window: Window) -> Number | None:
         """The value of a measure over a window."""
         found = self.series.get(id(measure))
         return found.over(window) if found else None
@@ -35,6 +35,19 @@ class Lines:
         if window is None or (value.needs_whole and value.span(window).first < self.first):
             return None
         return value.over(window, self.look)
+
+    def never(self, measure: Measure) -> bool:
+        """Whether nothing tells of a measure, on no day."""
+        found = self.series.get(id(measure))
+        return found is None or found.first == date.max
+
+    def bounds(self, value: Value, window: Window) -> tuple[Number, Number] | None:
+        """Between which values an estimate lies; null of what is none, or has none."""
+        return value.bounds(window, self.look) if isinstance(value, Uncertain) else None
+
+    def base(self, value: Value, window: Window) -> Number | None:
+        """The number that is too small for the value to be told; null where it is not."""
+        return value.base(window, self.look) if isinstance(value, Floored) else None
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,25 @@
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+import polars as pl
+
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked
 from bedrot.metrics.labels import UNKNOWN
-from bedrot.metrics.metric import Window
+from bedrot.metrics.metric import Metric, Window
 from bedrot.metrics.periods import as_json
 
 MONEY = ("money", "rate")
 """The units that have a currency."""
+
+
+def tells_money(metric: Metric) -> bool:
+    """Whether amounts of money go into it, which must be of one currency."""
+    amounts = (
+        "currency" in m.table.columns and isinstance(m.table.columns[m.column], pl.Decimal)
+        for m in metric.value.measures()
+    )
+    return metric.unit in MONEY or any(amounts)
 
 
 class Currencies:
@@ -18,7 +29,7 @@ class Currencies:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self.is_money = asked.metric.unit in MONEY
+        self.is_money = tells_money(asked.metric)
         self.own = asked.engine.currency
 
     def comparable(self, window: Window, compared: Window) -> bool:
@@ -53,8 +64,8 @@ class Currencies:
 
     def currency(self, window: Window, *, converts: bool) -> str | None:
         """The answer's currency; null where none is told."""
-        if converts or not self.is_money:
-            return self.own if converts else None
+        if converts or self.asked.metric.unit not in MONEY:
+            return self.own if converts and self.asked.metric.unit in MONEY else None
         found = self._found(window)
         return found[0] if found and found != [UNKNOWN] else None
 

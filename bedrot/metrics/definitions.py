@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from bedrot.kit import Connector
+from bedrot.metrics.measures import Rise, Snapshot
 from bedrot.metrics.metric import (
     Better,
     Evidence,
@@ -17,9 +18,11 @@ from bedrot.metrics.metric import (
     Trailing,
     Unique,
     Unit,
+    Value,
 )
 from bedrot.metrics.query import Engine
 from bedrot.metrics.record import SCOPES
+from bedrot.metrics.values import Ending, Estimate, Scaled
 from bedrot.metrics.worked.table import WorkedTable
 from bedrot.tables import READINGS
 
@@ -63,19 +66,28 @@ def definitions(engine: Engine) -> list[Definition]:
 
 def additivity(metric: Metric) -> dict[str, Additivity]:
     """Along which of its dimensions, and over time, a metric adds up."""
-    over_time, over_entities = next(
-        (told for kind, told in _RULES.items() if isinstance(metric.value, kind)), ("ratio", "ratio")
-    )
+    over_time, over_entities = _rule(metric.value)
     told = {TIME: over_time, **dict.fromkeys(metric.dimensions, over_entities)}
     counts = any(isinstance(measure, OfRecord) for measure in metric.value.measures())
     shared = [name for name in SCOPES if name in told and name != "recording"] if counts else []
     return {**told, **{name: "overlaps" for name in shared if over_entities == "adds"}}
 
 
+def _rule(value: Value) -> tuple[Additivity, Additivity]:
+    """Whether a value adds up over time, and along its dimensions."""
+    if isinstance(value, Scaled | Estimate):
+        return _rule(value.of)
+    if isinstance(value, Ending) and isinstance(value.of, Sum):
+        return "trailing", "adds"
+    return next((told for kind, told in _RULES.items() if isinstance(value, kind)), ("ratio", "ratio"))
+
+
 _RULES: Mapping[type, tuple[Additivity, Additivity]] = {
     Sum: ("adds", "adds"),
     Trailing: ("trailing", "adds"),
     Stock: ("stock", "adds"),
+    Snapshot: ("stock", "adds"),
+    Rise: ("adds", "adds"),
     Unique: ("unique", "unique"),
 }
 
@@ -112,7 +124,7 @@ def _feeds(connector: Connector, metric: Metric) -> bool:
     return any(
         table is READINGS
         or (isinstance(table, WorkedTable) and table.is_of([one.name for one in feed.tables]))
-        or (table in feed.tables and column in feed.columns)
+        or (table.name in [one.name for one in feed.tables] and column in feed.columns)
         for feed in connector.feeds
         for table, column in counted
     )

@@ -1,15 +1,20 @@
 """Evaluation: one question about one metric, checked and computed from roll-ups."""
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked, Lines, check_dimensions
+from bedrot.metrics.brings import what_brings
 from bedrot.metrics.currencies import Currencies
 from bedrot.metrics.labels import UNKNOWN, label_of
-from bedrot.metrics.metric import Metric, Number, Window
-from bedrot.metrics.numbers import change, to_json
+from bedrot.metrics.measures import LastUnique
+from bedrot.metrics.metric import Metric, Number, Uncertain, Window
+from bedrot.metrics.numbers import change, plain, to_json
 from bedrot.metrics.periods import as_json, compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
+from bedrot.metrics.view import View
 from bedrot.metrics.wholes import Wholes
 from bedrot.metrics.within import check_within
 
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 500
 EMPTY = "There is no data from {first} to {last}."
-NOTHING = "There is no data for this yet."
 UNEQUAL = "Too many days are missing on one side to compare the two periods."
 
 
@@ -28,9 +32,10 @@ class Evaluation:
     def __init__(self, engine: "Engine", metric: Metric, question: Question) -> None:
         check_dimensions(metric, question)
         check_within(metric, question)
-        self.asked = Asked(engine, metric, question, engine.view(metric, question.where, question.within))
+        view = engine.view(metric, question.where, question.within)
+        self.question = _shown_apart(metric, question, view)
+        self.asked = Asked(engine, metric, self.question, view)
         self.metric = metric
-        self.question = question
         self.periods = self.asked.view.periods
         self.wholes = Wholes(self.asked)
         self.currencies = Currencies(self.asked)
@@ -39,7 +44,7 @@ class Evaluation:
     def answer(self, blank: Answer) -> Answer:
         """The whole answer."""
         if self.periods.complete_to is None:
-            return Answer(**{**blank.__dict__, "by": self.question.by, "reason": NOTHING})
+            return Answer(**{**blank.__dict__, "by": self.question.by, "reason": self._what_brings(None)})
         window = self.periods.window(self.question)
         compared = self._compared(window)
         self.converts = self.currencies.converts(window, compared)
@@ -69,10 +74,13 @@ class Evaluation:
         return {
             "currency": self.currencies.currency(window, converts=self.converts),
             "total": to_json(total, unit),
+            "base": self._base(window, lines) if total is None and has_whole else None,
+            "interval": self._interval(window, lines) if total is not None else None,
             "previous": to_json(previous, unit),
             "change": compares,
             "reason": self._why_nothing(window, lines) if total is None else reason,
             "points": self._points(window, lines),
+            "band": self._band(window, lines),
             "previous_points": self._points(compared, lines) if compared else [],
             "trend": self._points(self._year(window), lines) if self.metric.grain == "month" else [],
             "breakdown": self._breakdown(window, compared) if self.question.by else None,
@@ -99,6 +107,29 @@ class Evaluation:
                 for b in self.wholes.continuity.inside(window)
             ],
         }
+
+    def _base(self, window: Window, lines: Lines) -> JsonNumber:
+        """The number that is too small for the total to be told."""
+        base = lines.base(self.metric.value, window)
+        return plain(base) if isinstance(base, Decimal) else to_json(base, "count")
+
+    def _interval(self, window: Window, lines: Lines) -> dict[str, JsonNumber] | None:
+        """Between which values an estimate lies."""
+        value, unit = self.metric.value, self.metric.unit
+        bounds = lines.bounds(value, window)
+        if bounds is None or not isinstance(value, Uncertain):
+            return None
+        return {"low": to_json(bounds[0], unit), "high": to_json(bounds[1], unit), "level": value.level}
+
+    def _band(self, window: Window, lines: Lines) -> list[tuple[str, JsonNumber, JsonNumber]]:
+        """The same of each point that has a value."""
+        value, unit = self.metric.value, self.metric.unit
+        if not isinstance(value, Uncertain) or self.wholes.only_by_parts(window):
+            return []
+        times = times_of(window, self.metric.grain)
+        told = ((t, value.point(t, window)) for t in times)
+        found = ((t, lines.bounds(value, point)) for t, point in told if self._over(lines, point) is not None)
+        return [(t.isoformat(), to_json(b[0], unit), to_json(b[1], unit)) for t, b in found if b]
 
     def _change(
         self,
@@ -131,11 +162,23 @@ class Evaluation:
         if why := self.wholes.why_not(window):
             return why
         span = self.metric.value.span(window)
+        if missing := self._what_brings(lines):
+            return missing
         if all(lines.look(measure, span) is None for measure in self.metric.value.measures()):
             return EMPTY.format(first=window.first, last=window.last)
-        if self.metric.value.needs_whole and span.first < lines.first:
+        if self.metric.value.needs_whole and span.first < lines.first < date.max:
             return f"It needs data from {span.first}; there is none before {lines.first}."
-        return f"The base is too small or missing. {self.metric.trap}"
+        base = self._base(window, lines)
+        told = "is too small or missing" if base is None else f"({base}) is too small"
+        return f"The base {told}. {self.metric.trap}"
+
+    def _what_brings(self, lines: Lines | None) -> str | None:
+        """What would bring the first of its measures of which nothing tells at all; null where one may, that a filter leaves out."""
+        filtered = self.question.where or self.question.within is not None
+        never = [m for m in self.metric.value.measures() if lines is None or lines.never(m)]
+        if not never or (lines and filtered):
+            return None
+        return what_brings(never[0].reads, self.asked.engine.lake.connectors)
 
     def _year(self, window: Window) -> Window:
         """The twelve months up to a window's last; the window itself where their money is not in the answer's currency."""
@@ -189,3 +232,11 @@ class Evaluation:
         return Row(
             UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), compares
         )
+
+
+def _shown_apart(metric: Metric, question: Question, view: View) -> Question:
+    """The question; asked in parts where rolling uniques of several are, of which no whole is told."""
+    if question.by is not None or metric.apart is None or not isinstance(metric.value, LastUnique):
+        return question
+    several = len(view.values(metric.apart, Window(date.min, date.max))) > 1
+    return question.but(by=metric.apart) if several else question

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
-import polars as pl
-
+from bedrot.metrics.measures import (
+    WEEK,
+    Amount,
+    Derived,
+    Gained,
+    Lookup,
+    Measure,
+    Number,
+    OfRecord,
+    Snapshot,
+    Stock,
+    Sum,
+    Unique,
+    Window,
+)
 from bedrot.tables import Table
 
-Amount = int | Decimal
-"""What is summed: counts and exact money."""
-Number = int | float | Decimal
 Unit = Literal[
     "plays",
     "people",
@@ -44,112 +54,20 @@ PageName = Literal[
     "catalogue",
     "data",
 ]
-WEEK = 7
-
-
-@dataclass(frozen=True)
-class Window:
-    """Calendar days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many days."""
-        return (self.last - self.first).days + 1
-
-    def back(self, days: int) -> "Window":
-        """The same length, so many days earlier."""
-        return Window(self.first - timedelta(days=days), self.last - timedelta(days=days))
-
-    def before(self) -> "Window":
-        """The nearest earlier window of the same length that begins on the same weekday and does not overlap."""
-        return self.back(-(-self.days // WEEK) * WEEK)
-
-    def ending(self, days: int) -> "Window":
-        """The window of so many days that ends with this one."""
-        return Window(self.last - timedelta(days=days - 1), self.last)
-
-
-Lookup = Callable[["Measure", Window], Amount | None]
-
-
-@dataclass(frozen=True, eq=False)
-class Measure:
-    """A column of a table that is read over a window; `where` keeps the rows that count."""
-
-    table: Table
-    column: str
-    where: pl.Expr | None = None
-    additivity = "adds up over days and every dimension"
-    needs_whole = False
-
-    def measures(self) -> tuple["Measure", ...]:
-        """What must be read for it."""
-        return (self,)
-
-    def figure(self, time: str) -> pl.Expr:
-        """What a row adds to it; null where the row does not count. `time` names the column of the row's day."""
-        column = pl.col(self.column)
-        return column if self.where is None else pl.when(self.where).then(column)
-
-    def over(self, window: Window, look: Lookup) -> Number | None:
-        """Its value over a window; null when there is no data, which is not zero."""
-        return look(self, window)
-
-    def point(self, day: date, window: Window) -> Window:
-        """The window that gives the point of one day of a chart over `window`."""
-        return Window(day, day)
-
-    def span(self, window: Window) -> Window:
-        """The days that really go into the value."""
-        return window
-
-
-class Sum(Measure):
-    """Adds up over anything: plays, money, views."""
-
-
-class OfRecord(Sum):
-    """Plays, of which several sources tell: of each store and day one counts, chosen for what is asked of."""
-
-    additivity = (
-        "adds up over days and stores; a recording of several artists counts for each, and once in the total"
-    )
-
-    def figure(self, time: str) -> pl.Expr:
-        """What a row that is of record adds."""
-        return pl.when(pl.col("whole").is_not_null()).then(super().figure(time))
-
-
-class Gained(Sum):
-    """What a lifetime counter gathered between two snapshots of it: of the days since the one before, never spread over them."""
-
-    additivity = "adds up over days, accounts and posts; the first snapshot of a post adds nothing"
-
-    def figure(self, time: str) -> pl.Expr:
-        """What a row adds: the difference to the snapshot before."""
-        return pl.col("gained")
-
-
-class Stock(Measure):
-    """A level, such as followers: adds up over accounts on one date, never over time; over a window it is the last one."""
-
-    additivity = "a level: adds up over accounts on one day, never over time (the last day counts)"
-
-
-class Unique(Measure):
-    """Uniques, such as listeners: adds up over nothing."""
-
-    additivity = "unique people: never adds up, not over days, stores, artists or countries"
 
 
 class Value(Protocol):
     """Anything that has a value over a window. `needs_whole`: it has none unless the data reaches back over its whole span."""
 
-    additivity: str
-    needs_whole: bool
+    @property
+    def additivity(self) -> str:
+        """By what rule it may be added up, as a sentence."""
+        ...
+
+    @property
+    def needs_whole(self) -> bool:
+        """Whether it needs data of every day of its span."""
+        ...
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -168,6 +86,29 @@ class Value(Protocol):
         ...
 
 
+@runtime_checkable
+class Floored(Protocol):
+    """A value that there is none of where what it is told of is too small."""
+
+    def base(self, window: Window, look: Lookup) -> Number | None:
+        """The number that is below its floor; null where it is not."""
+        ...
+
+
+@runtime_checkable
+class Uncertain(Protocol):
+    """A value that is known to lie between two others, so often (`level`: 0.8 is four times in five)."""
+
+    @property
+    def level(self) -> float:
+        """How often it does."""
+        ...
+
+    def bounds(self, window: Window, look: Lookup) -> tuple[Number, Number] | None:
+        """The two; null where one is not known."""
+        ...
+
+
 @dataclass(frozen=True)
 class Ratio:
     """A quotient, made again from its parts for each question; null when the divisor is below `floor`. Never averaged.
@@ -175,33 +116,43 @@ class Ratio:
     The divisor of a ratio is its own business: sums of daily uniques weigh the days, they are not shown.
     """
 
-    part: Measure
-    whole: Measure
+    part: Value
+    whole: Value
     floor: int = 1
     scale: int = 1
     additivity = "a ratio: made again from its parts, never added or averaged"
-    needs_whole = False
+
+    @property
+    def needs_whole(self) -> bool:
+        """Where one of its parts does."""
+        return self.part.needs_whole or self.whole.needs_whole
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
-        return (self.part, self.whole)
+        return (*self.part.measures(), *self.whole.measures())
 
     def over(self, window: Window, look: Lookup) -> Number | None:
-        """The quotient of the two sums over the window."""
-        part, whole = look(self.part, window), look(self.whole, window)
+        """The quotient of the two over the window."""
+        part, whole = self.part.over(window, look), self.whole.over(window, look)
         if part is None or whole is None or whole < self.floor:
             return None
-        if isinstance(part, Decimal):
-            return self.scale * part / Decimal(whole)
-        return self.scale * part / int(whole)
+        if isinstance(part, Decimal) or isinstance(whole, Decimal):
+            return self.scale * Decimal(str(part)) / Decimal(str(whole))
+        return self.scale * part / whole
+
+    def base(self, window: Window, look: Lookup) -> Number | None:
+        """The divisor, where it is too small."""
+        whole = self.whole.over(window, look)
+        return whole if whole is not None and whole < self.floor else None
 
     def point(self, day: date, window: Window) -> Window:
         """One day."""
         return Window(day, day)
 
     def span(self, window: Window) -> Window:
-        """The window itself."""
-        return window
+        """The days that go into either part."""
+        part, whole = self.part.span(window), self.whole.span(window)
+        return Window(min(part.first, whole.first), max(part.last, whole.last))
 
 
 @dataclass(frozen=True)
@@ -232,10 +183,14 @@ class Trailing:
 
 @dataclass(frozen=True)
 class Growth:
-    """A sum over a window against the window before, weekdays aligned, minus one; null when the base is below `floor`."""
+    """A sum over a window against an earlier one, weekdays aligned, minus one; null when the base is below `floor`.
+
+    The earlier one is the window before, or the same so many days `back`.
+    """
 
     of: Sum
     floor: int
+    back: int | None = None
     additivity = "a ratio: made again from its parts, never added or averaged"
     needs_whole = True
 
@@ -244,9 +199,18 @@ class Growth:
         return (self.of,)
 
     def over(self, window: Window, look: Lookup) -> Number | None:
-        """W / previous W - 1."""
-        now, base = look(self.of, window), look(self.of, window.before())
+        """W / earlier W - 1."""
+        now, base = look(self.of, window), look(self.of, self.earlier(window))
         return None if now is None or base is None or base < self.floor else float(now) / float(base) - 1
+
+    def base(self, window: Window, look: Lookup) -> Number | None:
+        """What was in the earlier window, where that is too little."""
+        base = look(self.of, self.earlier(window))
+        return base if base is not None and base < self.floor else None
+
+    def earlier(self, window: Window) -> Window:
+        """The window that one is compared with."""
+        return window.back(self.back) if self.back else window.before()
 
     def point(self, day: date, window: Window) -> Window:
         """As many days as the whole chart has, up to that day."""
@@ -254,7 +218,7 @@ class Growth:
 
     def span(self, window: Window) -> Window:
         """Both windows."""
-        return Window(window.before().first, window.last)
+        return Window(self.earlier(window).first, window.last)
 
 
 @dataclass(frozen=True)
@@ -298,7 +262,8 @@ class Metric:
 
     `apart` is a dimension whose values count in ways of their own and are not added. `formula`, `definition` and `trap` are
     what a person reads. `version` rises, with `since`, when the meaning changes. `pages` are those of the dashboard it stands on;
-    `beside` is the slug of a metric that is shown in its tile.
+    `beside` is the slug of a metric that is shown in its tile. `told_by`: the only dimensions it is told by, where its tables
+    have others that mean something else in each.
     """
 
     slug: str
@@ -317,6 +282,14 @@ class Metric:
     evidence: Evidence = "reported"
     pages: tuple[PageName, ...] = ()
     beside: str | None = None
+    told_by: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an estimate or a test that does not say how sure it is, and for a report that guesses."""
+        if (self.evidence in ("estimated", "tested")) != isinstance(self.value, Uncertain):
+            raise ValueError(
+                f"{self.slug}: what is estimated or tested, and nothing else, says between which values it lies."
+            )
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -333,8 +306,12 @@ class Metric:
         """What it can be broken down and filtered by: what all its tables have."""
         first, *others = (table.dimensions for table in self.tables)
         shared = tuple(d for d in first if all(d in other for other in others))
-        is_of_record = all(isinstance(measure, OfRecord) for measure in self.value.measures())
-        return (*shared, "release") if is_of_record else shared
+        if self.told_by is not None:
+            return tuple(d for d in shared if d in self.told_by)
+        measures = [measure.reads for measure in self.value.measures()]
+        if any(isinstance(measure, Snapshot) for measure in measures):
+            return tuple(d for d in shared if d != "window")
+        return (*shared, "release") if all(isinstance(m, OfRecord) for m in measures) else shared
 
 
 def recast(metric: Metric, swap: Callable[[Measure], Measure]) -> Metric:
@@ -344,6 +321,9 @@ def recast(metric: Metric, swap: Callable[[Measure], Measure]) -> Metric:
 
 
 def _recast(value: Any, swap: Callable[[Measure], Measure]) -> Any:
+    if isinstance(value, Derived):
+        new = _recast(value.of, swap)
+        return value if new is value.of else value.made_of(new)
     if isinstance(value, Measure):
         return swap(value)
     if not is_dataclass(value) or isinstance(value, type):
@@ -351,3 +331,31 @@ def _recast(value: Any, swap: Callable[[Measure], Measure]) -> Any:
     parts = {field.name: getattr(value, field.name) for field in fields(value)}
     moved = {name: new for name, part in parts.items() if (new := _recast(part, swap)) is not part}
     return replace(value, **moved) if moved else value
+
+
+__all__ = [
+    "WEEK",
+    "Amount",
+    "Better",
+    "Evidence",
+    "Floored",
+    "Gained",
+    "Growth",
+    "Lookup",
+    "Measure",
+    "Metric",
+    "Number",
+    "OfRecord",
+    "PageName",
+    "PathRatio",
+    "Ratio",
+    "Stock",
+    "Sum",
+    "Trailing",
+    "Uncertain",
+    "Unique",
+    "Unit",
+    "Value",
+    "Window",
+    "recast",
+]

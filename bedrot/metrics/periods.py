@@ -22,6 +22,7 @@ class Periods:
     """What the rows behind a metric cover. `complete_to` is a calendar day; null when there are none.
 
     Each frame has `time`, `observed_at`, `source`, and the `teller` who should tell of each day: an account, or a store.
+    `as_seen`: rows are of what happens now and then, and complete to the day of the newest export.
     """
 
     def __init__(
@@ -32,12 +33,15 @@ class Periods:
         *,
         gaps_are_missing: bool,
         may_still_run: bool = False,
+        as_seen: bool = False,
     ) -> None:
         self.grain = grain
+        self.as_seen = as_seen
         self.gaps_are_missing = gaps_are_missing
         rows = pl.concat([f.select("time", "source", "teller", "observed_at") for f in frames])
         newest_seen = rows.get_column("observed_at").max()
         self.as_of = _instant(newest_seen) if isinstance(newest_seen, datetime) else None
+        self._seen = newest_seen.date() if isinstance(newest_seen, datetime) else None
         self._times = rows.select("teller", "time").unique().get_column("time").sort().to_list()
         ends = rows.group_by("teller").agg(
             pl.col("time").max().alias("last"), pl.col("time").min().alias("first")
@@ -55,7 +59,7 @@ class Periods:
         if self.grain == "month":
             return month_end(complete_month or newest)
         if not self.gaps_are_missing:
-            return newest
+            return max(newest, self._seen) if self.as_seen and self._seen else newest
         kept = self._tellers.filter(pl.col("last") >= newest - LAGGARD)
         behind = self._tellers.filter(pl.col("last") < newest - LAGGARD)
         self.without = [f"{teller} (to {last})" for teller, last in behind.select("teller", "last").rows()]

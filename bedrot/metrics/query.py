@@ -17,7 +17,7 @@ from bedrot.lake.identities import NAMED
 from bedrot.lake.known import known_on
 from bedrot.metrics import registry
 from bedrot.metrics.breaks import rebased
-from bedrot.metrics.currencies import MONEY
+from bedrot.metrics.currencies import tells_money
 from bedrot.metrics.evaluation import Evaluation
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Metric
@@ -107,7 +107,7 @@ class Engine:
     def asked(self, slug: str, question: Question) -> Metric:
         """The metric a question means: over the series that goes on, or by accounting month, where it asks for that."""
         metric = self.metric(slug)
-        if question.axis == "accounting" and metric.unit in MONEY:
+        if question.axis == "accounting" and tells_money(metric):
             return self.reported[slug]
         return self.rebased[slug] if question.rebase else metric
 

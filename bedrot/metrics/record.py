@@ -44,7 +44,7 @@ class Record:
     def marked(self, rows: pl.LazyFrame, scope: Level) -> pl.LazyFrame:
         """The rows of streams with `whole`: null for evidence; of those that count, whether their day is told completely."""
         if scope == "recording":
-            return _of_recordings(rows)
+            return of_recordings(rows)
         if scope == "artist":
             return _of_artists(rows)
         chosen = _chosen(self._days(_told(rows)), self._order)
@@ -54,7 +54,7 @@ class Record:
     def marked_within(self, rows: pl.LazyFrame, scope: Level, shared: Collection[str]) -> pl.LazyFrame:
         """The same for rows of some artists: each by the first level that tells of them, what they share (`shared`) once."""
         if scope == "recording":
-            return _of_recordings(rows)
+            return of_recordings(rows)
         marked = _of_artists(rows)
         return _less_retold(marked, shared) if scope == "label" and shared else marked
 
@@ -176,7 +176,7 @@ def _of_artists(rows: pl.LazyFrame) -> pl.LazyFrame:
 def _once(marked: pl.LazyFrame) -> pl.LazyFrame:
     """What a second portal tells of a recording is evidence."""
     counts = (pl.col("level") != RECORDING) | pl.col("whole").is_not_null()
-    found = _of_recordings(marked.rename({"whole": "of_day"}))
+    found = of_recordings(marked.rename({"whole": "of_day"}))
     return found.with_columns(pl.when(counts).then("of_day").alias("whole")).drop("of_day")
 
 
@@ -191,13 +191,13 @@ def _less_retold(marked: pl.LazyFrame, shared: Collection[str]) -> pl.LazyFrame:
     sharers = songs.select(*named, "artist").unique()
     portals = sharers.join(counted.select(*DAY, "artist").unique(), on=["store", "artist"])
     again = portals.group_by(*DAY, "recording").agg(again=pl.len().cast(pl.Int64) - 1)
-    best = _of_recordings(songs.drop("whole")).filter(pl.col("whole").is_not_null())
+    best = of_recordings(songs.drop("whole")).filter(pl.col("whole").is_not_null())
     taken = best.join(again.filter(pl.col("again") > 0), on=[*DAY, "recording"])
     less = taken.with_columns(streams=-pl.col("streams") * pl.col("again")).drop("again")
     return pl.concat([marked, less.select(marked.collect_schema().names())])
 
 
-def _of_recordings(rows: pl.LazyFrame) -> pl.LazyFrame:
+def of_recordings(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Rows of recordings count; where several artists' portals show one, the portal that has most of it, then the newest."""
     what = pl.coalesce("recording", "isrc", pl.col("title").str.to_lowercase()).alias("what")
     own = rows.filter(pl.col("level") == RECORDING, pl.col("streams").is_not_null())

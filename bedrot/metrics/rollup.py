@@ -10,8 +10,10 @@ from bedrot.exchange import converted
 from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
 from bedrot.metrics.counters import with_gained
+from bedrot.metrics.events import events, is_of_events
 from bedrot.metrics.metric import Measure, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
+from bedrot.metrics.snapshots import is_exported, with_until
 from bedrot.metrics.within import of_artists
 from bedrot.metrics.worked.table import WorkedTable, Workings
 from bedrot.metrics.worked.values import Quantile
@@ -34,7 +36,7 @@ RECORD_FROM = frozenset(table.name for table in NAMED)
 
 def column_of(measure: Measure, measures: Sequence[Measure]) -> str:
     """The roll-up's column of a measure."""
-    return f"m{[id(m) for m in measures].index(id(measure))}"
+    return f"m{[id(m) for m in measures].index(id(measure.reads))}"
 
 
 def counted_rows(
@@ -56,6 +58,10 @@ def _counted(lake: Lake, table: Table, dimensions: Collection[str]) -> pl.LazyFr
         return Record.of(lake).marked(lake.rows(table), scope_of(dimensions))
     if table is CONTENT:
         return with_gained(lake.rows(table))
+    if is_of_events(table):
+        return events(lake, table)
+    if is_exported(table):
+        return with_until(lake.rows(table), table)
     rows, again = lake.rows(table), pl.col("source").is_in(list(table.retold_by))
     if not table.retold_by or not lake.curated.sources(table) & set(table.retold_by):
         return rows
@@ -73,7 +79,7 @@ class Rollups:
     ) -> None:
         self.lake = lake
         self.workings = workings or Workings(lake, currency)
-        self.measures = tuple({id(measure): measure for measure in measures}.values())
+        self.measures = tuple({id(measure.reads): measure.reads for measure in measures}.values())
         self.currency = currency
         self._kept: OrderedDict[Key, pl.DataFrame] = OrderedDict()
         self._versions: dict[str, int] = {}
@@ -199,7 +205,8 @@ class Rollups:
         counted = (
             rows.filter(pl.any_horizontal(pl.col(name).is_not_null() for _, name in named)) if named else rows
         )
-        grouped = counted.group_by("time", *sorted(ALWAYS | wanted)).agg(*values, *ends)
+        held = ["until"] if "until" in known else []
+        grouped = counted.group_by("time", *held, *sorted(ALWAYS | wanted)).agg(*values, *ends)
         return grouped.sort("time").collect(engine="streaming")
 
     def _named(self, table: Table) -> list[tuple[Measure, str]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 
 from bedrot.errors import QuestionRefused
-from bedrot.metrics.metric import Amount, Measure, Stock, Unique, Window
+from bedrot.metrics.measures import Amount, LastUnique, Measure, Number, Snapshot, Stock, Unique, Window
+from bedrot.metrics.snapshots import snapshots_by
 from bedrot.metrics.worked.values import Quantile, QuantileSeries
 
 STOCK_HOLDS = timedelta(days=7)
@@ -30,6 +31,10 @@ class SumSeries:
         first, last = bisect_left(self._days, window.first), bisect_right(self._days, window.last)
         return self._sums[last] - self._sums[first] if last > first else None
 
+    def days_in(self, window: Window) -> int:
+        """How many days of the window have a value."""
+        return bisect_right(self._days, window.last) - bisect_left(self._days, window.first)
+
 
 class StockSeries:
     """The last level of each account at the end of a window, added over accounts."""
@@ -40,12 +45,16 @@ class StockSeries:
 
     def over(self, window: Window) -> Amount | None:
         """The level on the last day of the window."""
-        held = [
-            value
-            for days, values in self._accounts
-            if (value := self._at(days, values, window.last)) is not None
-        ]
-        return sum(held) if held else None
+        held = self.levels(window.last)
+        return sum(held.values()) if held else None
+
+    def levels(self, day: date) -> dict[Any, Amount]:
+        """The level of each account that has one on a day."""
+        return {
+            account: value
+            for account, (days, values) in enumerate(self._accounts)
+            if (value := self._at(days, values, day)) is not None
+        }
 
     @staticmethod
     def _at(days: list[date], values: list[Amount], day: date) -> Amount | None:
@@ -72,7 +81,30 @@ class UniqueSeries:
         return self._values.get(window.first)
 
 
-Series = SumSeries | StockSeries | UniqueSeries | QuantileSeries
+class LastUniqueSeries(UniqueSeries):
+    """Uniques of a rolling window of one account. Those of several are refused, those of several days are the last day's."""
+
+    def __init__(self, rows: Sequence[tuple[date, Amount, int]], *, accounts: int) -> None:
+        super().__init__(rows, accounts=accounts)
+        self._level = StockSeries([[(day, value) for day, value, _ in rows]])
+
+    def over(self, window: Window) -> Amount | None:
+        """The uniques of the window that ends with this one; raises QuestionRefused for several accounts."""
+        last = Window(window.last, window.last)
+        return super().over(last) or self._level.over(last)
+
+
+class Series(Protocol):
+    """The values of a measure over time, for any window."""
+
+    @property
+    def first(self) -> date:
+        """The first day that has a value."""
+        ...
+
+    def over(self, window: Window) -> Number | None:
+        """The value over a window; null where there is none."""
+        ...
 
 
 def series_by(
@@ -81,9 +113,12 @@ def series_by(
     """The measure's series for each value of a dimension (under None: without one). Rows without a value are left out."""
     key = pl.col(by) if by else pl.lit(None, pl.String)
     count = pl.col(counted) if counted in frame.columns else pl.lit(1)
-    rows = frame.select(key.alias("key"), "source", "account", "time", value=column, count=count).drop_nulls(
-        "value"
-    )
+    until = pl.col("until") if "until" in frame.columns else pl.lit(None, pl.Date)
+    rows = frame.select(
+        key.alias("key"), "source", "account", "time", value=column, count=count, until=until
+    ).drop_nulls("value")
+    if isinstance(measure, Snapshot):
+        return dict(snapshots_by(rows, measure))
     if isinstance(measure, Stock | Unique):
         levels = rows.group_by("key", "source", "account", "time").agg(
             pl.col("value").max(), pl.col("count").sum()
@@ -103,5 +138,6 @@ def series_by(
 def _of_accounts(measure: Measure, rows: Iterable[tuple[Any, ...]]) -> Series:
     accounts = [[row[3:] for row in found] for _, found in groupby(rows, itemgetter(1, 2))]
     if isinstance(measure, Unique):
-        return UniqueSeries(accounts[0] if accounts else [], accounts=len(accounts))
+        kind = LastUniqueSeries if isinstance(measure, LastUnique) else UniqueSeries
+        return kind(accounts[0] if accounts else [], accounts=len(accounts))
     return StockSeries([[(day, value) for day, value, _ in account] for account in accounts])

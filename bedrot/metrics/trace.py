@@ -9,11 +9,13 @@ import polars as pl
 import bedrot
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.lineage import SourceFile, source_file, told
+from bedrot.metrics.measures import LastUnique, Snapshot
 from bedrot.metrics.metric import Measure, Metric, Stock, Window
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Answer, JsonNumber, Question
 from bedrot.metrics.rollup import priced
 from bedrot.metrics.series import STOCK_HOLDS
+from bedrot.metrics.snapshots import live
 from bedrot.metrics.worked.table import WorkedTable, behind
 from bedrot.metrics.worked.values import Quantile
 from bedrot.tables import PROVENANCE, READINGS
@@ -156,14 +158,16 @@ def _worked_part(
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> pl.LazyFrame:
     """The rows behind a measure with what each adds as `value`; money in the currency it is converted `to`, if it is."""
     table = measure.table
-    first = span.last - STOCK_HOLDS if isinstance(measure, Stock) else span.first
+    measure = measure.reads
+    first = span.last - STOCK_HOLDS if isinstance(measure, Stock | LastUnique) else span.first
     named = [name for name, _ in question.where]
-    rows = engine.rollups.counted(table, named, question.within).filter(
-        pl.col(table.time).is_between(first, span.last)
-    )
+    held = pl.col(table.time).is_between(first, span.last)
+    if isinstance(measure, Snapshot):
+        held = live(table, span.last, measure.days)
+    rows = engine.rollups.counted(table, named, question.within).filter(held)
     rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(pl.col("value").is_not_null())
     rows = engine.filtered(rows, question.where)
-    if isinstance(measure, Stock):
+    if isinstance(measure, Stock | LastUnique):
         rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))
     if to and isinstance(table.columns[measure.column], pl.Decimal):
         rows = priced(table, rows, ["value"], to).with_columns(value=pl.col("value_converted"))

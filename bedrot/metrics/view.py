@@ -6,8 +6,10 @@ from functools import cached_property
 
 import polars as pl
 
+from bedrot.metrics.derived import PartsSeries, derived
+from bedrot.metrics.events import is_as_seen
 from bedrot.metrics.labels import UNKNOWN
-from bedrot.metrics.metric import Measure, OfRecord, Window
+from bedrot.metrics.measures import Derived, Measure, OfParts, OfRecord, Window
 from bedrot.metrics.periods import Periods, how_many_in, newest_complete_month
 from bedrot.metrics.record import RELEASE, scope_of
 from bedrot.metrics.rollup import Rollups, Within, column_of, converted_of, count_of
@@ -47,6 +49,7 @@ class View:
             self._complete_month(self.tables[0]),
             gaps_are_missing=all(table.gaps_are_missing for table in self.tables),
             may_still_run=any(table.may_still_run for table in self.tables),
+            as_seen=all(is_as_seen(table) for table in self.tables),
         )
         if self._is_of_record and not self.filtered_by and self.within is None:
             periods.without = self.rollups.absent()
@@ -55,7 +58,7 @@ class View:
     @property
     def _is_of_record(self) -> bool:
         """Whether the label's streams are told by whatever counts for each store and day."""
-        counts = any(isinstance(measure, OfRecord) for measure in self.measures)
+        counts = any(isinstance(m.reads, OfRecord) and m.table is STREAMS for m in self.measures)
         return counts and self.within is None and scope_of(self.filtered_by) == "label"
 
     def _told(self, table: Table) -> pl.DataFrame:
@@ -97,11 +100,36 @@ class View:
         """The measure over time, for each value of a dimension (under None: without one); `converts`: money converted."""
         key = (id(measure), by, converts)
         if key not in self._series:
-            frame, every = self._frame(measure.table, *([by] if by else [])), self.rollups.measures
-            column = converted_of(measure, every)
-            column = column if converts and column in frame.columns else column_of(measure, every)
-            self._series[key] = series_by(frame, measure, column, by, count_of(measure, every))
+            self._series[key] = self._made(measure, by, converts=converts)
         return self._series[key]
+
+    def _made(self, measure: Measure, by: str | None, *, converts: bool) -> dict[str | None, Series]:
+        if isinstance(measure, OfParts):
+            return self._of_parts(measure, by, converts=converts)
+        if isinstance(measure, Derived):
+            of = self.series(measure.reads, by, converts=converts)
+            return {key: derived(measure, series) for key, series in of.items()}
+        return self._read(self._frame(measure.table, *([by] if by else [])), measure, by, converts=converts)
+
+    def _of_parts(self, measure: OfParts, by: str | None, *, converts: bool) -> dict[str | None, Series]:
+        """What the parts of each value of `by` come to."""
+        parts = measure.by
+        frame = self._frame(measure.table, parts, *([by] if by and by != parts else []))
+        whole = [((None,), frame)] if by is None else frame.partition_by(by, as_dict=True).items()
+        return {
+            str(key[0]) if key[0] is not None else None: PartsSeries(
+                self._read(mine, measure.reads, parts, converts=converts), measure.gather
+            )
+            for key, mine in whole
+        }
+
+    def _read(
+        self, frame: pl.DataFrame, measure: Measure, by: str | None, *, converts: bool
+    ) -> dict[str | None, Series]:
+        every = self.rollups.measures
+        column = converted_of(measure, every)
+        column = column if converts and column in frame.columns else column_of(measure, every)
+        return series_by(frame, measure, column, by, count_of(measure, every))
 
     def other_months(self, span: Window) -> Window | None:
         """Of money told by two times: the first and last month of the other one over some days."""

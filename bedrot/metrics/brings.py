@@ -1,0 +1,36 @@
+"""What would bring a figure of which there is no data: the exports that tell it, and where they are; or a mapping."""
+
+from collections.abc import Iterator, Sequence
+
+from bedrot.kit import Connector, Feed
+from bedrot.metrics.measures import Measure
+from bedrot.metrics.worked.table import WorkedTable
+
+NOTHING = "There is no data for this yet."
+MOST_NAMED = 3
+
+
+def what_brings(measure: Measure, connectors: Sequence[Connector]) -> str:
+    """A sentence or two: that nothing is there, and what to do."""
+    table = measure.table
+    if isinstance(table, WorkedTable):
+        return table.without or NOTHING
+    telling = list(_telling(measure, connectors))
+    if not telling:
+        column = measure.column.replace("_", " ")
+        return f"{NOTHING} No export that is read here tells it: map a file with {column} to “{table.title}”."
+    names = list(dict.fromkeys(f"{one.title} ({feed.title})" for one, feed in telling))
+    more = f" or {len(names) - MOST_NAMED} others" if len(names) > MOST_NAMED else ""
+    return f"{NOTHING} Drop an export of {', '.join(names[:MOST_NAMED])}{more}. Such as: {telling[0][1].where_to_get}"
+
+
+def tells(feed: Feed, measure: Measure) -> bool:
+    """Whether the files of a feed tell what a measure reads."""
+    return measure.table.name in [table.name for table in feed.tables] and measure.column in feed.columns
+
+
+def _telling(measure: Measure, connectors: Sequence[Connector]) -> Iterator[tuple[Connector, Feed]]:
+    for connector in connectors:
+        yield from (
+            (connector, feed) for feed in connector.feeds if tells(feed, measure) and not feed.refused
+        )
