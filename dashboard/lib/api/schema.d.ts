@@ -1402,6 +1402,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Today Page
+         * @description All that Today shows, in one answer. A refused figure does not stop the others.
+         */
+        get: operations["today_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goal Page
+         * @description All that Goal shows, in one answer; for whoever sees only some artists, of those alone.
+         */
+        get: operations["goal_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/{page}": {
         parameters: {
             query?: never;
@@ -1446,6 +1486,31 @@ export interface components {
             sessions: components["schemas"]["OpenSession"][];
             /** Tokens */
             tokens: components["schemas"]["KnownToken"][];
+        };
+        /**
+         * Action
+         * @description A step to take next: what, why, where, and by when if it has a day.
+         */
+        Action: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quarantine" | "overdue" | "deliver" | "pitch" | "payout" | "stale" | "alert" | "unexplained" | "goal" | "names" | "unmapped" | "identifiers" | "campaigns";
+            /** What */
+            what: string;
+            /** Why */
+            why: string;
+            /** Href */
+            href: string;
+            /** Value */
+            value: number | string | null;
+            /** Unit */
+            unit: ("plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months") | null;
+            /** Currency */
+            currency: string | null;
+            /** Due */
+            due: string | null;
         };
         /**
          * AdvertTold
@@ -1742,6 +1807,31 @@ export interface components {
             table?: string | null;
         };
         /**
+         * Attention
+         * @description What is not as it should be. `value` is how much, in `unit`; `href` where to look.
+         */
+        Attention: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "quarantine" | "stale" | "restated" | "alert" | "names" | "figure";
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+            /** Detail */
+            detail: string | null;
+            /** Href */
+            href: string;
+            /** Value */
+            value?: number | string | null;
+            /** Unit */
+            unit?: ("plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months") | null;
+            /** Currency */
+            currency?: string | null;
+        };
+        /**
          * AuditLine
          * @description Who did what, when, from which address, and how it ended. `through`: a token or program; "" is a browser.
          */
@@ -1782,6 +1872,35 @@ export interface components {
             people: string[];
             /** Actions */
             actions: string[];
+        };
+        /**
+         * Branch
+         * @description A row of the driver tree: `depth` from the top, and how it makes the row above with those beside it.
+         *
+         *     `way` tells apart two ways to make the same row. `gain`: what one more of it adds to the goal.
+         */
+        Branch: {
+            /** Key */
+            key: string;
+            /** Depth */
+            depth: number;
+            /** Way */
+            way: number;
+            /** Joined */
+            joined: ("sum" | "product") | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "goal" | "artist" | "rest" | "store" | "heard" | "unheard" | "recordings" | "streams_per_recording" | "listener_days" | "streams_per_listener_day";
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+            /** Before */
+            before: number | null;
+            /** Gain */
+            gain: number;
         };
         /**
          * BreakMark
@@ -1935,6 +2054,48 @@ export interface components {
             campaigns: components["schemas"]["Campaign"][];
             /** Open Questions */
             open_questions: number;
+        };
+        /**
+         * Change
+         * @description What changed: the named drivers and all others are the whole change to the last digit. Without any, `reason` says why.
+         */
+        Change: {
+            /** Slug */
+            slug: string;
+            /** Label */
+            label: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months";
+            /**
+             * Evidence
+             * @enum {string}
+             */
+            evidence: "reported" | "matched" | "estimated" | "tested";
+            /**
+             * Better
+             * @enum {string}
+             */
+            better: "up" | "down" | "neutral";
+            /** Currency */
+            currency: string | null;
+            period: components["schemas"]["Period"] | null;
+            compared_with: components["schemas"]["Comparison"] | null;
+            /** Before */
+            before: number | string | null;
+            /** Now */
+            now: number | string | null;
+            /** Change */
+            change: number | string | null;
+            /** Drivers */
+            drivers: components["schemas"]["bedrot__api__pages__today_schemas__Driver"][];
+            others: components["schemas"]["Others"] | null;
+            /** Terms */
+            terms: components["schemas"]["Term"][];
+            /** Reason */
+            reason: string | null;
         };
         /**
          * Changed
@@ -2128,8 +2289,8 @@ export interface components {
             ][];
             /** Others */
             others: components["schemas"]["CurvePoint"][];
-            first_28: components["schemas"]["StandingTold"];
-            now: components["schemas"]["StandingTold"] | null;
+            first_28: components["schemas"]["bedrot__api__pages__shelf_schemas__StandingTold"];
+            now: components["schemas"]["bedrot__api__pages__shelf_schemas__StandingTold"] | null;
             /** Age */
             age: number | null;
         };
@@ -2555,6 +2716,47 @@ export interface components {
             target_date: string;
         };
         /**
+         * GoalPage
+         * @description All that the page shows: the figures that stand on it, what they mean, and the label's way.
+         */
+        GoalPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            path: components["schemas"]["PathTold"];
+            stands: components["schemas"]["bedrot__api__pages__goal_schemas__StandingTold"] | null;
+            /** Run Rate */
+            run_rate: number | null;
+            /** Line */
+            line: [
+                string,
+                number
+            ][];
+            /** Actual */
+            actual: [
+                string,
+                number
+            ][];
+            /** Run Rates */
+            run_rates: [
+                string,
+                number
+            ][];
+            what_if: components["schemas"]["WhatIf"];
+            /** Tree */
+            tree: components["schemas"]["Branch"][];
+            pacing: components["schemas"]["Pacing"];
+            /** Reason */
+            reason: string | null;
+            /** Page */
+            page: string;
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+        };
+        /**
          * Granted
          * @description A role and its limit: some artists for analyst and viewer, the payee for payee.
          */
@@ -2616,6 +2818,26 @@ export interface components {
             by: string | null;
             /** At */
             at: string | null;
+        };
+        /**
+         * Hint
+         * @description What happened to it at that time; whether that made any difference nobody knows.
+         */
+        Hint: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "release" | "playlist" | "campaign";
+            /** Title */
+            title: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Last */
+            last: string | null;
         };
         /**
          * Identified
@@ -3304,6 +3526,44 @@ export interface components {
             rate_date_to: string | null;
         };
         /**
+         * Others
+         * @description Everything that is not named, as one.
+         */
+        Others: {
+            /** Before */
+            before: number | string | null;
+            /** Now */
+            now: number | string | null;
+            /** Change */
+            change: number | string | null;
+            /** Parts */
+            parts: number;
+        };
+        /**
+         * Pacing
+         * @description MK01: what marketing cost in a calendar year up to a day, against what was planned for these days; exact decimal text.
+         *
+         *     `ratio` of 1 is as planned. `reason`: what is missing.
+         */
+        Pacing: {
+            /** Year */
+            year: number;
+            /** Last */
+            last?: string | null;
+            /** Spent */
+            spent?: number | string | null;
+            /** Planned */
+            planned?: number | string | null;
+            /** Budget */
+            budget?: number | string | null;
+            /** Ratio */
+            ratio?: number | null;
+            /** Currency */
+            currency?: string | null;
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * Part
          * @description One measure of a metric: the rows of a table it was read from, by document.
          *
@@ -3361,6 +3621,30 @@ export interface components {
             set_aside: number;
             /** Rate */
             rate: number | null;
+        };
+        /**
+         * PathTold
+         * @description The path that was set: constant growth from one day to another. `growth` is that of a year (1.4 is +140 %); `is_set`: by somebody.
+         */
+        PathTold: {
+            /** Start */
+            start: number;
+            /**
+             * Start Day
+             * Format: date
+             */
+            start_day: string;
+            /** Target */
+            target: number;
+            /**
+             * Target Day
+             * Format: date
+             */
+            target_day: string;
+            /** Growth */
+            growth: number;
+            /** Is Set */
+            is_set: boolean;
         };
         /**
          * PayeeStatement
@@ -3586,6 +3870,23 @@ export interface components {
             field?: string | null;
             /** Line */
             line?: number | null;
+        };
+        /**
+         * Projected
+         * @description The streams of the twelve months up to a day, between bounds within which four of five draws from the own past lie.
+         */
+        Projected: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Low */
+            low: number;
+            /** Streams */
+            streams: number;
+            /** High */
+            high: number;
         };
         /**
          * Proposal
@@ -3994,7 +4295,7 @@ export interface components {
                 string,
                 number | null
             ][];
-            first_28: components["schemas"]["StandingTold"];
+            first_28: components["schemas"]["bedrot__api__pages__shelf_schemas__StandingTold"];
             /** Revenue */
             revenue: string | null;
             /** Spend */
@@ -4673,23 +4974,6 @@ export interface components {
             sha256: string;
         };
         /**
-         * StandingTold
-         * @description What had gathered by the end of an age; `percentile`: the share of `of` others that had less. `left_out`: others that are
-         *     that old, with a day missing. Without a total `reason` says why.
-         */
-        StandingTold: {
-            /** Total */
-            total: number | null;
-            /** Percentile */
-            percentile: number | null;
-            /** Of */
-            of: number;
-            /** Left Out */
-            left_out: number;
-            /** Reason */
-            reason: string | null;
-        };
-        /**
          * StatementLine
          * @description A share of what one recording earned in one store and sale month: `amount` is `share` of `whole`, in `currency`.
          *
@@ -4825,6 +5109,19 @@ export interface components {
             act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
         };
         /**
+         * Term
+         * @description A term of the bridge of revenue, in whole coins; together they are the change in whole coins.
+         */
+        Term: {
+            /**
+             * Term
+             * @enum {string}
+             */
+            term: "volume" | "mix" | "price" | "fx" | "other";
+            /** Money */
+            money: number | string | null;
+        };
+        /**
          * Thresholds
          * @description From when on the attention list tells of something.
          */
@@ -4853,6 +5150,45 @@ export interface components {
              * @default 0.05
              */
             suspicious_share: number;
+        };
+        /**
+         * TodayPage
+         * @description All that the page shows: its figures, what is not as it should be, what changed, what to do next, and every source's state.
+         *
+         *     `attention` and `actions` are of now: there are none on a page as it was known earlier.
+         */
+        TodayPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Page */
+            page: string;
+            /** Chosen */
+            chosen: string;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["ByDimension"];
+            };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Artists */
+            artists: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
+            /** Attention */
+            attention: components["schemas"]["Attention"][];
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /** Actions */
+            actions: components["schemas"]["Action"][];
+            status: components["schemas"]["Status"];
         };
         /**
          * Told
@@ -5036,6 +5372,26 @@ export interface components {
             originals: components["schemas"]["OriginalMoney"][];
         };
         /**
+         * WhatIf
+         * @description The way to the goal for what is chosen. `growth` is of a twelfth of a year, `releases` and `spend` (more than now) of a year.
+         *
+         *     `reached` is the last of the steps, on the day of the goal. `reason`: why there are none.
+         */
+        WhatIf: {
+            growth: components["schemas"]["bedrot__api__pages__goal_schemas__Driver"];
+            releases: components["schemas"]["bedrot__api__pages__goal_schemas__Driver"];
+            spend: components["schemas"]["bedrot__api__pages__goal_schemas__Driver"];
+            /** Currency */
+            currency: string | null;
+            /** Level */
+            level: number;
+            /** Steps */
+            steps: components["schemas"]["Projected"][];
+            reached: components["schemas"]["Projected"] | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
          * Whose
          * @description The account that a file is of, as the label calls it.
          */
@@ -5096,6 +5452,96 @@ export interface components {
             amount: string;
             /** Months */
             months: string[];
+        };
+        /**
+         * Driver
+         * @description What may be chosen: `own` is what is, `chosen` what was asked for, `slope` what one more gains on the day of the goal.
+         *
+         *     `reason`: why it cannot be chosen, null where it can. `basis`: what it rests on.
+         */
+        bedrot__api__pages__goal_schemas__Driver: {
+            /** Own */
+            own: number | null;
+            /** Chosen */
+            chosen: number | null;
+            /** Slope */
+            slope: number | null;
+            /** Basis */
+            basis: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * StandingTold
+         * @description Where the label is on the path; see `bedrot.analysis.goal.Standing`.
+         */
+        bedrot__api__pages__goal_schemas__StandingTold: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Streams */
+            streams: number;
+            /** Path */
+            path: number;
+            /** Ratio */
+            ratio: number;
+            /** Path Day */
+            path_day: string | null;
+            /** Ahead Days */
+            ahead_days: number | null;
+            /** Required */
+            required: number | null;
+            /** Own */
+            own: number | null;
+            /** Meets */
+            meets: string | null;
+        };
+        /**
+         * StandingTold
+         * @description What had gathered by the end of an age; `percentile`: the share of `of` others that had less. `left_out`: others that are
+         *     that old, with a day missing. Without a total `reason` says why.
+         */
+        bedrot__api__pages__shelf_schemas__StandingTold: {
+            /** Total */
+            total: number | null;
+            /** Percentile */
+            percentile: number | null;
+            /** Of */
+            of: number;
+            /** Left Out */
+            left_out: number;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * Driver
+         * @description One part of a change. Without a recording: what is told of an artist, or of a store, and of no recording.
+         *
+         *     `since`: it is told of for the first time in this period (new), or no more (ended).
+         */
+        bedrot__api__pages__today_schemas__Driver: {
+            /** Recording */
+            recording: string | null;
+            /** Title */
+            title: string | null;
+            /** Artist */
+            artist: string | null;
+            /** Store */
+            store: string | null;
+            /** Where */
+            where: string | null;
+            /** Before */
+            before: number | string | null;
+            /** Now */
+            now: number | string | null;
+            /** Change */
+            change: number | string | null;
+            /** Since */
+            since: ("new" | "ended") | null;
+            /** Hints */
+            hints: components["schemas"]["Hint"][];
         };
         /**
          * Gaps
@@ -9120,6 +9566,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordingPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    today_page: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    goal_page: {
+        parameters: {
+            query?: {
+                /** @description Growth of a twelfth of a year; 0.03 is +3 %. */
+                growth?: number | null;
+                /** @description New recordings a year. */
+                releases?: number | null;
+                /** @description Spend a year beyond that of now, in its currency. */
+                spend?: number;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPage"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */
