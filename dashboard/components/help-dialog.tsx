@@ -1,8 +1,8 @@
 "use client";
-import { Fragment, useState } from "react";
-import { GOING, type Shortcut, shortcutsOn, switchShortcuts } from "@/lib/shortcuts";
+import { Fragment } from "react";
+import { GOING, type Shortcut } from "@/lib/shortcuts";
+import { SingleKeys } from "./single-keys";
 import { Dialog } from "./ui/dialog";
-import { Switch } from "./ui/switch";
 
 /** The keys of the open page, and the switch that turns all single ones off. */
 export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut[]; onClose: () => void }) {
@@ -14,30 +14,15 @@ export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut
         <Keys title="On this page" shortcuts={here} />
         <Keys title="Go to" shortcuts={going} />
       </div>
-      <SingleKeys />
+      <div className="mt-4 border-line border-t pt-4">
+        <SingleKeys />
+      </div>
       <p className="mt-3 text-soft text-sm">
         <a href="/components/" className="text-accent underline">
           All parts of the pages, in every state
         </a>
       </p>
     </Dialog>
-  );
-}
-
-/** The switch of all single keys, for people whose voice or switch input would trigger them. */
-export function SingleKeys() {
-  const [on, setOn] = useState(shortcutsOn);
-  const change = (checked: boolean): void => {
-    switchShortcuts(checked);
-    setOn(checked);
-  };
-  return (
-    <div className="mt-4 flex items-center justify-between gap-4 border-line border-t pt-4">
-      <label htmlFor="shortcuts" className="text-sm">
-        Single-key shortcuts
-      </label>
-      <Switch id="shortcuts" checked={on} onCheckedChange={change} />
-    </div>
   );
 }
 
