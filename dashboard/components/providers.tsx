@@ -2,8 +2,14 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { newQueryClient } from "@/lib/api/queries";
+import { NoteDesk } from "./chart/note-desk";
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(newQueryClient);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      {children}
+      <NoteDesk />
+    </QueryClientProvider>
+  );
 }

@@ -7,7 +7,7 @@ type Obey = (key: string, before: string | null) => boolean;
 type Listener = { obey: Obey; sequences: boolean };
 
 const WIDGETS =
-  "input:not([type=radio], [type=checkbox], [type=file]), select, textarea, [contenteditable], [role=application], [role=dialog], [role=grid], [role=menu], [role=listbox], [role=slider]";
+  "input:not([type=radio], [type=checkbox], [type=file]), select, textarea, [contenteditable], [role=application]:not([data-part=plot]), [role=dialog], [role=grid], [role=menu], [role=listbox], [role=slider]";
 const CHOICES = "input[type=radio]";
 const SEQUENCE = 1500;
 

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import type { Answer } from "@/lib/api/types";
+import { openNote } from "@/lib/chart/note-desk";
 import { pageAddress } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { type Command, commandFor, toggledComparison } from "@/lib/shortcuts";
@@ -15,8 +16,6 @@ export type Figures = {
   answer: Answer | undefined;
   /** Asked where a figure is from: of the tile that is pointed at, or of the chosen one. */
   onLineage?: ((slug: string) => void) | undefined;
-  /** Asked to write a note about a day. */
-  onNote?: (() => void) | undefined;
 };
 
 type Everywhere = { onHelp: () => void; onPalette: () => void };
@@ -42,14 +41,14 @@ export function useShortcuts({ onHelp, onPalette }: Everywhere, figures: Figures
   }, [onPalette]);
 }
 
-function obey(command: Command, { answer, onLineage, onNote }: Figures): boolean {
+function obey(command: Command, { answer, onLineage }: Figures): boolean {
   const slug = pointedSlug() ?? answer?.slug;
   switch (command.type) {
     case "filter":
       return focusFilters();
     case "note":
-      onNote?.();
-      return onNote !== undefined;
+      openNote();
+      return true;
     case "lineage":
       if (slug) onLineage?.(slug);
       return true;

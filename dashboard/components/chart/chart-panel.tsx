@@ -1,8 +1,10 @@
 "use client";
 import { useId, useMemo } from "react";
 import { csvAddress } from "@/lib/api/csv";
-import type { Answer, Definition } from "@/lib/api/types";
+import type { Annotation, Answer, Definition } from "@/lib/api/types";
+import { reasonIn, shownOn } from "@/lib/chart/annotations";
 import { figureOfAnswer } from "@/lib/chart/figure";
+import { useHiddenKinds } from "@/lib/chart/hidden-kinds";
 import { deltaOf } from "@/lib/format/delta";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
@@ -11,6 +13,7 @@ import { changePage } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { DeltaHead } from "../tiles/delta";
 import { buttonStyle } from "../ui/button";
+import { AnnotationList } from "./annotation-list";
 import { Breaks } from "./breaks";
 import { Drawing } from "./drawing";
 
@@ -20,10 +23,14 @@ type Props = {
   page: Page;
   state: TileState | undefined;
   onLineage: (slug: string) => void;
+  /** What happened, as the page's answer tells it; null where the page does not know. */
+  annotations?: readonly Annotation[] | null | undefined;
 };
 
+const NONE: readonly Annotation[] = [];
+
 /** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
-export function ChartPanel({ answer, definition, page, state, onLineage }: Props) {
+export function ChartPanel({ answer, definition, page, state, onLineage, annotations }: Props) {
   const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
   const delta = answer ? deltaOf(answer) : null;
   return (
@@ -39,16 +46,20 @@ export function ChartPanel({ answer, definition, page, state, onLineage }: Props
       }
       tools={answer && <Tools answer={answer} page={page} onLineage={() => onLineage(answer.slug)} />}
     >
-      {answer && <Figure answer={answer} definition={definition} page={page} state={state} />}
+      {answer && <Figure answer={answer} definition={definition} page={page} state={state} annotations={annotations} />}
     </Panel>
   );
 }
 
 type Shown = Omit<Props, "answer" | "onLineage"> & { answer: Answer };
 
-function Figure({ answer, definition, page, state }: Shown) {
+function Figure({ answer, definition, page, state, annotations }: Shown) {
   const id = useId();
-  const figure = useMemo(() => figureOfAnswer(answer), [answer]);
+  const told = annotations ?? NONE;
+  const hidden = useHiddenKinds();
+  const figure = useMemo(() => figureOfAnswer(answer, reasonIn(told)), [answer, told]);
+  const happened = useMemo(() => shownOn(told, figure), [told, figure]);
+  const flags = useMemo(() => happened.filter(({ kind }) => !hidden.includes(kind)), [happened, hidden]);
   const sentence = trendSentence(answer);
   return (
     <figure aria-labelledby={id}>
@@ -58,11 +69,13 @@ function Figure({ answer, definition, page, state }: Shown) {
         describedBy={id}
         caption={sentence}
         adds={definition?.additivity.time === "adds"}
+        annotations={flags}
       />
       <figcaption id={id} className="mt-1 text-soft text-sm">
         {sentence} {state && (state.kind !== "fresh" || state.detail) && stateSentence(state)}
       </figcaption>
       <Breaks breaks={answer.breaks} />
+      {annotations && <AnnotationList annotations={happened} />}
       {definition && <Meaning definition={definition} />}
     </figure>
   );

@@ -1,11 +1,11 @@
 "use client";
 // One figure as it stands on a page: drawn or as a table, with what the marked stretch amounts to below it.
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { Annotation } from "@/lib/api/types";
 import { type Figure, isEmpty } from "@/lib/chart/figure";
 import { type Range, rangeText } from "@/lib/chart/range";
 import { axisNote } from "@/lib/format/axis";
 import { FigureTable } from "./figure-table";
-import type { PlotProps } from "./plot";
 
 const Plot = lazy(() => import("./plot"));
 
@@ -16,11 +16,12 @@ type Props = {
   caption: string;
   /** Whether values may be summed over the axis. */
   adds: boolean;
-  /** What stands between the drawing and the line about the stretch. */
-  children?: ReactNode;
-} & Pick<PlotProps, "onPlace" | "onPlot">;
+  annotations?: readonly Annotation[];
+};
 
-export function Drawing({ figure, table, describedBy, caption, adds, children, onPlace, onPlot }: Props) {
+const NONE: readonly Annotation[] = [];
+
+export function Drawing({ figure, table, describedBy, caption, adds, annotations = NONE }: Props) {
   const [range, setRange] = useState<Range | null>(null);
   const [active, setActive] = useState(0);
   if (isEmpty(figure))
@@ -38,11 +39,9 @@ export function Drawing({ figure, table, describedBy, caption, adds, children, o
           onRange={setRange}
           active={active < figure.lines.length ? active : 0}
           onActive={setActive}
-          onPlace={onPlace}
-          onPlot={onPlot}
+          annotations={annotations}
         />
       </Suspense>
-      {children}
       <div className="mt-1 flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-soft text-xs">
         <p data-part="range">{line && rangeText(figure, line, shown, adds)}</p>
         {shown ? (

@@ -39,7 +39,12 @@ export function seriesPlace(figure: Figure, line: number): number {
   return figure.lines.slice(0, line).reduce((place, { band }) => place + (band ? 3 : 1), 1);
 }
 
-export function plotOptions(figure: Figure, theme: Theme): Omit<uPlot.Options, "width" | "height"> {
+type Painting = (plot: uPlot) => void;
+type Options = Omit<uPlot.Options, "width" | "height" | "hooks"> & {
+  hooks: { drawClear: Painting[]; draw: Painting[] };
+};
+
+export function plotOptions(figure: Figure, theme: Theme): Options {
   const colour = themeColours();
   const strokes = strokesOf(figure, colour, theme);
   const hatch = colour("hatch");

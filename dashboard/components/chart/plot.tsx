@@ -3,12 +3,15 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import type { Annotation } from "@/lib/api/types";
 import type { Figure } from "@/lib/chart/figure";
 import { type Move, moved } from "@/lib/chart/keys";
+import { pointNote } from "@/lib/chart/note-desk";
 import type { Range } from "@/lib/chart/range";
 import { placeSaid } from "@/lib/chart/words";
 import { useTheme } from "@/lib/theme";
-import { plotData, plotOptions, seriesPlace } from "./plot-options";
+import { AnnotationLane, type Room } from "./annotation-lane";
+import { placeOf, plotData, plotOptions, seriesPlace } from "./plot-options";
 import { PointCard } from "./point-card";
 
 export type PlotProps = {
@@ -18,17 +21,24 @@ export type PlotProps = {
   onRange: (range: Range | null) => void;
   active: number;
   onActive: (line: number) => void;
-  onPlace?: ((at: string | number | null) => void) | undefined;
-  onPlot?: ((plot: uPlot | null) => void) | undefined;
+  /** What happened on its days, for the lane under the axis. */
+  annotations: readonly Annotation[];
 };
 
-export default function Plot({ figure, describedBy, range, onRange, active, onActive, onPlace, onPlot }: PlotProps) {
+export default function Plot({ figure, describedBy, range, onRange, active, onActive, annotations }: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState<number | null>(null);
   const [spoken, setSpoken] = useState(false);
-  const plot = usePlot(frame, figure, { onIndex: setIndex, onRange, onPlot });
+  const [room, setRoom] = useState<Room | null>(null);
+  const plot = usePlot(frame, figure, {
+    onIndex: (next) => {
+      setIndex(next);
+      pointNote(next === null ? null : (figure.at[next] ?? null));
+    },
+    onRange,
+    onRoom: (next) => setRoom((known) => (known && sameRoom(known, next) ? known : next)),
+  });
   useMarked(plot, range);
-  useEffect(() => onPlace?.(index === null ? null : (figure.at[index] ?? null)), [onPlace, figure, index]);
 
   const act = (move: Move): void => {
     setSpoken(true);
@@ -69,6 +79,7 @@ export default function Plot({ figure, describedBy, range, onRange, active, onAc
       <p aria-live="polite" data-part="said" className="sr-only">
         {spoken && index !== null && placeSaid(figure, index, active)}
       </p>
+      <AnnotationLane annotations={annotations} room={room} placeOf={(day) => placeOf(figure, day)} />
     </div>
   );
 }
@@ -79,7 +90,7 @@ const OTHER_LINES = " Brackets go to another line.";
 type Watching = {
   onIndex: (index: number | null) => void;
   onRange: (range: Range | null) => void;
-  onPlot?: ((plot: uPlot | null) => void) | undefined;
+  onRoom: (room: Room) => void;
 };
 
 /** The plot in the frame, drawn anew when the figure or the theme changes, moved along with its size. */
@@ -97,26 +108,30 @@ function usePlot(frame: React.RefObject<HTMLDivElement | null>, figure: Figure, 
     const options = plotOptions(drawing.figure, drawing.theme);
     const size = () => ({ width: element.clientWidth, height: element.clientHeight });
     const hooks: uPlot.Hooks.Arrays = {
-      ...(options.hooks as uPlot.Hooks.Arrays),
+      ...options.hooks,
       setCursor: [(one) => latest.current.onIndex(one.cursor.idx ?? null)],
       setSelect: [(one) => latest.current.onRange(marked(one))],
+      draw: [...options.hooks.draw, (one) => latest.current.onRoom(roomOf(one))],
     };
     const made = new uPlot({ ...options, ...size(), hooks }, plotData(drawing.figure), element);
     plot.current = made;
-    latest.current.onPlot?.(made);
-    const observer = new ResizeObserver(() => {
-      made.setSize(size());
-      latest.current.onPlot?.(made);
-    });
+    const observer = new ResizeObserver(() => made.setSize(size()));
     observer.observe(element);
     return () => {
       observer.disconnect();
       made.destroy();
       plot.current = null;
-      latest.current.onPlot?.(null);
     };
   }, [frame, drawing]);
   return plot;
+}
+
+function roomOf({ over, scales }: uPlot): Room {
+  return { left: over.offsetLeft, width: over.clientWidth, from: scales.x?.min ?? 0, to: scales.x?.max ?? 0 };
+}
+
+function sameRoom(one: Room, other: Room): boolean {
+  return one.left === other.left && one.width === other.width && one.from === other.from && one.to === other.to;
 }
 
 /** Shows a stretch that was marked with keys; one that was drawn with the mouse is there already. */

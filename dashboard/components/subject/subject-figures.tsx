@@ -40,6 +40,7 @@ export function SubjectFigures({ shown, places, onLineage }: Props) {
             page={page}
             state={chosen && stateOf(chosen)}
             onLineage={onLineage}
+            annotations={shown.data?.annotations}
           />
         )}
         <Breakdowns shown={shown} />

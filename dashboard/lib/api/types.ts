@@ -64,3 +64,6 @@ export type Restatements = Body<paths["/api/restatements"]["get"]>;
 export type Restatement = Restatements["restatements"][number];
 export type PageAnswer = Body<paths["/api/pages/{page}"]["get"]>;
 export type PageParts = PageAnswer["parts"];
+export type Annotation = Body<paths["/api/annotations"]["get"]>["annotations"][number];
+export type NoteBody = paths["/api/annotations/notes"]["post"]["requestBody"]["content"]["application/json"];
+export type NoteChange = Body<paths["/api/annotations/notes"]["post"]>;
