@@ -35,7 +35,7 @@ from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
-from bedrot.api.pages import figures, recording, releases, settings
+from bedrot.api.pages import data, figures, goal, marketing, recording, releases, settings, today
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
@@ -105,6 +105,10 @@ def rooms() -> FastAPI:
         live,
         releases,
         recording,
+        today,
+        goal,
+        marketing,
+        data,
         figures,  # the last of the pages: it takes any name that no other has
     ):
         app.include_router(room.router)

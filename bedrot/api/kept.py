@@ -48,10 +48,13 @@ class Kept:
         self._at_once = CapacityLimiter(AT_ONCE)
 
     async def response(
-        self, request: Request, make: Callable[[], bytes], media_type: str = "application/json"
+        self, request: Request, make: Callable[[], bytes], media_type: str = "application/json", of: str = ""
     ) -> Response:
-        """What `make` gives for the request's address, or 304 to a browser that has it already."""
-        tag = self._tag(request, await to_thread.run_sync(self._revision))
+        """What `make` gives for the request's address, or 304 to a browser that has it already.
+
+        `of` is what else it depends on, such as the hour: what is told of now must not be kept for ever.
+        """
+        tag = self._tag(request, await to_thread.run_sync(self._revision), of)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -61,9 +64,9 @@ class Kept:
             return Response(body.packed, headers=headers, media_type=media_type)
         return Response(body.plain, headers=headers, media_type=media_type)
 
-    def _tag(self, request: Request, revision: int) -> str:
+    def _tag(self, request: Request, revision: int, of: str) -> str:
         asker: SignedIn | None = getattr(request.state, "signed_in", None)
-        asked = f"{asker.sees if asker else ''}\n{request.url.path}?{request.url.query}"
+        asked = f"{asker.sees if asker else ''}\n{of}\n{request.url.path}?{request.url.query}"
         return f'W/"{self._start}-{revision}-{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
 
     async def _made(self, tag: str, make: Callable[[], bytes]) -> Body:

@@ -79,16 +79,17 @@ class Statuses:
 
 
 @router.get("/status", responses={401: REFUSALS[401]})
-@may("viewer", scoped=True)
+@may("payee", scoped=True)
 def status(request: Request, asker: Asker) -> Status:
     """How fresh every source is, and what waits for a person; who sees only some artists is told of their accounts alone."""
     statuses: Statuses = request.app.state.statuses
-    told = statuses.status(datetime.now(UTC))
-    return told if asker.scope is None else _within(told, asker.scope)
+    return seen_by(statuses.status(datetime.now(UTC)), asker.scope)
 
 
-def _within(told: Status, artists: tuple[str, ...]) -> Status:
-    """Nothing of files, of unknown names, or of the accounts of others."""
+def seen_by(told: Status, artists: tuple[str, ...] | None) -> Status:
+    """For who sees only some artists nothing of files, of unknown names, or of the accounts of others."""
+    if artists is None:
+        return told
     mine = [source for source in told.sources if source.account in artists]
     nothing = {"quarantine": [], "unknown": _NOTHING, "restated": []}
     return told.model_copy(update={"sources": mine, **nothing})

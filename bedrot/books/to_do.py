@@ -1,0 +1,165 @@
+"""What to do next: steps that follow from what a lake really holds, each with its reason and the page where it is done.
+
+The order is by what waits: money of others' making first, then what has a day, then what makes figures better. An amount stands
+beside a sentence, never in it: how it is written is for whoever shows it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Literal
+
+import polars as pl
+
+from bedrot.analysis.goal import Standing
+from bedrot.analysis.reconcile import Result
+from bedrot.books.money import Books
+from bedrot.books.shelf.health import lacks
+from bedrot.books.shelf.releases import Release
+from bedrot.catalog import Catalog
+from bedrot.catalog.questions import Item
+from bedrot.metrics.metric import Unit
+from bedrot.metrics.periods import months_back
+
+Kind = Literal[
+    "quarantine",
+    "overdue",
+    "deliver",
+    "pitch",
+    "payout",
+    "stale",
+    "alert",
+    "unexplained",
+    "goal",
+    "names",
+    "unmapped",
+    "identifiers",
+    "campaigns",
+]
+ORDER: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+"""In which kinds stand; what has a day that is near, or over, stands with the first."""
+DELIVER, PITCH, PITCH_OPENS = timedelta(days=28), timedelta(days=7), timedelta(days=28)
+"""How long before its day a release is delivered to the distributor and pitched to Spotify at the latest, and pitched at the earliest."""
+NEAR, AHEAD = timedelta(days=14), timedelta(days=70)
+"""What is near enough to come first, and how far ahead releases are looked at."""
+LEAST = Decimal("1.00")
+"""Money below a coin is no reason to act."""
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. `value` (in `unit`, `currency`) is how much it is about; `due` is its day, where it has one."""
+
+    kind: Kind
+    what: str
+    why: str
+    href: str
+    value: int | float | Decimal | None = None
+    unit: Unit | None = None
+    currency: str | None = None
+    due: date | None = None
+
+
+def ranked(steps: Iterable[Step], today: date) -> list[Step]:
+    """The steps in the order in which they are best taken."""
+
+    def place(step: Step) -> tuple[int, int, date, float]:
+        is_near = step.due is not None and step.due <= today + NEAR
+        first = 0 if is_near or step.kind == ORDER[0] else 1
+        return first, ORDER.index(step.kind), step.due or date.max, -abs(float(step.value or 0))
+
+    return sorted(steps, key=place)
+
+
+def of_money(result: Result) -> Iterator[Step]:
+    """From the reconciliation: what statements should name, what the bank should have, and what nothing explains."""
+    missing, page = result.missing_rows(), "/reconciliation/"
+    money = partial(Step, href=page, unit="money", currency=result.currency)
+    if missing.height:
+        why = f"{_count(missing.height, 'recording')} with 1,000 plays or more on a store whose statement is due."
+        total = Decimal(missing.get_column("money").sum())
+        yield money("overdue", "Claim royalties that statements do not name", why, value=total)
+    if (pending := result.money("payout_pending")) >= LEAST:
+        why = "Statements tell of it, and it is not in the bank yet."
+        yield money("payout", "Ask where the payouts are", why, value=pending)
+    if abs(unexplained := result.money("unexplained")) >= LEAST:
+        why = "No reason takes it: look at the largest gaps."
+        yield money("unexplained", "Look at gaps that nothing explains", why, value=unexplained)
+
+
+def of_releases(releases: Iterable[Release], catalog: Catalog, today: date) -> Iterator[Step]:
+    """From the shelf: the days of planned releases, and what identifiers lack."""
+    known = list(releases)
+    for release in known:
+        if release.day and today < release.day <= today + AHEAD:
+            yield from _dated(release, release.day, today)
+    lacking = [one for one in known if not one.planned and lacks(catalog, one)]
+    if lacking:
+        named = ", ".join(_title(one) for one in lacking[:3])
+        more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""
+        why = f"{named}{more}."
+        yield Step(
+            "identifiers", "Complete the identifiers of releases", why, "/releases/", len(lacking), "count"
+        )
+
+
+def _dated(release: Release, day: date, today: date) -> Iterator[Step]:
+    """Delivery while only the calendar has it, then the pitch in its window."""
+    title, by = _title(release), day - PITCH
+    if release.planned:
+        due = day - DELIVER
+        late = "It is later than the four weeks that stores and editors need." if due < today else ""
+        why = f"It comes out on {day}, and no distributor's catalogue has it yet. {late}".strip()
+        yield Step("deliver", f"Deliver {title}", why, "/releases/", due=due)
+    if today <= by and day - PITCH_OPENS <= today:
+        why = f"It comes out on {day}; Spotify takes pitches until a week before."
+        yield Step("pitch", f"Pitch {title} to Spotify's editors", why, "/releases/", due=by)
+
+
+def of_names(questions: Collection[Item]) -> Iterator[Step]:
+    """From the open questions: names to decide, and campaigns to link."""
+    names = [one for one in questions if one.kind != "campaign"]
+    campaigns = [one for one in questions if one.kind == "campaign"]
+    if names:
+        why = f"The first: {names[0].says}"
+        yield Step("names", "Decide who is who", why, "/catalogue/", len(names), "count")
+    if campaigns:
+        why = f"Their cost is nobody's until then. The first: {campaigns[0].says}"
+        yield Step("campaigns", "Link campaigns to recordings", why, "/catalogue/", len(campaigns), "count")
+
+
+def of_unmapped(books: Books) -> Iterator[Step]:
+    """From statements: money of the newest twelve sale months that is of no known recording."""
+    newest = books.lines.select(pl.col("sale_month").max()).collect().item()
+    if newest is None:
+        return
+    recent = books.lines.filter(
+        pl.col("sale_month") >= months_back(newest, YEAR - 1), pl.col("recording").is_null()
+    )
+    total = recent.select(pl.col("net_converted").sum()).collect().item()
+    if total is not None and abs(total) >= LEAST:
+        why = "Statements of twelve sale months name no recording that is known for it."
+        yield Step(
+            "unmapped", "Say which recordings money is of", why, "/catalogue/", total, "money", books.currency
+        )
+
+
+def of_goal(stands: Standing | None) -> Iterator[Step]:
+    """From the goal: that it is behind its path."""
+    if stands and stands.ratio < 1:
+        behind = -stands.ahead_days if stands.ahead_days else 0
+        why = f"The last twelve months are where the path was {_count(behind, 'day')} earlier."
+        yield Step(
+            "goal", "See what would bring the goal back on its path", why, "/goal/", stands.ratio, "ratio"
+        )
+
+
+def _title(release: Release) -> str:
+    return release.title or release.upc or "a release without a name"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
