@@ -1442,6 +1442,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/marketing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Marketing
+         * @description Figures of ads, each campaign with its funnel, and the budget. A refused figure does not stop the others.
+         */
+        get: operations["page_of_marketing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Data
+         * @description How far each source tells, and what waits.
+         */
+        get: operations["page_of_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Data Runs
+         * @description The newest thousand arrivals as runs, newest first.
+         */
+        get: operations["data_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage
+         * @description The files of a name or SHA-256: their rows by table, the metrics they feed, and what replaced parts of them.
+         */
+        get: operations["lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/{page}": {
         parameters: {
             query?: never;
@@ -1511,6 +1591,25 @@ export interface components {
             currency: string | null;
             /** Due */
             due: string | null;
+        };
+        /**
+         * Ads
+         * @description What some ads cost and did, and what that makes each. Money as exact decimal text in the campaign's currency.
+         */
+        Ads: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Spend */
+            spend: string | null;
+            /** Impressions */
+            impressions: number | null;
+            /** Link Clicks */
+            link_clicks: number | null;
+            cpm: components["schemas"]["Rate"];
+            ctr: components["schemas"]["Rate"];
+            cpc: components["schemas"]["Rate"];
         };
         /**
          * AdvertTold
@@ -1764,7 +1863,7 @@ export interface components {
              * @default []
              */
             notes: string[];
-            refusal: components["schemas"]["Refusal"] | null;
+            refusal: components["schemas"]["bedrot__api__schemas__Refusal"] | null;
         };
         /**
          * Answers
@@ -2022,20 +2121,19 @@ export interface components {
             refusal: string | null;
         };
         /**
-         * Campaign
-         * @description What an ad campaign is for, and whether a person said so or its name does.
+         * Campaigns
+         * @description The campaigns that ran from `first` to `last`, those that ran last first. `more`: there are others.
          */
-        Campaign: {
-            /** Campaign */
-            campaign: string;
-            /** Artist */
-            artist: string | null;
-            /** Recording */
-            recording: string | null;
-            /** Confidence */
-            confidence: number;
-            /** Linked */
-            linked: boolean;
+        Campaigns: {
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Campaigns */
+            campaigns: components["schemas"]["bedrot__books__marketing__book__Campaign"][];
+            /** More */
+            more: boolean;
+            refusal: components["schemas"]["bedrot__api__pages__marketing__Refusal"] | null;
         };
         /**
          * CatalogPage
@@ -2051,9 +2149,20 @@ export interface components {
             /** Shares */
             shares: components["schemas"]["Share"][];
             /** Campaigns */
-            campaigns: components["schemas"]["Campaign"][];
+            campaigns: components["schemas"]["bedrot__api__catalog__Campaign"][];
             /** Open Questions */
             open_questions: number;
+        };
+        /**
+         * Cell
+         * @description One creative shown to one targeting.
+         */
+        Cell: {
+            /** Ad */
+            ad: string;
+            /** Ad Set */
+            ad_set: string;
+            ads: components["schemas"]["Ads"];
         };
         /**
          * Change
@@ -2280,6 +2389,8 @@ export interface components {
             title: string | null;
             /** Store */
             store: string | null;
+            /** Store Label */
+            store_label: string;
             /** Start */
             start: string | null;
             /** Own */
@@ -2311,6 +2422,24 @@ export interface components {
             of: number;
             /** Left Out */
             left_out: number;
+        };
+        /**
+         * DataPage
+         * @description What is first visible; the other sections ask for themselves when they are opened.
+         */
+        DataPage: {
+            /** Revision */
+            revision: number;
+            /** Sources */
+            sources: components["schemas"]["SourceDays"][];
+            /** Files */
+            files: number;
+            /** Waiting */
+            waiting: number;
+            /** Refused */
+            refused: number;
+            /** With Rejects */
+            with_rejects: number;
         };
         /**
          * DayTold
@@ -2781,6 +2910,22 @@ export interface components {
             /** Demo */
             demo: boolean;
         };
+        /**
+         * Held
+         * @description The rows of a document that count now in a table, and the days they are of.
+         */
+        Held: {
+            /** Table */
+            table: string;
+            /** Title */
+            title: string;
+            /** Rows */
+            rows: number;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+        };
         /** Held[Goal] */
         Held_Goal_: {
             value: components["schemas"]["Goal"];
@@ -3054,6 +3199,15 @@ export interface components {
             text: string;
         };
         /**
+         * Lineage
+         * @description A document, where its rows are, and the metrics that they feed.
+         */
+        Lineage: {
+            document: components["schemas"]["Tracked"];
+            /** Metrics */
+            metrics: string[];
+        };
+        /**
          * LinkCampaign
          * @description An ad campaign is for an artist and, where it is for one, a recording.
          */
@@ -3239,6 +3393,39 @@ export interface components {
              * @description When this version was saved (UTC).
              */
             made_at: string;
+        };
+        /**
+         * MarketingPage
+         * @description What the page of marketing shows. `pacing` is null for whoever does not see the whole label.
+         */
+        MarketingPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Page */
+            page: string;
+            /** Chosen */
+            chosen: string;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["ByDimension"];
+            };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Artists */
+            artists: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
+            marketing: components["schemas"]["Campaigns"];
+            /** Pacing */
+            pacing: components["schemas"]["Pace"][] | null;
         };
         /**
          * Me
@@ -3540,6 +3727,34 @@ export interface components {
             parts: number;
         };
         /**
+         * Pace
+         * @description Spend against its plan over some days, in `currency`; `word` is null where there is no plan, or it is in another currency.
+         */
+        Pace: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Spent */
+            spent: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Planned */
+            planned: string | null;
+            /** Planned Currency */
+            planned_currency: string | null;
+            /** Ratio */
+            ratio: number | null;
+            /** Word */
+            word: string | null;
+        };
+        /**
          * Pacing
          * @description MK01: what marketing cost in a calendar year up to a day, against what was planned for these days; exact decimal text.
          *
@@ -3605,6 +3820,18 @@ export interface components {
             units: number | null;
             /** Net */
             net: string | null;
+        };
+        /**
+         * Parts
+         * @description How many parts (days, months, statements) one file tells otherwise than another.
+         */
+        Parts: {
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string | null;
+            /** Parts */
+            parts: number;
         };
         /**
          * PassRate
@@ -3793,6 +4020,8 @@ export interface components {
             kind: string | null;
             /** Store */
             store: string | null;
+            /** Store Label */
+            store_label: string;
             /** Artist */
             artist: string | null;
             /** Recording */
@@ -3942,7 +4171,7 @@ export interface components {
             /** Sources */
             sources: components["schemas"]["SourceRate"][];
             /** Runs */
-            runs: components["schemas"]["Run"][];
+            runs: components["schemas"]["bedrot__api__quality_schemas__Run"][];
             /** Rules */
             rules: components["schemas"]["RuleFound"][];
             /** Cross */
@@ -3968,6 +4197,18 @@ export interface components {
              * @default UTC
              */
             zone: string;
+        };
+        /**
+         * Rate
+         * @description A quotient; null where its `base` is below the `floor`. Money per thing as exact decimal text, else a share of one.
+         */
+        Rate: {
+            /** Value */
+            value: number | string | null;
+            /** Base */
+            base: number | null;
+            /** Floor */
+            floor: number;
         };
         /**
          * RateCell
@@ -4201,6 +4442,10 @@ export interface components {
             page: string;
             /** Answers */
             answers: components["schemas"]["Answer"][];
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
             curve: components["schemas"]["Curve"];
             /** Phases */
             phases: components["schemas"]["PhaseTold"][];
@@ -4251,18 +4496,6 @@ export interface components {
             /** Undated */
             undated: number;
             spent: components["schemas"]["Days"] | null;
-        };
-        /**
-         * Refusal
-         * @description Why a question has no legal answer, and the nearest that has one.
-         */
-        Refusal: {
-            /** Reason */
-            reason: string;
-            /** Fix */
-            fix: string;
-            /** Nearest */
-            nearest: string | null;
         };
         /**
          * Release
@@ -4342,6 +4575,10 @@ export interface components {
             page: string;
             /** Answers */
             answers: components["schemas"]["Answer"][];
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
             curve: components["schemas"]["Curve"];
             /** Phases */
             phases: components["schemas"]["PhaseTold"][];
@@ -4397,6 +4634,8 @@ export interface components {
         Replaced: {
             /** File */
             file: string;
+            /** Sha256 */
+            sha256?: string | null;
             /** Parts */
             parts: number;
         };
@@ -4590,34 +4829,16 @@ export interface components {
             failed: number;
         };
         /**
-         * Run
-         * @description A file of which rows did not pass, and what became of it. `day` is when it came in (UTC).
+         * Runs
+         * @description The newest arrivals; `count` is of all there were.
          */
-        Run: {
-            /** Source */
-            source: string;
-            /** Feed */
-            feed: string;
-            /** Account */
-            account: string | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** File */
-            file: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "read" | "quarantined" | "dismissed";
-            /** Sha256 */
-            sha256: string;
-            /** Rows Read */
-            rows_read: number;
-            /** Accepted */
-            accepted: number;
+        Runs: {
+            /** Revision */
+            revision: number;
+            /** Count */
+            count: number;
+            /** Runs */
+            runs: components["schemas"]["bedrot__api__pages__data__Run"][];
         };
         /**
          * Saved
@@ -4647,6 +4868,20 @@ export interface components {
             audit: components["schemas"]["AuditPage"] | null;
             /** Glossary */
             glossary: components["schemas"]["Definition"][];
+        };
+        /**
+         * Settling
+         * @description How old a campaign's last day was when it was last told, in days, and when its figures stand (a calendar day).
+         *
+         *     Until then the platform still corrects them; null where it never says.
+         */
+        Settling: {
+            /** Age Days */
+            age_days: number;
+            /** Settles On */
+            settles_on: string | null;
+            /** Settled */
+            settled: boolean | null;
         };
         /**
          * Share
@@ -4768,6 +5003,40 @@ export interface components {
             fresh_within_hours: number;
             /** Files */
             files: number;
+        };
+        /**
+         * SourceDays
+         * @description One account of a source. Instants are UTC; `complete_to` is the newest day with data, by the portal's own clock.
+         *
+         *     `usual_lag_days` is how old its newest day usually was when it was exported, `usual_every_days` how often that was; null where it
+         *     came too seldom to say. New data are due at `due_at`; until `fresh_until` that is as usual, after `stale_from` it is late beyond
+         *     doubt. `days` are those that its daily reports tell of, run by run, up to 90 days back; none where it tells of no day.
+         */
+        SourceDays: {
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Account */
+            account: string | null;
+            /** Complete To */
+            complete_to: string | null;
+            /** As Of */
+            as_of: string | null;
+            /** Usual Lag Days */
+            usual_lag_days: number | null;
+            /** Usual Every Days */
+            usual_every_days: number | null;
+            /** Due At */
+            due_at: string | null;
+            /** Fresh Until */
+            fresh_until: string | null;
+            /** Stale From */
+            stale_from: string | null;
+            /** Files */
+            files: number;
+            /** Days */
+            days: components["schemas"]["Span"][];
         };
         /**
          * SourceFile
@@ -5036,6 +5305,38 @@ export interface components {
             restated: components["schemas"]["Restated"][];
         };
         /**
+         * Step
+         * @description One step. `value` is null where it is `missing`, which says why and what to do. `rate` is its share of the step before.
+         *
+         *     `says` tells what the number is, where its name does not. `observed`: it was seen in the same days, and is no effect.
+         */
+        Step: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "impressions" | "link_clicks" | "results" | "visits" | "dsp_clicks" | "streams" | "saves";
+            /** Value */
+            value?: number | null;
+            /** Evidence */
+            evidence?: ("reported" | "matched" | "estimated" | "tested") | null;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: string[];
+            rate?: components["schemas"]["Rate"] | null;
+            /** Says */
+            says?: string | null;
+            /** Missing */
+            missing?: string | null;
+            /**
+             * Observed
+             * @default false
+             */
+            observed: boolean;
+        };
+        /**
          * Steps
          * @description The way from all that was earned to the label's own: each step is the one before less what stands between.
          *
@@ -5242,6 +5543,48 @@ export interface components {
             code_version: string;
         };
         /**
+         * Tracked
+         * @description One document: what it is, how its rows were read, and what became of them. Instants are UTC.
+         */
+        Tracked: {
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string;
+            /** Member */
+            member: string;
+            /** State */
+            state: string;
+            /** Source */
+            source: string | null;
+            /** Feed */
+            feed: string | null;
+            /** Account */
+            account: string | null;
+            /**
+             * Observed At
+             * Format: date-time
+             */
+            observed_at: string;
+            /**
+             * Read At
+             * Format: date-time
+             */
+            read_at: string;
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Holds */
+            holds: components["schemas"]["Held"][];
+            /** Replaces */
+            replaces: components["schemas"]["Parts"][];
+            /** Replaced By */
+            replaced_by: components["schemas"]["Parts"][];
+        };
+        /**
          * Tried
          * @description A mapping to look at before it is saved.
          */
@@ -5406,6 +5749,8 @@ export interface components {
         WindowTold: {
             /** Store */
             store: string | null;
+            /** Store Label */
+            store_label: string;
             /** Window */
             window: string;
             /** Artist */
@@ -5454,6 +5799,59 @@ export interface components {
             months: string[];
         };
         /**
+         * Campaign
+         * @description What an ad campaign is for, and whether a person said so or its name does.
+         */
+        bedrot__api__catalog__Campaign: {
+            /** Campaign */
+            campaign: string;
+            /** Artist */
+            artist: string | null;
+            /** Recording */
+            recording: string | null;
+            /** Confidence */
+            confidence: number;
+            /** Linked */
+            linked: boolean;
+        };
+        /**
+         * Run
+         * @description One arrival of a document: what came, by which door, and what became of it; read = accepted + rejected + duplicate.
+         */
+        bedrot__api__pages__data__Run: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Door */
+            door: string;
+            /** File */
+            file: string;
+            /** Sha256 */
+            sha256: string;
+            /** Source */
+            source: string | null;
+            /** Feed */
+            feed: string | null;
+            /** Account */
+            account: string | null;
+            /** State */
+            state: string;
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+            /** Rejected */
+            rejected: number;
+            /** Duplicate */
+            duplicate: number;
+            /** Why */
+            why: string | null;
+        };
+        /**
          * Driver
          * @description What may be chosen: `own` is what is, `chosen` what was asked for, `slope` what one more gains on the day of the goal.
          *
@@ -5497,6 +5895,18 @@ export interface components {
             own: number | null;
             /** Meets */
             meets: string | null;
+        };
+        /**
+         * Refusal
+         * @description Why the campaigns cannot be told of what is asked, and the nearest question that has an answer.
+         */
+        bedrot__api__pages__marketing__Refusal: {
+            /** Reason */
+            reason: string;
+            /** Fix */
+            fix: string;
+            /** Nearest */
+            nearest: string | null;
         };
         /**
          * StandingTold
@@ -5556,6 +5966,36 @@ export interface components {
             months: components["schemas"]["Complete"][];
         };
         /**
+         * Run
+         * @description A file of which rows did not pass, and what became of it. `day` is when it came in (UTC).
+         */
+        bedrot__api__quality_schemas__Run: {
+            /** Source */
+            source: string;
+            /** Feed */
+            feed: string;
+            /** Account */
+            account: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** File */
+            file: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "read" | "quarantined" | "dismissed";
+            /** Sha256 */
+            sha256: string;
+            /** Rows Read */
+            rows_read: number;
+            /** Accepted */
+            accepted: number;
+        };
+        /**
          * Gaps
          * @description A page of gaps, the largest first; `count` is that of all pages. Those under half a cent are not listed.
          */
@@ -5570,6 +6010,18 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
         };
         /**
+         * Refusal
+         * @description Why a question has no legal answer, and the nearest that has one.
+         */
+        bedrot__api__schemas__Refusal: {
+            /** Reason */
+            reason: string;
+            /** Fix */
+            fix: string;
+            /** Nearest */
+            nearest: string | null;
+        };
+        /**
          * Reject
          * @description A row that was set aside, and why.
          */
@@ -5582,6 +6034,49 @@ export interface components {
             value: string | null;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Campaign
+         * @description A campaign in the days asked. `linked`: by whom its recording was found; null where nobody did.
+         *
+         *     `countries` is empty where the exports name none. `first` and `last` are days it ran, by the ad account's clock.
+         */
+        bedrot__books__marketing__book__Campaign: {
+            /** Name */
+            name: string | null;
+            /** Platform */
+            platform: string;
+            /** Currency */
+            currency: string | null;
+            /** Artist */
+            artist: string | null;
+            /** Recording */
+            recording: string | null;
+            /** Title */
+            title: string | null;
+            /** Targeting */
+            targeting: string | null;
+            /** Linked */
+            linked: ("person" | "name") | null;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            settling: components["schemas"]["Settling"];
+            ads: components["schemas"]["Ads"];
+            cost_per_dsp_click: components["schemas"]["Rate"];
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /** Countries */
+            countries: components["schemas"]["Ads"][];
+            /** Cells */
+            cells: components["schemas"]["Cell"][];
         };
         /**
          * Reject
@@ -9696,6 +10191,211 @@ export interface operations {
             };
             /** @description Not signed in, or the password is wrong. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_marketing: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketingPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    data_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Runs"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    lineage: {
+        parameters: {
+            query: {
+                /** @description A file's name or SHA-256, or a part. */
+                of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
