@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bedrot.books.annotations import Annotations
+from bedrot.books.worked import WORKED
 from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
 from bedrot.db import Database
@@ -17,7 +18,7 @@ from bedrot.lake.sealing import finish_sealing
 from bedrot.lake.store import LIBRARIES, told_by
 from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
-from bedrot.settings import FILE, Settings, load_settings
+from bedrot.settings import FILE, Goal, Settings, load_settings
 
 TEMPLATE = """# The settings of this workspace; `bedrot doctor` explains each one.
 label = "{label}"
@@ -59,7 +60,7 @@ class Workspace:
         )
         self.annotations = Annotations(self.lake)
         self.preferences = Preferences(self.database, settings)
-        self._engine = Engine(self.lake, self.preferences.goal().value, settings.currency)
+        self._engine = self._engine_for(self.preferences.goal().value)
 
     @classmethod
     def open(cls, home: Path, *, damaged: bool = False) -> "Workspace":
@@ -109,8 +110,11 @@ class Workspace:
         """The engine that answers questions; a new one once the goal is another."""
         goal = self.preferences.goal().value
         if goal != self._engine.goal:
-            self._engine = Engine(self.lake, goal, self.settings.currency)
+            self._engine = self._engine_for(goal)
         return self._engine
+
+    def _engine_for(self, goal: Goal) -> Engine:
+        return Engine(self.lake, goal, self.settings.currency, worked=WORKED)
 
     @property
     def catalog(self) -> Catalog:

@@ -18,7 +18,7 @@ LEVEL = 0.8
 Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 LEARNED = TRAILING
 """The newest full months a rate is learned from."""
-SHARED = 0.5
+SHARED = 0.25
 """How much of a store's error is the same in all its months: rates drift, they do not only scatter."""
 GRACE = 6
 """Months past the longest it ever took, after which what did not come is no longer awaited: then it is a claim."""

@@ -62,10 +62,15 @@ class Line:
 
 def royalty_lines(world: World) -> list[Line]:
     """All lines that stood in the account before yesterday, in the order of their reporting."""
+    return [line for line in lines_ever(world) if line.inserted < world.last_day]
+
+
+def lines_ever(world: World) -> list[Line]:
+    """All lines that the plays until today lead to, those of statements yet to come too."""
     lines = [line for recording in world.recordings for line in _recording_lines(world, recording)]
     lines += _album_lines(world)
     lines += _adjustments(lines, stream(world.seed, "adjustments"))
-    return sorted((line for line in lines if line.inserted < world.last_day), key=lambda line: line.reported)
+    return sorted(lines, key=lambda line: line.reported)
 
 
 def _recording_lines(world: World, recording: Recording) -> Iterator[Line]:
