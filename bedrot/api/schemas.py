@@ -230,6 +230,7 @@ class Replaced(BaseModel):
     """How many parts (days, months, statements) of an earlier file another tells otherwise, and takes the place of."""
 
     file: str
+    sha256: str | None = None
     parts: int
 
 

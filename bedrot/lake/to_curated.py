@@ -45,7 +45,11 @@ def _replaced(zones: Zones, merged: Iterable[Merged]) -> list[dict[str, Any]]:
     for done in merged:
         parts.update(done.replaced)
     named = {sha256: zones.ledger.of_file(sha256) for sha256, _ in parts.most_common(MOST_REPLACED)}
-    return [{"file": known[0].name, "parts": parts[sha256]} for sha256, known in named.items() if known]
+    return [
+        {"file": known[0].name, "sha256": sha256, "parts": parts[sha256]}
+        for sha256, known in named.items()
+        if known
+    ]
 
 
 def _not_used(done: Merged) -> str:
