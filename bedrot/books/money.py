@@ -15,6 +15,7 @@ from bedrot.catalog.splits import Split, check, shares_on, splits_of
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import converted
 from bedrot.lake import Lake
+from bedrot.metrics.money import EXACT, team_part
 from bedrot.metrics.periods import months_back, newest_complete_month
 from bedrot.metrics.rollup import counted_rows, worth_day
 from bedrot.tables import ROYALTIES
@@ -24,10 +25,7 @@ AXES: dict[Axis, str] = {"sale": "sale_month", "accounting": "accounting_month"}
 TAKEN = ("fee", "unexplained", "team", "withheld", "recoup")
 """What is taken between all that was earned and what the label receives, in that order."""
 PARTS = (*TAKEN, "net")
-EXACT = pl.Decimal(38, 12)
-"""Money as statements have it, to twelve decimals; what is worked out is rounded there, half to even."""
 NOTHING = pl.lit(0).cast(EXACT)
-PER_CENT = 100
 YEAR = 12
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
@@ -128,7 +126,7 @@ def income(rows: pl.LazyFrame) -> pl.LazyFrame:
     amounts = [pl.col(name).cast(EXACT) for name in ("gross", "fee", "withheld", "recoup", "net")]
     told = counted.with_columns(
         *amounts,
-        team_part=_team_part(),
+        team_part=team_part(),
         accounting_month=pl.col("reported_on").dt.month_start(),
         rate_day=worth_day(ROYALTIES),
     )
@@ -164,20 +162,6 @@ def shared_out(lines: pl.LazyFrame, splits: Sequence[Split]) -> pl.LazyFrame:
     found = each.with_columns(whole=whole.cast(EXACT), label_part=part)
     owed = found.with_columns(amount=(pl.col("whole") * pl.col("share").cast(EXACT)).cast(EXACT))
     return owed.with_columns(amount_converted=(pl.col("amount") * pl.col("rate")).cast(EXACT))
-
-
-def _team_part() -> pl.Expr:
-    """The part of one that the distributor paid the label, its team having the rest; null where a statement does not say.
-
-    Told in per cent. One per cent or less is a part of one: nobody is known to keep so little, and some write 0.5 for a half.
-    """
-    told = pl.col("team_share").cast(EXACT)
-    return (
-        pl.when(told.is_between(0, 1, closed="right"))
-        .then(told)
-        .when(told.is_between(1, PER_CENT, closed="right"))
-        .then(told / PER_CENT)
-    )
 
 
 def _laddered(told: pl.LazyFrame) -> pl.LazyFrame:

@@ -14,7 +14,7 @@ def what_brings(measure: Measure, connectors: Sequence[Connector]) -> str:
     """A sentence or two: that nothing is there, and what to do."""
     table = measure.table
     if isinstance(table, WorkedTable):
-        return table.without or NOTHING
+        return f"{NOTHING} {table.without}".strip()
     telling = list(_telling(measure, connectors))
     if not telling:
         column = measure.column.replace("_", " ")

@@ -107,3 +107,8 @@ def how_many(least: int) -> Gather:
 def below(least: int) -> Gather:
     """What the parts have together of which each has less."""
     return lambda parts: sum(part for part in parts if part < least)
+
+
+def total(parts: Sequence[Number]) -> Number:
+    """All parts together."""
+    return sum(parts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked, Lines, check_dimensions
-from bedrot.metrics.brings import what_brings
+from bedrot.metrics.brings import NOTHING, what_brings
 from bedrot.metrics.currencies import Currencies
 from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.measures import LastUnique
@@ -178,6 +178,8 @@ class Evaluation:
         never = [m for m in self.metric.value.measures() if lines is None or lines.never(m)]
         if not never or (lines and filtered):
             return None
+        if self.metric.brought_by:
+            return f"{NOTHING} {self.metric.brought_by}"
         return what_brings(never[0].reads, self.asked.engine.lake.connectors)
 
     def _year(self, window: Window) -> Window:

@@ -116,6 +116,14 @@ class Count(Sum):
         return pl.when(counts if self.where is None else counts & self.where).then(pl.lit(1, pl.Int64))
 
 
+class Among(Sum):
+    """What some of the rows add; the others tell that it is nothing: no adjustment in a statement is none, and not unknown."""
+
+    def figure(self, time: str) -> pl.Expr:
+        """What a row adds: nothing where it is not among them."""
+        return _among(pl.col(self.column), self.where)
+
+
 @dataclass(frozen=True, eq=False)
 class Together(Sum):
     """Several columns of a row in one sum, such as likes, comments and shares; a platform may tell only some of them."""
@@ -140,10 +148,12 @@ class Stock(Measure):
 class Snapshot(Measure):
     """What an export told of a window that ended about its day, such as a song's last 28 days: the newest one counts.
 
-    It holds until the same account is exported again, and `days` at most. `largest`: of what several accounts tell the largest
-    counts, where they tell of the same thing. `counts`: not the figures are added, but the rows that have one.
+    It holds until the same account is exported again, and `days` at most. `part`: of the rows that count, those whose figures are
+    added; the others tell that it is nothing. `largest`: of what several accounts tell the largest counts, where they tell of the
+    same thing. `counts`: not the figures are added, but the rows that have one.
     """
 
+    part: pl.Expr | None = None
     days: int = 45
     largest: bool = False
     counts: bool = False
@@ -151,7 +161,8 @@ class Snapshot(Measure):
 
     def figure(self, time: str) -> pl.Expr:
         """What a row of the export tells."""
-        column = super().figure(time)
+        told = _among(pl.col(self.column), self.part) if self.part is not None else pl.col(self.column)
+        column = told if self.where is None else pl.when(self.where).then(told)
         return pl.when(column.is_not_null()).then(pl.lit(1, pl.Int64)) if self.counts else column
 
     def span(self, window: Window) -> Window:
@@ -239,3 +250,12 @@ class OfParts(Derived):
         """The days of what it follows from."""
         assert self.of
         return self.of.span(window)
+
+
+def _among(column: pl.Expr, is_one: pl.Expr | None) -> pl.Expr:
+    """A column where a condition holds, nothing where it does not, and null where the column is."""
+    return (
+        column
+        if is_one is None
+        else pl.when(is_one.fill_null(value=False)).then(column).otherwise(column * 0)
+    )

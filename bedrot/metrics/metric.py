@@ -263,7 +263,7 @@ class Metric:
     `apart` is a dimension whose values count in ways of their own and are not added. `formula`, `definition` and `trap` are
     what a person reads. `version` rises, with `since`, when the meaning changes. `pages` are those of the dashboard it stands on;
     `beside` is the slug of a metric that is shown in its tile. `told_by`: the only dimensions it is told by, where its tables
-    have others that mean something else in each.
+    have others that mean something else in each. `brought_by`: what would bring data, where the feeds of its tables do not say it.
     """
 
     slug: str
@@ -283,6 +283,7 @@ class Metric:
     pages: tuple[PageName, ...] = ()
     beside: str | None = None
     told_by: tuple[str, ...] | None = None
+    brought_by: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for an estimate or a test that does not say how sure it is, and for a report that guesses."""

@@ -52,6 +52,9 @@ class Periods:
         self.first: date = ends.get_column("first").min() or date.max  # type: ignore[assignment]
         over = rows.filter(pl.col("time") < pl.col("observed_at").dt.date()) if may_still_run else rows
         newest = over.get_column("time").max()
+        lasts = [last for frame in frames if isinstance(last := frame.get_column("time").max(), date)]
+        if not gaps_are_missing and isinstance(newest, date):
+            newest = min(newest, *lasts)  # a value of two tables reaches as far as the shorter one
         self.without: list[str] = []
         self.complete_to = self._complete_to(newest, complete_month) if isinstance(newest, date) else None
 
@@ -110,6 +113,8 @@ class Periods:
 
     def alike(self, one: Window, other: Window) -> bool:
         """Whether about the same share of both windows has data; a partial period is not compared with a full one."""
+        if not self.gaps_are_missing:
+            return True
         shares = [c["present"] / max(c["expected"], 1) for c in (self.coverage(one), self.coverage(other))]
         return abs(shares[0] - shares[1]) <= MOST_UNLIKE
 

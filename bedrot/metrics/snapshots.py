@@ -24,6 +24,10 @@ EXPORTED: Mapping[str, Sequence[str]] = {
 """The tables of snapshots, and what tells one export's figures from those that the next one replaces."""
 
 
+SONG = pl.coalesce("recording", "isrc", pl.concat_str("artist", "title", separator=" ", ignore_nulls=True))
+"""What tells a song from others: its recording; where that is not known, what it is called."""
+
+
 def is_exported(table: Table) -> bool:
     """Whether its rows are snapshots."""
     return table.name in EXPORTED
@@ -34,6 +38,8 @@ def with_until(rows: pl.LazyFrame, table: Table) -> pl.LazyFrame:
     keys = list(EXPORTED[table.name])
     days = rows.select(*keys, table.time).unique()
     following = pl.col(table.time).shift(-1).over(keys, order_by=table.time)
+    if table.name == SONG_WINDOWS.name:
+        rows = rows.with_columns(song=SONG)
     return rows.join(days.with_columns(until=following), on=[*keys, table.time], how="left", nulls_equal=True)
 
 

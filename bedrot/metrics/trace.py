@@ -9,7 +9,7 @@ import polars as pl
 import bedrot
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.lineage import SourceFile, source_file, told
-from bedrot.metrics.measures import LastUnique, Snapshot
+from bedrot.metrics.measures import Among, LastUnique, Snapshot
 from bedrot.metrics.metric import Measure, Metric, Stock, Window
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Answer, JsonNumber, Question
@@ -155,6 +155,12 @@ def _worked_part(
     return Part(table.name, measure.column, len(values), value, files, len(documents[MOST_FILES:]))
 
 
+def _counts(measure: Measure) -> pl.Expr:
+    """Whether a row's value is one; of a part of the rows what tells of nothing is none."""
+    is_part = isinstance(measure, Among) or (isinstance(measure, Snapshot) and measure.part is not None)
+    return pl.col("value") != 0 if is_part else pl.col("value").is_not_null()
+
+
 def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to: str | None) -> pl.LazyFrame:
     """The rows behind a measure with what each adds as `value`; money in the currency it is converted `to`, if it is."""
     table = measure.table
@@ -165,7 +171,7 @@ def _rows(engine: Engine, measure: Measure, span: Window, question: Question, to
     if isinstance(measure, Snapshot):
         held = live(table, span.last, measure.days)
     rows = engine.rollups.counted(table, named, question.within).filter(held)
-    rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(pl.col("value").is_not_null())
+    rows = rows.with_columns(measure.figure(table.time).alias("value")).filter(_counts(measure))
     rows = engine.filtered(rows, question.where)
     if isinstance(measure, Stock | LastUnique):
         rows = rows.filter(pl.col(table.time) == pl.col(table.time).max().over("source", "account"))

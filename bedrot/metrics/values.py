@@ -132,6 +132,47 @@ class Scaled:
 
 
 @dataclass(frozen=True)
+class Enough:
+    """Another value, told only where `whole`, of which it is, is at least `floor`."""
+
+    of: Value
+    whole: Value
+    floor: int
+
+    @property
+    def additivity(self) -> str:
+        """That of the value."""
+        return self.of.additivity
+
+    @property
+    def needs_whole(self) -> bool:
+        """As the value."""
+        return self.of.needs_whole
+
+    def measures(self) -> tuple[Measure, ...]:
+        """What must be read for it."""
+        return (*self.of.measures(), *self.whole.measures())
+
+    def over(self, window: Window, look: Lookup) -> Number | None:
+        """The value, where there is enough."""
+        whole = self.whole.over(window, look)
+        return None if whole is None or whole < self.floor else self.of.over(window, look)
+
+    def base(self, window: Window, look: Lookup) -> Number | None:
+        """What it is of, where that is too little."""
+        whole = self.whole.over(window, look)
+        return whole if whole is not None and whole < self.floor else None
+
+    def point(self, day: date, window: Window) -> Window:
+        """The window of a day's point."""
+        return self.of.point(day, window)
+
+    def span(self, window: Window) -> Window:
+        """The days that really go into it."""
+        return self.of.span(window)
+
+
+@dataclass(frozen=True)
 class Pace:
     """The daily mean of the last `near` days against that of the `far` days before them; null when these have less than `floor`.
 

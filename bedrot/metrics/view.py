@@ -112,15 +112,16 @@ class View:
         return self._read(self._frame(measure.table, *([by] if by else [])), measure, by, converts=converts)
 
     def _of_parts(self, measure: OfParts, by: str | None, *, converts: bool) -> dict[str | None, Series]:
-        """What the parts of each value of `by` come to."""
+        """What the parts of each value of `by` come to; what names no part is none."""
         parts = measure.by
         frame = self._frame(measure.table, parts, *([by] if by and by != parts else []))
         whole = [((None,), frame)] if by is None else frame.partition_by(by, as_dict=True).items()
+        found = {key: self._read(mine, measure.reads, parts, converts=converts) for (key,), mine in whole}
         return {
-            str(key[0]) if key[0] is not None else None: PartsSeries(
-                self._read(mine, measure.reads, parts, converts=converts), measure.gather
+            None if key is None else str(key): PartsSeries(
+                {part: series for part, series in told.items() if part is not None}, measure.gather
             )
-            for key, mine in whole
+            for key, told in found.items()
         }
 
     def _read(

@@ -58,7 +58,7 @@ COST_PER_STREAM = Metric(
     unit="rate",
     value=Tested(SHOWN, VARIANCE, Sum(EXPERIMENTS, "spend"), turned=True),
     better="down",
-    pages=("today", "marketing"),
+    pages=("marketing",),
     evidence="tested",
     formula="spend in the test / incremental streams; interval from that of the lift",
     definition="What one more stream cost, of those that would not have been without the ads.",

@@ -1,8 +1,9 @@
 """Every KPI that is worked out, in the order they are shown."""
 
-from bedrot.metrics.worked import experiments, royalties
+from bedrot.metrics.worked import experiments, royalties, suspicion
 
 WORKED_OUT = (
+    suspicion.SUSPICIOUS,
     royalties.ACCRUED,
     royalties.COMPLETENESS,
     royalties.ROYALTY_LAG,
