@@ -50,7 +50,7 @@ def metric() -> Metric:
     """The KPI of the page."""
     names: dict[str, Metric] = {}
     exec(PAGE.after("metric"), names)  # noqa: S102 - our own page
-    return names["LINK_CLICK_RATE"]
+    return names["CLICKS_PER_PERSON"]
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_the_new_kpi_is_answered(
     workspace.lake.add(ADS, door="cli")
     (answer,) = engine.answers(Question((metric.slug,), period="all", by="campaign", compare="none"))
     lines = pl.read_csv(ADS)
-    asked = Decimal(lines["Link clicks"].sum()) / Decimal(lines["Impressions"].sum())
+    asked = Decimal(lines["Link clicks"].sum()) / Decimal(lines["Reach"].sum())
     assert answer.total == pytest.approx(float(asked))
     assert answer.breakdown
     assert {row.key for row in answer.breakdown} <= set(lines["Campaign name"])
