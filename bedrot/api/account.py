@@ -12,7 +12,7 @@ from starlette.responses import Response
 from bedrot.api import granting, sessions, tokens
 from bedrot.api.audit import told_of
 from bedrot.api.login import Door, with_cookie
-from bedrot.api.members import NO_SUCH
+from bedrot.api.members import NO_SUCH, Number
 from bedrot.api.people import change_password, folded_name
 from bedrot.api.people_schemas import GivenToken, KnownToken, NewPassword, NewToken, OpenSession
 from bedrot.api.roles import SignedIn, may
@@ -101,7 +101,7 @@ def make_token(request: Request, here: Here, asker: Asker, given: GivenToken) ->
 
 @router.delete("/tokens/{number}", status_code=204, responses=NAMED)
 @may("payee", scoped=True, by_token=False)
-def take_token_back(request: Request, here: Here, asker: Asker, number: int) -> Response:
+def take_token_back(request: Request, here: Here, asker: Asker, number: Number) -> Response:
     """Takes a token back: one's own, or anybody's who reaches no further."""
     whose = _check_theirs(asker, tokens.owner_of(here.database, number))
     told_of(request, f"a token of {whose.name}")

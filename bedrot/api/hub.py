@@ -119,7 +119,8 @@ class Hub:
             newest = await run_in_threadpool(self.workspace.lake.ledger.revision)
             client = Client(who, newest if since is None else min(since, newest))
             if client.known < newest:
-                client.offer(await run_in_threadpool(self._events, client.known, who.scope))
+                missed = await run_in_threadpool(self._fresh, client.known)
+                client.offer(await run_in_threadpool(self._events, missed, who.scope))
             self.clients.add(client)
         return client, newest
 
@@ -147,7 +148,9 @@ class Hub:
                     self.revision = await run_in_threadpool(self.workspace.lake.ledger.revision)
                     return True
                 holds = await run_in_threadpool(lasting, self.workspace.database)
-                events = await self._by_scope({client.who.scope for client in self.clients}, self.revision)
+                fresh = await run_in_threadpool(self._fresh, self.revision)
+                scopes = {client.who.scope for client in self.clients}
+                events = {one: await run_in_threadpool(self._events, fresh, one) for one in scopes}
             except Exception:
                 log.exception("A commit could not be told to the open pages; trying again.")
                 return False
@@ -156,16 +159,15 @@ class Hub:
                     client.offer(events[client.who.scope])
                 else:
                     client.dismiss()
-            self.revision = max((e.revision for told in events.values() for e in told), default=self.revision)
+            self.revision = fresh[-1].id if fresh else self.revision
         return True
 
-    async def _by_scope(self, scopes: set[Scope], after: int) -> dict[Scope, list[Event]]:
-        """What happened after a revision, told to each who sees the same artists."""
-        return {scope: await run_in_threadpool(self._events, after, scope) for scope in scopes}
+    def _fresh(self, after: int) -> list[Revision]:
+        """The commits after a revision: looked up once for all, so that nobody misses one that comes meanwhile."""
+        return self.workspace.lake.ledger.revisions_after(after)
 
-    def _events(self, after: int, scope: Scope) -> list[Event]:
-        """What happened after a revision, each with the totals that its metrics have by now, of the artists of a scope."""
-        revisions = self.workspace.lake.ledger.revisions_after(after)
+    def _events(self, revisions: Sequence[Revision], scope: Scope) -> list[Event]:
+        """What commits changed, each with the totals that its metrics have by now, of the artists of a scope."""
         changed = {revision.id: self._metrics_of(revision) for revision in revisions}
         slugs = list(dict.fromkeys(slug for slugs in changed.values() for slug in slugs))
         totals = self._of(slugs, scope) if scope != NOTHING else {}

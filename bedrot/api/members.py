@@ -1,9 +1,10 @@
 """The people of a workspace and the invitations by which they come."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
+from fastapi import Path as InPath
 from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from bedrot.db import Database, Invitation, Person, Session
 
 router = APIRouter(prefix="/api", tags=["people"])
 NO_SUCH = {**REFUSALS[404], "description": "There is no such person, invitation, session or token."}
+LARGEST = 2**31 - 1
+Number = Annotated[int, InPath(ge=1, le=LARGEST)]
 REFUSED: dict[int | str, dict[str, Any]] = {
     **{code: REFUSALS[code] for code in (401, 403, 422)},
     404: NO_SUCH,
@@ -33,7 +36,7 @@ def people(here: Here, asker: Asker) -> list[KnownPerson]:
 
 @router.patch("/people/{number}", responses=REFUSED)
 @may("admin", by_token=False)
-def change_role(request: Request, here: Here, asker: Asker, number: int, given: Granted) -> KnownPerson:
+def change_role(request: Request, here: Here, asker: Asker, number: Number, given: Granted) -> KnownPerson:
     """Gives a person another role, who must sign in again. Nobody gives more than they have; one owner stays."""
     grant = granting.checked(here, given.grant())
     person = granting.change(here.database, number, grant, asker.role)
@@ -45,7 +48,7 @@ def change_role(request: Request, here: Here, asker: Asker, number: int, given: 
 
 @router.delete("/people/{number}", status_code=204, responses=REFUSED)
 @may("admin", by_token=False)
-def remove_person(request: Request, here: Here, asker: Asker, number: int) -> Response:
+def remove_person(request: Request, here: Here, asker: Asker, number: Number) -> Response:
     """Removes a person with all sessions, tokens and open invitations. One owner stays."""
     person = granting.remove(here.database, number, asker.role)
     if person is None:
@@ -73,7 +76,7 @@ def invite(request: Request, here: Here, asker: Asker, given: Granted) -> NewInv
 
 @router.delete("/invitations/{number}", status_code=204, responses=REFUSED)
 @may("admin", by_token=False)
-def take_invitation_back(here: Here, asker: Asker, number: int) -> Response:
+def take_invitation_back(here: Here, asker: Asker, number: Number) -> Response:
     """Takes an invitation back; its link opens nothing any more."""
     if not granting.take_back(here.database, number, asker.role):
         raise HTTPException(404)

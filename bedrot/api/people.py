@@ -139,6 +139,15 @@ def change_password(database: Database, number: int, old: str, new: str) -> bool
         return True
 
 
+def set_password(database: Database, number: int, password: str) -> None:
+    """Sets a person's password, who is signed out everywhere. Raises PersonRefused."""
+    with database.session.begin() as session:
+        person = session.get_one(Person, number)
+        person.password_hash = _hasher().hash(checked_password(password, person.name))
+        session.execute(delete(Session).where(Session.person_id == number))
+    database.announce()
+
+
 def hashed_password(password: str) -> str:
     """What the database knows of a password."""
     return _hasher().hash(password)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 DEMO_PASSWORD = "demo"
 DEMO_HOME = Path("demo-workspace")
 PASSWORD_VARIABLE = "BEDROT_OWNER_PASSWORD"
-LEAST_PASSWORD = 8
 
 
 @main.command()
@@ -98,7 +97,7 @@ def demo(home: Path, host: str | None, port: int | None, no_serve: bool, as_json
 
 def _owner(workspace: "Workspace") -> None:
     """The first run asks for a password; without a terminal it comes from the environment."""
-    from bedrot.api.people import has_owner, set_owner_password
+    from bedrot.api.people import LEAST, has_owner, set_owner_password
 
     if has_owner(workspace.database):
         return
@@ -106,9 +105,9 @@ def _owner(workspace: "Workspace") -> None:
     if password is None and sys.stdin.isatty():
         click.echo("This workspace has no owner yet. Choose the password you will sign in with.")
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if not password or len(password) < LEAST_PASSWORD:
+    if not password or len(password) < LEAST:
         raise SettingInvalid(
-            f"The owner's password is missing or shorter than {LEAST_PASSWORD} characters.",
+            f"The owner's password is missing or shorter than {LEAST} characters.",
             fix=f"Run `bedrot up` in a terminal, or set {PASSWORD_VARIABLE} for the first run.",
         )
     set_owner_password(workspace.database, password)

@@ -13,7 +13,9 @@ import httpx
 import orjson
 from websockets.sync.client import ClientConnection, connect
 
+from bedrot.api import people
 from bedrot.api.people import set_owner_password
+from bedrot.api.roles import Role
 from bedrot.api.server import Server, server_config
 from bedrot.api.sessions import cookie_of
 from bedrot.workspace import Workspace
@@ -45,6 +47,19 @@ class Served:
         """A browser that is."""
         with self.client(**how) as client:
             assert client.post("/api/login", json={"password": PASSWORD}).status_code == 204
+            yield client
+
+    def add(self, name: str, role: Role, artists: list[str] | None = None, payee: str | None = None) -> None:
+        """Somebody who may sign in with everybody's password."""
+        with self.workspace.database.session.begin() as session:
+            people.add(session, name, people.hashed_password(PASSWORD), role, artists, payee)
+
+    @contextmanager
+    def signed_in_as(self, name: str, password: str = PASSWORD) -> Iterator[httpx.Client]:
+        """That somebody's browser."""
+        with self.client() as client:
+            answer = client.post("/api/login", json={"name": name, "password": password})
+            assert answer.status_code == 204, answer.text
             yield client
 
     def socket(self, client: httpx.Client, since: int | None = None, **headers: str) -> ClientConnection:
