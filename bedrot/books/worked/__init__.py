@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from bedrot.books.worked import royalties
+from bedrot.books.worked import royalties, suspicion
 from bedrot.metrics.worked.royalties import AGED, EXPECTED, GAPS, MISSING, STATEMENTS
+from bedrot.metrics.worked.suspicion import JUDGED
 from bedrot.metrics.worked.table import Rows
 
 WORKED: Mapping[str, Rows] = {
@@ -12,4 +13,5 @@ WORKED: Mapping[str, Rows] = {
     MISSING.name: royalties.missing_rows,
     AGED.name: royalties.royalties_by_age,
     STATEMENTS.name: royalties.statements_due,
+    JUDGED.name: suspicion.judged,
 }
