@@ -23,6 +23,7 @@ export function AnnotationLane({ annotations, room, placeOf }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's
     <div role="group" aria-label="What happened, by day" data-part="lane" className="relative h-7 overflow-x-clip">
+      {room && <Spans placed={placed(annotations, room, placeOf)} />}
       {groups.map((group) => (
         <Flag key={group.of[0]?.key} group={group} writes={writes} />
       ))}
@@ -38,7 +39,22 @@ function placed(annotations: readonly Annotation[], { left, width, from, to }: R
   return annotations.map((one) => ({ one, x: x(one.first), to: x(one.last ?? one.first) }));
 }
 
-function Flag({ group: { x, to, of }, writes }: { group: Group; writes: boolean }) {
+/** How long what took several days took, as a line along the lane's foot. */
+function Spans({ placed }: { placed: { x: number; to: number; one: Annotation }[] }) {
+  return placed.map(
+    ({ x, to, one }) =>
+      to > x && (
+        <span
+          key={one.key}
+          aria-hidden="true"
+          className="pointer-events-none absolute bottom-0 h-0.5 rounded bg-edge/60"
+          style={{ left: x, width: to - x }}
+        />
+      ),
+  );
+}
+
+function Flag({ group: { x, of }, writes }: { group: Group; writes: boolean }) {
   const [first] = of;
   if (!first) return null;
   const alone = of.length === 1;
@@ -46,44 +62,35 @@ function Flag({ group: { x, to, of }, writes }: { group: Group; writes: boolean 
     ? `${daysText(first)}, ${kindWord(first)}: ${clipped(first.title, 120)}`
     : `${of.length} entries around ${daysText({ first: first.first, last: null })}`;
   return (
-    <>
-      {alone && to - x > APART / 2 && (
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-[0.8rem] h-px bg-edge"
-          style={{ left: x, width: to - x }}
-        />
-      )}
-      <Popover.Root>
-        <Popover.Trigger
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label={words}
+        title={words}
+        style={{ left: x }}
+        className="absolute top-0.5 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-surface text-soft text-xs hover:bg-raised hover:text-ink data-[state=open]:bg-raised"
+      >
+        {alone ? (
+          <AnnotationMark kind={first.kind} colour={first.colour ?? null} />
+        ) : (
+          <span className="grid size-5 place-items-center rounded-full border border-edge font-medium text-[0.6875rem]">
+            {of.length}
+          </span>
+        )}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          sideOffset={4}
+          collisionPadding={8}
           aria-label={words}
-          title={words}
-          style={{ left: x }}
-          className="absolute top-0.5 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-surface text-soft text-xs hover:bg-raised hover:text-ink data-[state=open]:bg-raised"
+          className="panel z-50 max-h-80 w-[min(26rem,calc(100vw-1rem))] overflow-y-auto p-3 shadow-lg"
         >
-          {alone ? (
-            <AnnotationMark kind={first.kind} colour={first.colour ?? null} />
-          ) : (
-            <span className="grid size-5 place-items-center rounded-full border border-edge font-medium text-[0.6875rem]">
-              {of.length}
-            </span>
-          )}
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            sideOffset={4}
-            collisionPadding={8}
-            aria-label={words}
-            className="panel z-50 max-h-80 w-[min(26rem,calc(100vw-1rem))] overflow-y-auto p-3 shadow-lg"
-          >
-            <ul className="grid gap-2">
-              {of.map((one) => (
-                <AnnotationLine key={one.key} one={one} writes={writes} />
-              ))}
-            </ul>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
-    </>
+          <ul className="grid gap-2">
+            {of.map((one) => (
+              <AnnotationLine key={one.key} one={one} writes={writes} />
+            ))}
+          </ul>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }

@@ -8,6 +8,7 @@ const SWATCH = 12;
 const EDGE = 24;
 /** Of the whole width, at most this part is for names. */
 const MOST = 0.3;
+const NARROW = 480;
 
 type Words = { text: string; surface: string };
 type Label = { words: string; y: number; colour: string; dashed: boolean };
@@ -17,7 +18,7 @@ export function labelRoom(plot: uPlot, figure: Figure): number {
   if (!isNamed(figure)) return EDGE;
   plot.ctx.save();
   plot.ctx.font = fontOf(1);
-  const widest = Math.max(...figure.lines.map(({ label }) => plot.ctx.measureText(label).width));
+  const widest = Math.max(...figure.lines.map((line) => plot.ctx.measureText(wordsOf(plot, line)).width));
   plot.ctx.restore();
   return Math.min(widest + SWATCH + 14, plot.width * MOST);
 }
@@ -32,6 +33,7 @@ export function drawLabels(plot: uPlot, figure: Figure, colours: string[], { tex
   ctx.save();
   ctx.font = fontOf(scale);
   ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
   for (const { words, y, colour, dashed } of apart(labelsOf(plot, figure, colours), plot)) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = 2 * scale;
@@ -51,6 +53,11 @@ export function drawLabels(plot: uPlot, figure: Figure, colours: string[], { tex
   ctx.restore();
 }
 
+/** On a phone what can be said shorter is. */
+function wordsOf(plot: uPlot, { label, short }: Line): string {
+  return plot.width < NARROW ? (short ?? label) : label;
+}
+
 /** One line needs no name: the title is its name. */
 function isNamed({ lines }: Figure): boolean {
   return lines.length > 1;
@@ -62,7 +69,7 @@ function labelsOf(plot: uPlot, figure: Figure, colours: string[]): Label[] {
     if (end === null) return [];
     const y = plot.valToPos(end, "y", true);
     const dashed = line.look === "before" || line.look === "estimate";
-    return Number.isFinite(y) ? [{ words: line.label, y, colour: colours[place] ?? "", dashed }] : [];
+    return Number.isFinite(y) ? [{ words: wordsOf(plot, line), y, colour: colours[place] ?? "", dashed }] : [];
   });
 }
 

@@ -82,6 +82,8 @@ function NoteFields({ fields, problems, onChange }: FieldsProps) {
         <textarea
           {...about("text")}
           rows={3}
+          // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write this
+          autoFocus
           value={fields.text}
           onChange={({ target }) => onChange({ text: target.value })}
           className={`${INPUT} h-auto py-1.5`}

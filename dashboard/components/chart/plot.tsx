@@ -31,14 +31,14 @@ export default function Plot({ figure, describedBy, range, onRange, active, onAc
   const [spoken, setSpoken] = useState(false);
   const [room, setRoom] = useState<Room | null>(null);
   const plot = usePlot(frame, figure, {
-    onIndex: (next) => {
-      setIndex(next);
-      pointNote(next === null ? null : (figure.at[next] ?? null));
-    },
+    onIndex: setIndex,
     onRange,
     onRoom: (next) => setRoom((known) => (known && sameRoom(known, next) ? known : next)),
   });
   useMarked(plot, range);
+  useEffect(() => {
+    if (index !== null) pointNote(figure.at[range?.first ?? index], figure.at[range?.last ?? index]);
+  }, [figure, range, index]);
 
   const act = (move: Move): void => {
     setSpoken(true);

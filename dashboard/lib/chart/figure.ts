@@ -13,6 +13,7 @@ type Edges = [low: Value, high: Value];
 export type Series = {
   key: string;
   label: string;
+  short?: string | undefined;
   look: Look;
   points: readonly (readonly [at: string | number, value: Value])[];
   band?: readonly Edges[] | undefined;
@@ -22,6 +23,8 @@ export type Series = {
 export type Line = {
   key: string;
   label: string;
+  /** The same where there is little room. */
+  short?: string | undefined;
   look: Look;
   values: (Value | undefined)[];
   band: (Edges | undefined)[] | null;
@@ -77,6 +80,7 @@ export function figureOfAnswer(answer: Answer, why: Figure["why"] = () => null):
   const main: Series = {
     key: "now",
     label: leading ? "Twelve sale months" : (periodText(answer) ?? answer.label),
+    short: "Now",
     look: estimated ? "estimate" : "main",
     points,
     band: leading ? undefined : band,
@@ -107,6 +111,7 @@ function comparedLine(answer: Answer): Line | null {
   return {
     key: "before",
     label,
+    short: "Before",
     look: "before",
     values: points.map(([, value]) => value),
     band: null,
@@ -122,12 +127,13 @@ function bandOf(answer: Answer): Edges[] | undefined {
   return answer.points.map(([day]): Edges => edges.get(day) ?? [null, null]);
 }
 
-function lineOver(at: readonly (string | number)[], { points, band, key, label, look }: Series): Line {
+function lineOver(at: readonly (string | number)[], { points, band, key, label, short, look }: Series): Line {
   const values = new Map<string | number, Value>(points as Iterable<[string | number, Value]>);
   const edges = band && new Map(points.map(([place], index) => [place, band[index]]));
   return {
     key,
     label,
+    short,
     look,
     values: at.map((place) => values.get(place)),
     band: edges ? at.map((place) => edges.get(place)) : null,

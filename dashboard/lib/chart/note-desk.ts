@@ -11,8 +11,8 @@ type Desk = { open: Annotation | Days | null; done: Done | null };
 
 const CLOSED: Desk = { open: null, done: null };
 let desk = CLOSED;
-/** The day the cursor of the newest chart stands on. */
-let pointed: string | null = null;
+/** The days that are marked in the newest chart, or the one its cursor stands on. */
+let pointed: Days | null = null;
 const listeners = new Set<() => void>();
 
 export function useDesk(): Desk {
@@ -26,15 +26,14 @@ export function useDesk(): Desk {
   );
 }
 
-/** Remembers where a chart's cursor stands, for the next note. */
-export function pointNote(at: string | number | null): void {
-  if (typeof at === "string") pointed = at;
+/** Remembers what a chart points at, for the next note. */
+export function pointNote(first: string | number | undefined, last: string | number | undefined = first): void {
+  if (typeof first === "string") pointed = { first, last: typeof last === "string" && last !== first ? last : null };
 }
 
-/** Opens the dialog for a new note: on the days given, else where the cursor of a chart stands, else today (UTC). */
-export function openNote(days?: Days): void {
-  const first = pointed ?? new Date().toISOString().slice(0, 10);
-  change({ open: days ?? { first, last: null }, done: null });
+/** Opens the dialog for a new note: on what a chart points at, else on today (UTC). */
+export function openNote(): void {
+  change({ open: pointed ?? { first: new Date().toISOString().slice(0, 10), last: null }, done: null });
 }
 
 /** Opens the dialog for a note that is there. */

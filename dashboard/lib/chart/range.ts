@@ -1,5 +1,6 @@
 // What is said under a chart of the stretch a person has marked, or of all of it.
 import type { Value } from "../api/types";
+import { formatSpan } from "../format/dates";
 import { subtract } from "../format/decimal";
 import { formatValue } from "../format/value";
 import { type Figure, isRunning, type Line } from "./figure";
@@ -20,7 +21,7 @@ export function rangeText(figure: Figure, line: Line, range: Range | null, adds:
   const what = adds
     ? `sum ${show(sum(values))}, average ${show(mean(values))} a ${step}`
     : `lowest ${show(extreme(values, -1))}, highest ${show(extreme(values, 1))}`;
-  return `${spanText(figure, first, last)}: ${what} (${count})`;
+  return `${spanText(figure, line, first, last)}: ${what} (${count})`;
 }
 
 function isTold(figure: Figure, line: Line, index: number): boolean {
@@ -28,9 +29,12 @@ function isTold(figure: Figure, line: Line, index: number): boolean {
   return value !== null && value !== undefined && !isRunning(figure, figure.at[index]);
 }
 
-function spanText(figure: Figure, first: number, last: number): string {
-  const [from, to] = [figure.at[first] ?? "", figure.at[last] ?? ""];
-  return first === last ? placeText(figure, from) : `${placeText(figure, from)} – ${placeText(figure, to)}`;
+/** "12–18 Nov 2026"; of a line whose points are of other days, these. */
+function spanText(figure: Figure, { days }: Line, first: number, last: number): string {
+  const [from, to] = [(days ?? figure.at)[first] ?? "", (days ?? figure.at)[last] ?? ""];
+  if (first === last) return placeText(figure, from);
+  if (figure.axis === "number") return `${placeText(figure, from)} – ${placeText(figure, to)}`;
+  return formatSpan(String(from), String(to), figure.axis);
 }
 
 /** Exact: money is not rounded on the way. */

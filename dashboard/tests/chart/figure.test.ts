@@ -114,21 +114,24 @@ describe("the line about a stretch", () => {
 
   it("sums and averages what adds up, over what was marked", () => {
     expect(rangeText(figure, main, { first: 0, last: 1 }, true)).toBe(
-      "19 Nov 2026 – 20 Nov 2026: sum 812, average 406 a day (2 of 2 days)",
+      "19–20 Nov 2026: sum 812, average 406 a day (2 of 2 days)",
     );
   });
 
+  it("is of the days of the line it tells of", () => {
+    const before = figure.lines[1] ?? main;
+    expect(rangeText(figure, before, null, true)).toContain("22–24 Oct 2026: sum 1,148");
+  });
+
   it("never sums what does not add up", () => {
-    expect(rangeText(figure, main, null, false)).toBe(
-      "19 Nov 2026 – 21 Nov 2026: lowest 390, highest 412 (3 of 3 days)",
-    );
+    expect(rangeText(figure, main, null, false)).toBe("19–21 Nov 2026: lowest 390, highest 412 (3 of 3 days)");
   });
 
   it("leaves out gaps and the day that still runs", () => {
     const points = days(["2026-11-19", 10], ["2026-11-20", null], ["2026-11-21", 2]);
     const told = figureOfAnswer(answer({ points, complete_to: "2026-11-20" }));
     const line = told.lines[0] ?? main;
-    expect(rangeText(told, line, null, true)).toBe("19 Nov 2026 – 21 Nov 2026: sum 10, average 10 a day (1 of 3 days)");
+    expect(rangeText(told, line, null, true)).toBe("19–21 Nov 2026: sum 10, average 10 a day (1 of 3 days)");
   });
 
   it("sums money exactly", () => {
