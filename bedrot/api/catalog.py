@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
+from bedrot.api.audit import told_of
 from bedrot.api.roles import may
 from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS
@@ -124,7 +125,8 @@ def decisions(here: Here) -> list[Decided]:
 
 @router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 422)})
 @may("analyst", noted="decision")
-def take(here: Here, asker: Asker, taking: Taking) -> Decided:
+def take(request: Request, here: Here, asker: Asker, taking: Taking) -> Decided:
     """Takes a decision: it is checked, written down for ever, and the facts it touches are derived again."""
     decision, tables = decide(here.lake, taking.act, by=asker.name)
+    told_of(request, f"{taking.act.kind}, decision {decision.number}")
     return Decided(decision=decision, holds=True, tables=tables)

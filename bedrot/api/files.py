@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from bedrot.api.audit import told_of
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import REFUSALS, File, Nearest, Receipt, Whose
@@ -76,6 +77,7 @@ async def upload(request: Request, here: Here) -> list[File]:
     with TemporaryDirectory(prefix="bedrot-upload-") as folder:
         uploads = Uploads(Path(folder), here.settings.upload_limit_mb * MEGABYTE)
         await receive(request, uploads)
+        told_of(request, ", ".join(masked_name(safe_name(one.name)) for one in uploads.files))
         return await run_in_threadpool(_add, here, uploads.files, uploads.account or None)
 
 
