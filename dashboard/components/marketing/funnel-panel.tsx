@@ -1,0 +1,63 @@
+import type { AdCampaign, FunnelStep } from "@/lib/api/marketing";
+import { classNames } from "@/lib/class-names";
+import { formatSpan } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { campaignName, RATE_OF, rateText, STEPS } from "@/lib/marketing/words";
+import { Evidence } from "../evidence";
+import { Name } from "../name";
+import { Panel } from "../panel";
+
+/** One campaign step by step: each number with what it rests on, each missing one with what to do. */
+export function FunnelPanel({ campaign }: { campaign: AdCampaign }) {
+  const { first, last, steps } = campaign;
+  return (
+    <Panel
+      title={
+        <>
+          Funnel <Name className="font-normal text-soft text-sm">{campaignName(campaign)}</Name>
+        </>
+      }
+      tools={<span className="text-soft text-xs">{formatSpan(first, last)}</span>}
+    >
+      <ol data-part="funnel" className="grid grid-cols-1">
+        {steps.map((step) => (
+          <Step key={step.name} step={step} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Step({ step }: { step: FunnelStep }) {
+  const { name, value = null, says, missing, observed, sources = [] } = step;
+  return (
+    <li
+      data-step={name}
+      className={classNames(
+        "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-line border-t py-2 first:border-t-0",
+        observed && "border-edge border-dashed",
+      )}
+    >
+      <div className="min-w-0">
+        <h3 className="font-medium text-sm">{STEPS[name]}</h3>
+        <p className="text-soft text-xs">{missing ?? [sources.join(", "), says].filter(Boolean).join(" · ")}</p>
+      </div>
+      <div className="text-right text-sm">
+        {value === null ? (
+          <span className="text-soft">not told</span>
+        ) : (
+          <>
+            <strong className="block font-semibold">{formatValue(value, "rows")}</strong>
+            {step.rate && (
+              <span className="block text-soft text-xs">
+                {rateText(step.rate, "percent")} {RATE_OF[name]}
+              </span>
+            )}
+            {step.evidence && <Evidence of={step.evidence} />}
+            {observed && <span className="block text-soft text-xs">observed</span>}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
