@@ -54,6 +54,16 @@ export function writePage(page: Page): string {
   return text ? `?${text}` : "";
 }
 
+const OWN = ["from", "to", "period", "compare", "where", "as_known_on", "metric", "by", "view"];
+
+/** A query with another page written into it; what it says besides, such as which release is shown, stays. */
+export function rewritten(search: string, page: Page): string {
+  const query = new URLSearchParams(writePage(page));
+  for (const [name, value] of new URLSearchParams(search)) if (!OWN.includes(name)) query.append(name, value);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
 /** The part of the page's state that the API answers. */
 export function metricsQuery(question: Question, slugs: string): MetricsQuery & { slugs: string } {
   return {

@@ -1,7 +1,7 @@
 "use client";
 // The page's state is its address: reading subscribes to it, changing it makes an entry that "back" undoes.
 import { useMemo, useSyncExternalStore } from "react";
-import { type Page, readPage, writePage } from "./question";
+import { type Page, readPage, rewritten } from "./question";
 
 const listeners = new Set<() => void>();
 
@@ -19,9 +19,9 @@ export function currentPage(): Page {
   return readPage(window.location.search);
 }
 
-/** Goes to a changed page. */
+/** Goes to a changed page; what its address says besides stays. */
 export function changePage(change: Partial<Page>): void {
-  changeSearch(writePage({ ...currentPage(), ...change }));
+  changeSearch(rewritten(window.location.search, { ...currentPage(), ...change }));
 }
 
 export function usePage(): Page {

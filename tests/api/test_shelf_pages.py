@@ -82,7 +82,7 @@ def test_a_release(browser: httpx.Client) -> None:
             "net": None,
         }
     ]
-    assert {fact["name"]: fact["value"] for fact in told["facts"]}["in the first 28 days"] == 14000
+    assert {fact["name"]: fact["value"] for fact in told["facts"]}["Streams in the first 28 days"] == 14000
 
 
 def test_a_view_does_not_add_what_is_on_several(browser: httpx.Client) -> None:

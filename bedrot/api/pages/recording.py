@@ -35,6 +35,7 @@ class WindowTold(Told):
     """What was gathered over a window that ended about `seen`. Windows overlap: they are never added."""
 
     store: str | None
+    store_label: str
     window: str
     artist: str | None
     streams: int | None
@@ -101,7 +102,7 @@ def recording_page(here: Workspace, question: Question, isrc: str) -> RecordingP
         ],
         splits=_splits(shelf, found.recording),
         windows=[WindowTold.model_validate(one) for one in windows(shelf, found.recording)],
-        **subjected(shelf, of_recording(shelf, found.recording, found.artists), question),
+        **subjected(here, shelf, of_recording(shelf, found.recording, found.artists), question),
     )
 
 

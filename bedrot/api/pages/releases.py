@@ -30,6 +30,7 @@ from bedrot.books.shelf.shelf import STREAMED, Shelf
 from bedrot.books.shelf.subject import of_release
 from bedrot.catalog.listing import recordings
 from bedrot.errors import QuestionRefused
+from bedrot.metrics.labels import label_of
 from bedrot.metrics.question import Question, Row
 from bedrot.workspace import Workspace
 
@@ -71,6 +72,7 @@ class ReleasesPage(BaseModel):
     revenue_currency: str | None
     spend_currency: str | None
     store: str | None
+    store_label: str | None
     artists: list[str]
 
 
@@ -121,6 +123,7 @@ def releases_page(here: Workspace, question: Question) -> ReleasesPage:
         revenue_currency=told.revenue_currency,
         spend_currency=told.spend_currency,
         store=told.store,
+        store_label=label_of("store", told.store) if told.store else None,
         artists=[name for name in here.names.artists if name in names],
     )
 
@@ -142,7 +145,7 @@ def release_page(here: Workspace, question: Question, upc: str | None, key: str 
         release=ReleaseNamed.model_validate(found),
         lacks=_lacks(lacks(here.catalog, found)),
         recordings=_recordings(shelf, found, question),
-        **subjected(shelf, subject, question),
+        **subjected(here, shelf, subject, question),
     )
 
 

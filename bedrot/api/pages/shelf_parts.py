@@ -1,8 +1,9 @@
 """What the pages of a release and of a recording have in common, made from the books."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from bedrot.api.annotations import annotations
 from bedrot.api.pages.shelf_schemas import (
     AdvertTold,
     Curve,
@@ -23,6 +24,7 @@ from bedrot.books.shelf.listing import last_year
 from bedrot.books.shelf.placements import placements
 from bedrot.books.shelf.shelf import STREAMED, Shelf
 from bedrot.books.shelf.subject import Subject
+from bedrot.metrics.definitions import definitions
 from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.question import Answer, Question, Row
 from bedrot.workspace import Workspace
@@ -33,7 +35,7 @@ def shelf_of(here: Workspace, question: Question) -> Shelf:
     return Shelf(here.query.at(question.as_known_on), question.within)
 
 
-def subjected(shelf: Shelf, subject: Subject, question: Question) -> dict[str, Any]:
+def subjected(here: Workspace, shelf: Shelf, subject: Subject, question: Question) -> dict[str, Any]:
     """The common parts of a page, by name."""
     placed, campaigns = placements(shelf, subject), adverts(shelf, subject)
     months, books = last_year(shelf), books_of(shelf, subject)
@@ -41,8 +43,11 @@ def subjected(shelf: Shelf, subject: Subject, question: Question) -> dict[str, A
     money = recoup(books, paid, pitch_days(shelf, subject))
     phases = course(shelf, subject, paid, placed)
     streams, by_store = answers(shelf, subject, question)
+    asked = question.but(where=subject.where or (), by=None)
     return {
-        "answers": streams,
+        "answers": [asdict(answer) for answer in streams],
+        "definitions": [one for one in definitions(shelf.engine) if one.slug == STREAMED],
+        "annotations": annotations(here, asked, streams) if streams else [],
         "curve": curve_of(shelf, subject),
         "phases": [PhaseTold.model_validate(phase) for phase in phases],
         "stores": _stores(by_store, parts(books, "store", months)),
@@ -58,7 +63,7 @@ def subjected(shelf: Shelf, subject: Subject, question: Question) -> dict[str, A
     }
 
 
-def answers(shelf: Shelf, subject: Subject, question: Question) -> tuple[list[dict[str, Any]], list[Row]]:
+def answers(shelf: Shelf, subject: Subject, question: Question) -> tuple[list[Answer], list[Row]]:
     """The plays of a subject over a period, and their parts by store; none where no filter means it."""
     if subject.where is None:
         return [], []
@@ -66,7 +71,7 @@ def answers(shelf: Shelf, subject: Subject, question: Question) -> tuple[list[di
         slugs=(STREAMED,), by="store", where=subject.where, within=shelf.within, as_known_on=None
     )
     answer: Answer = shelf.engine.answers(asked)[0]
-    return [{**asdict(answer), "by": None, "breakdown": None}], answer.breakdown or []
+    return [replace(answer, by=None, breakdown=None)], answer.breakdown or []
 
 
 def curve_of(shelf: Shelf, subject: Subject) -> Curve:
@@ -78,6 +83,7 @@ def curve_of(shelf: Shelf, subject: Subject) -> Curve:
         recording=focus,
         title=shelf.engine.lake.catalog.title_of.get(focus or ""),
         store=shelf.store,
+        store_label=label_of("store", shelf.store),
         start=shelf.start_of.get(focus or ""),
         own=own,
         others=[CurvePoint(**row) for row in shelf.band(focus).iter_rows(named=True)],

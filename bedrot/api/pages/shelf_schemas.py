@@ -8,7 +8,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bedrot.analysis.phases import PhaseName
 from bedrot.api.schemas import Answer
+from bedrot.books.annotations import Annotation
 from bedrot.books.shelf.facts import FactUnit
+from bedrot.metrics.definitions import Definition
 from bedrot.metrics.metric import Window
 from bedrot.metrics.numbers import plain
 
@@ -102,6 +104,7 @@ class Curve(BaseModel):
     recording: str | None
     title: str | None
     store: str | None
+    store_label: str
     start: date | None
     own: list[tuple[int, int | None]]
     others: list[CurvePoint]
@@ -133,6 +136,7 @@ class PlacementTold(Told):
     curator: str | None
     kind: str | None
     store: str | None
+    store_label: str
     artist: str | None
     recording: str | None
     added: date | None
@@ -232,6 +236,8 @@ class Subjected(BaseModel):
     as_known_on: date | None
     page: str
     answers: list[Answer]
+    definitions: list[Definition]
+    annotations: list[Annotation]
     curve: Curve
     phases: list[PhaseTold]
     stores: list[StoreTold]

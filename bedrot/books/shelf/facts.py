@@ -8,7 +8,7 @@ from typing import Literal
 
 import polars as pl
 
-from bedrot.analysis.ages import FIRST_28, at_age
+from bedrot.analysis.ages import at_age
 from bedrot.books.shelf.adverts import Advert
 from bedrot.books.shelf.course import Course
 from bedrot.books.shelf.earned import Part, Recoup
@@ -57,14 +57,19 @@ def facts(
 
 def _beginning(shelf: Shelf, subject: Subject) -> Iterator[Fact]:
     store = label_of("store", shelf.store)
-    for name, age in (("Streams on the first day", FIRST_DAY), ("in the first 7 days", FIRST_WEEK)):
+    for name, age in (("Streams on the first day", FIRST_DAY), ("Streams in the first 7 days", FIRST_WEEK)):
         total = at_age(shelf.curves, age).get(subject.focus or "")
         yield Fact(name, "plays", total, f"on {store}" if total is not None else None)
     first = shelf.standing(subject.focus)
-    yield Fact("in the first 28 days", "plays", first.total, first.reason or f"on {store}")
-    share = f"of {first.of} focus tracks of the catalogue that had fewer by day {FIRST_28}"
+    yield Fact("Streams in the first 28 days", "plays", first.total, first.reason or f"on {store}")
+    share = f"of {first.of} other focus tracks at the same age"
     few = None if first.total is None else "Too few others are told at that age."
-    yield Fact("Rank", "percentile", first.percentile, few if first.percentile is None else share)
+    yield Fact(
+        "Rank in the own catalogue",
+        "percentile",
+        first.percentile,
+        few if first.percentile is None else share,
+    )
     yield _best_day(shelf, subject)
 
 
@@ -98,7 +103,7 @@ def _spent(phases: Sequence[Course], campaigns: Sequence[Advert], money: Recoup)
     early = [p.spend for p in phases if p.name in ("pre", "launch") and p.spend is not None]
     yield Fact("Spent on ads", "money", money.ads, "reported", money.currency)
     if early:
-        yield Fact("of it before day 28", "money", sum(early, Decimal(0)), None, money.currency)
+        yield Fact("Spent on ads before day 28", "money", sum(early, Decimal(0)), None, money.currency)
     total = sum(one.link_clicks or 0 for one in campaigns if one.by_day)
     if money.ads is not None and total:
         note = f"{total:,} link clicks, reported"

@@ -8,6 +8,7 @@ import polars as pl
 
 from bedrot.books.shelf.shelf import Shelf
 from bedrot.books.shelf.subject import Subject
+from bedrot.metrics.labels import label_of
 from bedrot.metrics.rollup import counted_rows
 from bedrot.tables import PLAYLISTS, SONG_WINDOWS
 
@@ -39,6 +40,11 @@ class Placement:
     followers: int | None
     seen: date
 
+    @property
+    def store_label(self) -> str:
+        """The store as a person reads it."""
+        return label_of("store", self.store)
+
 
 @dataclass(frozen=True)
 class SongWindow:
@@ -52,6 +58,11 @@ class SongWindow:
     saves: int | None
     canvas_views: int | None
     seen: date
+
+    @property
+    def store_label(self) -> str:
+        """The store as a person reads it."""
+        return label_of("store", self.store)
 
 
 def placements(shelf: Shelf, subject: Subject) -> list[Placement]:

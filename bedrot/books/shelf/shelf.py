@@ -157,6 +157,12 @@ class Shelf:
     def _plays(self) -> dict[str, int]:
         return dict(self.compared.group_by("key").agg(pl.col("streams").sum()).iter_rows())
 
+    @cached_property
+    def _from_the_start(self) -> frozenset[str]:
+        return frozenset(key for key, total in at_age(self.curves, 0).items() if total is not None)
+
     def _most_played(self, recordings: Sequence[str]) -> str | None:
+        """Of those that are told from their first day on; where none is, of all that are told."""
         told = [one for one in recordings if one in self._plays]
-        return max(told, key=lambda one: (self._plays[one], one), default=None)
+        whole = [one for one in told if one in self._from_the_start]
+        return max(whole or told, key=lambda one: (self._plays[one], one), default=None)

@@ -1522,6 +1522,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page To Explore
+         * @description The answers to a question. A refused one says why, and which question near it has an answer.
+         */
+        get: operations["page_to_explore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/explore/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explore Values
+         * @description The values that a dimension of a metric has, at most a thousand; none where it has no such dimension.
+         */
+        get: operations["explore_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/{page}": {
         parameters: {
             query?: never;
@@ -1890,6 +1930,16 @@ export interface components {
             members: string[];
         };
         /**
+         * ArtistNames
+         * @description An artist, and the other spellings that are found, as they are compared: letters and digits only.
+         */
+        ArtistNames: {
+            /** Name */
+            name: string;
+            /** Spellings */
+            spellings: string[];
+        };
+        /**
          * Asked
          * @description Which file, and as which table.
          */
@@ -1924,11 +1974,11 @@ export interface components {
             /** Href */
             href: string;
             /** Value */
-            value?: number | string | null;
+            value: number | string | null;
             /** Unit */
-            unit?: ("plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months") | null;
+            unit: ("plays" | "people" | "follows" | "views" | "count" | "money" | "rate" | "ratio" | "percent" | "seconds" | "minutes" | "hours" | "days" | "months") | null;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
         };
         /**
          * AuditLine
@@ -2570,6 +2620,16 @@ export interface components {
             files: number;
         };
         /**
+         * DimensionValue
+         * @description A value that a dimension has.
+         */
+        DimensionValue: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+        };
+        /**
          * Draft
          * @description A mapping as a person makes it. It answers to files that have exactly the columns of `header`, in any order.
          */
@@ -2618,6 +2678,22 @@ export interface components {
          */
         Error: {
             error: components["schemas"]["Problem"];
+        };
+        /**
+         * Explored
+         * @description Answers to a question, its API address, and the command that prints the same.
+         */
+        Explored: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Path */
+            path: string;
+            /** Command */
+            command: string;
         };
         /**
          * FactTold
@@ -3764,19 +3840,19 @@ export interface components {
             /** Year */
             year: number;
             /** Last */
-            last?: string | null;
+            last: string | null;
             /** Spent */
-            spent?: number | string | null;
+            spent: number | string | null;
             /** Planned */
-            planned?: number | string | null;
+            planned: number | string | null;
             /** Budget */
-            budget?: number | string | null;
+            budget: number | string | null;
             /** Ratio */
-            ratio?: number | null;
+            ratio: number | null;
             /** Currency */
-            currency?: string | null;
+            currency: string | null;
             /** Reason */
-            reason?: string | null;
+            reason: string | null;
         };
         /**
          * Part
@@ -4624,6 +4700,8 @@ export interface components {
             spend_currency: string | null;
             /** Store */
             store: string | null;
+            /** Store Label */
+            store_label: string | null;
             /** Artists */
             artists: string[];
         };
@@ -4861,7 +4939,7 @@ export interface components {
             account: components["schemas"]["Account"];
             staff: components["schemas"]["Staff"] | null;
             /** Artists */
-            artists: string[];
+            artists: components["schemas"]["ArtistNames"][];
             preferences: components["schemas"]["Wishes"] | null;
             /** Alerts */
             alerts: components["schemas"]["Alert"][];
@@ -10396,6 +10474,108 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_to_explore: {
+        parameters: {
+            query?: {
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explored"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    explore_values: {
+        parameters: {
+            query: {
+                /** @description One metric. */
+                metric: string;
+                /** @description A dimension of the metric. */
+                dimension: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DimensionValue"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

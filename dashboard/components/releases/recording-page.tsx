@@ -1,0 +1,54 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { recordingQuery } from "@/lib/api/releases";
+import { titleOf } from "@/lib/catalogue/find";
+import { clipped } from "@/lib/format/clipped";
+import { readRecording } from "@/lib/releases/address";
+import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
+import { KnownOnBanner } from "../known-on-banner";
+import { PageFrame } from "../page-frame";
+import { useLineage } from "../use-lineage";
+import { usePainted } from "../use-painted";
+import { Awaited } from "./awaited";
+import { IdentifiersPanel } from "./identifiers-panel";
+import { OnReleasesPanel } from "./on-releases-panel";
+import { SplitsPanel } from "./splits-panel";
+import { SubjectSections } from "./subject-sections";
+import { WindowsPanel } from "./windows-panel";
+
+/** One recording: what a release's page has, and what it goes by, who has which part of it, and what portals tell by window. */
+export function RecordingPage() {
+  const page = usePage();
+  const isrc = readRecording(useSearch());
+  const ready = useAddressRead();
+  const query = useQuery({ ...recordingQuery(page, isrc ?? ""), enabled: ready && isrc !== null });
+  const { data } = query;
+  usePainted(data?.revision);
+  const asked = { ...page, where: data ? [`recording:${data.recording.recording}`] : [] };
+  const { lineage, trace } = useLineage(data?.answers, asked);
+  const title = data ? clipped(titleOf(data.recording), 60) : "Recording";
+  return (
+    <PageFrame
+      here="/recording/"
+      title={title}
+      revision={data?.revision}
+      figures={{ answer: data?.answers[0], onLineage: trace }}
+    >
+      <KnownOnBanner day={page.asKnownOn} />
+      <Awaited query={query} named={!ready || isrc !== null} />
+      {data && (
+        <>
+          <IdentifiersPanel recording={data.recording} />
+          <SubjectSections subject={data} page={asked} artists={data.recording.artists} onLineage={trace}>
+            <div className="grid gap-2.5 lg:grid-cols-2">
+              <WindowsPanel windows={data.windows} />
+              <OnReleasesPanel releases={data.releases} />
+            </div>
+            <SplitsPanel splits={data.splits} />
+          </SubjectSections>
+        </>
+      )}
+      {lineage}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,124 @@
+// What the list tells of each release, in the order in which one reads it.
+import type { ReleaseLine, ReleasesPage } from "@/lib/api/releases";
+import { formatDay } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { releaseAddress } from "@/lib/releases/address";
+import { byWhom, differ, kindWord, percentileText, releaseTitle } from "@/lib/releases/words";
+import type { Column } from "@/lib/table";
+import { Name } from "../name";
+import { Change } from "./change";
+import { Spark } from "./spark";
+import { Unknown } from "./unknown";
+
+type Told = Pick<ReleasesPage, "store" | "revenue_currency" | "spend_currency">;
+
+export function columnsOf(told: Told, search: string): Column<ReleaseLine>[] {
+  return [
+    {
+      head: "Release",
+      sort: ({ release }) => releaseTitle(release),
+      cell: (line) => <Title line={line} search={search} />,
+    },
+    { head: "Released", sort: ({ release }) => release.day, cell: (line) => <Day line={line} /> },
+    {
+      head: "Streams",
+      numeric: true,
+      sort: ({ streams }) => streams,
+      cell: (line) => <Streams line={line} />,
+    },
+    { head: "By day", wide: true, cell: ({ trend }) => <Spark points={trend} /> },
+    {
+      head: "First 28 days",
+      numeric: true,
+      sort: ({ first_28 }) => first_28.total,
+      cell: (line) => <First line={line} />,
+    },
+    money("Revenue", told.revenue_currency, ({ revenue }) => revenue, "No complete sale month tells of it."),
+    money("Ads", told.spend_currency, ({ spend }) => spend, "No campaign is linked to it."),
+    {
+      head: "Identifiers",
+      sort: ({ lacks }) => lacks.length,
+      cell: ({ lacks }) => <Lacks lacks={lacks} />,
+    },
+  ];
+}
+
+function money(
+  head: string,
+  currency: string | null,
+  amount: (line: ReleaseLine) => string | null,
+  why: string,
+): Column<ReleaseLine> {
+  return {
+    head,
+    numeric: true,
+    sort: (line) => (amount(line) === null ? null : Number(amount(line))),
+    cell: (line) => {
+      const told = amount(line);
+      return told === null ? <Unknown why={why} /> : formatValue(told, "money", currency);
+    },
+  };
+}
+
+function Title({ line: { release }, search }: { line: ReleaseLine; search: string }) {
+  return (
+    <>
+      <a href={releaseAddress(release, search)} className="block font-medium text-accent hover:underline">
+        <Name>{releaseTitle(release)}</Name>
+      </a>
+      <Name className="text-soft text-xs">{[kindWord(release.kind), byWhom(release)].filter(Boolean).join(" · ")}</Name>
+    </>
+  );
+}
+
+function Day({ line: { release } }: { line: ReleaseLine }) {
+  if (!release.day) return <Unknown why="No source gives its release day." />;
+  return (
+    <span className="whitespace-nowrap">
+      {formatDay(release.day)}
+      {release.planned && <span className="block text-soft text-xs">planned</span>}
+      {differ(release) && <span className="block text-amber text-xs">sources differ</span>}
+    </span>
+  );
+}
+
+function Streams({ line: { release, told, streams, previous, change } }: { line: ReleaseLine }) {
+  if (streams === null) return <Unknown why="No recording on it is told by day." />;
+  const some = told < release.recordings.length;
+  return (
+    <>
+      {formatValue(streams, "plays")}
+      <span className="block">
+        <Change now={streams} before={previous} change={change} />
+      </span>
+      {some && <span className="block text-soft text-xs">{`${told} of ${release.recordings.length} told`}</span>}
+    </>
+  );
+}
+
+function First({ line: { first_28 } }: { line: ReleaseLine }) {
+  const { total, percentile, of, reason } = first_28;
+  if (total === null) return <Unknown why={reason} />;
+  return (
+    <>
+      {formatValue(total, "plays")}
+      <span className="block text-soft text-xs">
+        {percentile === null ? `too few others (${of})` : `above ${percentileText(percentile)} of ${of}`}
+      </span>
+    </>
+  );
+}
+
+function Lacks({ lacks }: { lacks: ReleaseLine["lacks"] }) {
+  if (lacks.length === 0) return <span className="text-soft">complete</span>;
+  return (
+    <details className="text-xs">
+      <summary className="min-h-6 cursor-pointer font-medium text-amber">{`${lacks.length} to do`}</summary>
+      <ul className="mt-1 grid max-w-56 gap-1">
+        {lacks.map(({ name, what }) => (
+          <li key={name}>{what}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

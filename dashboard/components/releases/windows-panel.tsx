@@ -1,0 +1,72 @@
+"use client";
+import type { SongWindow } from "@/lib/api/releases";
+import { formatDay } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { windowWord } from "@/lib/releases/windows";
+import type { Column } from "@/lib/table";
+import { Panel } from "../panel";
+import { DataTable } from "../ui/data-table";
+import { Unknown } from "./unknown";
+
+/** What portals tell of a song over windows that overlap. */
+export function WindowsPanel({ windows }: { windows: SongWindow[] }) {
+  return (
+    <Panel title="By window" empty={windows.length === 0 ? <None /> : undefined}>
+      <DataTable
+        caption="Figures by window"
+        columns={COLUMNS}
+        rows={windows}
+        rowKey={({ store, window }) => `${store}|${window}`}
+        cards
+      />
+      <p className="mt-2 text-soft text-xs">
+        Windows overlap and end about the day of the export: they are never added, and nor are listeners.
+      </p>
+    </Panel>
+  );
+}
+
+function None() {
+  return (
+    <p className="max-w-prose text-soft text-sm">
+      No portal’s list of songs tells of it. Spotify for Artists → Music → Songs → choose a window → the download icon.
+    </p>
+  );
+}
+
+const COLUMNS: Column<SongWindow>[] = [
+  {
+    head: "Window",
+    cell: ({ window, store_label }) => (
+      <>
+        {windowWord(window)}
+        <span className="block text-soft text-xs">{store_label}</span>
+      </>
+    ),
+  },
+  count("Streams", ({ streams }) => streams),
+  count("Listeners", ({ listeners }) => listeners),
+  count("Saves", ({ saves }) => saves),
+  count("Canvas views", ({ canvas_views }) => canvas_views),
+  {
+    head: "Seen",
+    quiet: true,
+    wide: true,
+    cell: ({ seen }) => <span className="whitespace-nowrap">{formatDay(seen)}</span>,
+  },
+];
+
+function count(head: string, value: (row: SongWindow) => number | null): Column<SongWindow> {
+  return {
+    head,
+    numeric: true,
+    cell: (row) => {
+      const told = value(row);
+      return told === null ? (
+        <Unknown why="The portal does not tell it for this window." />
+      ) : (
+        formatValue(told, "count")
+      );
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Releases in words: what they are called, what kind they are, and how they began.
+import type { Release, ReleaseLine } from "../api/releases";
+import { plainText } from "../catalogue/find";
+
+/** A title that can be seen; without one, what it is and whose. */
+export function releaseTitle({ title, kind, credit, upc }: Pick<Release, "title" | "kind" | "credit" | "upc">): string {
+  if (title && /[^\p{C}\p{Z}]/u.test(title)) return title;
+  const what = kindWord(kind) ?? "Release";
+  return [`${what} without a name`, credit && `by ${credit}`, !credit && upc].filter(Boolean).join(" ");
+}
+
+/** "Single", "EP", "Album"; as it was told where it is another word. */
+export function kindWord(kind: string | null): string | null {
+  if (!kind) return null;
+  return kind.length <= 2 ? kind.toUpperCase() : kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** The artists of the label in it; as it is credited where none of them is. */
+export function byWhom({ artists, credit }: Pick<Release, "artists" | "credit">): string {
+  return artists.length > 0 ? artists.join(", ") : (credit ?? "");
+}
+
+/** The text in which is searched. */
+export function searchedIn({ release }: ReleaseLine): string {
+  const { title, credit, artists, upc, kind, recordings } = release;
+  const text = [title, credit, ...artists, upc, kind, ...recordings].filter(Boolean).join("\n");
+  return `${text}\n${plainText(text)}`;
+}
+
+/** The lines of one artist; all where none is chosen. */
+export function linesOf(lines: ReleaseLine[], artist: string | null): ReleaseLine[] {
+  if (artist === null) return lines;
+  return lines.filter(({ release }) => release.artists.includes(artist) || release.credit === artist);
+}
+
+/** "75 %" for a percentile of 75. */
+export function percentileText(percentile: number): string {
+  return `${Math.round(percentile)} %`;
+}
+
+/** Whether sources give different days. */
+export function differ({ days }: Pick<Release, "days">): boolean {
+  return new Set(days.map(({ day }) => day)).size > 1;
+}
