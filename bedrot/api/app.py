@@ -35,7 +35,7 @@ from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
-from bedrot.api.pages import data, figures, goal, marketing, recording, releases, settings, today
+from bedrot.api.pages import data, explore, figures, goal, marketing, recording, releases, settings, today
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
@@ -109,6 +109,7 @@ def rooms() -> FastAPI:
         goal,
         marketing,
         data,
+        explore,
         figures,  # the last of the pages: it takes any name that no other has
     ):
         app.include_router(room.router)

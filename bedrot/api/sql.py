@@ -83,7 +83,7 @@ def run_sql(request: Request, asker: Asker, asked: Sql) -> SqlResult:
         200: {"content": {kind: {"schema": {"type": "string"}} for kind in KINDS.values()}},
     },
 )
-@may("analyst", noted="sql.download")
+@may("analyst", noted="export by SQL")
 def sql_file(request: Request, asker: Asker, asked: SqlFile) -> Response:
     """The whole result as a file: at most a million rows. In CSV no text can become a formula; amounts are exact in both."""
     folder = _folder()
