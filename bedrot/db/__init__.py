@@ -3,8 +3,10 @@
 from bedrot.db.database import Database
 from bedrot.db.models import (
     Arrival,
+    Availability,
     Invitation,
     Noted,
+    PageLoad,
     Person,
     Preference,
     Reading,
@@ -15,9 +17,11 @@ from bedrot.db.models import (
 
 __all__ = [
     "Arrival",
+    "Availability",
     "Database",
     "Invitation",
     "Noted",
+    "PageLoad",
     "Person",
     "Preference",
     "Reading",

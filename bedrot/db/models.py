@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    String,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -172,3 +182,25 @@ class Preference(Base):
     person: Mapped[str] = mapped_column(String(254))
     kind: Mapped[str] = mapped_column(String(32), index=True)
     value: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class Availability(Base):
+    """One minute (UTC) of the product's life: whether it answered and nothing waited too long. A minute that is not here was not good."""
+
+    __tablename__ = "availability"
+
+    minute: Mapped[datetime] = mapped_column(Instant, primary_key=True)
+    good: Mapped[bool] = mapped_column(Boolean)
+
+
+class PageLoad(Base):
+    """One page that a browser loaded, and how many milliseconds it took; of nobody in particular. `kind`: cold or warm."""
+
+    __tablename__ = "page_loads"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(Instant, index=True)
+    page: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(8))
+    tiles_ms: Mapped[int] = mapped_column(Integer)
+    largest_ms: Mapped[int | None] = mapped_column(Integer)

@@ -1,6 +1,6 @@
 """Every KPI that is worked out, in the order they are shown."""
 
-from bedrot.metrics.worked import experiments, royalties, suspicion
+from bedrot.metrics.worked import catalogue, experiments, pipeline, royalties, suspicion
 
 WORKED_OUT = (
     suspicion.SUSPICIOUS,
@@ -14,6 +14,27 @@ WORKED_OUT = (
     royalties.FRONTLINE,
     royalties.SPLIT_COVERAGE,
     royalties.STATEMENT_COVERAGE,
+    catalogue.IDENTIFIER_HEALTH,
+    catalogue.UNMAPPED_ROWS,
+    catalogue.UNMAPPED_MONEY,
+    catalogue.DUPLICATE_IDENTITIES,
+    pipeline.OUR_LAG,
+    pipeline.OUR_WORST_LAG,
+    pipeline.SOURCE_LAG,
+    pipeline.FRESHNESS,
+    pipeline.LINEAGE,
+    pipeline.COVERAGE,
+    pipeline.RESTATED_SHARE,
+    pipeline.REPEATED,
+    pipeline.AVAILABILITY,
+    pipeline.PAGE_LOAD,
+    pipeline.PAGE_LOAD_75,
+    pipeline.LARGEST_PAINT_95,
+    pipeline.LARGEST_PAINT_75,
+    pipeline.COMPRESSION,
+    pipeline.BACKLOG,
+    pipeline.BACKLOG_AGE,
+    pipeline.RUNWAY,
     experiments.LIFT,
     experiments.COST_PER_STREAM,
     experiments.MULTIPLIER,
