@@ -19,7 +19,7 @@ export const PAGES = [
   { path: "/", word: "Today", key: "t", place: "main", figures: true },
   { path: "/goal/", word: "Goal", key: "g", place: "main" },
   { path: "/streams/", word: "Streams", key: "s", place: "main", figures: true },
-  { path: "/releases/", word: "Releases", key: "r", place: "main" },
+  { path: "/releases/", word: "Releases", key: "r", place: "main", figures: true },
   { path: "/audience/", word: "Audience", key: "a", place: "main", figures: true },
   { path: "/money/", word: "Money", key: "m", place: "main" },
   { path: "/marketing/", word: "Marketing", key: "k", place: "main", figures: true },
