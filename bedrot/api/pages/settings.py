@@ -43,6 +43,13 @@ class Staff(BaseModel):
     payees: list[str]
 
 
+class ArtistNames(BaseModel):
+    """An artist, and the other spellings that are found, as they are compared: letters and digits only."""
+
+    name: str
+    spellings: list[str]
+
+
 class SettingsPage(BaseModel):
     """All that the page shows; null is what one may not see."""
 
@@ -50,7 +57,7 @@ class SettingsPage(BaseModel):
     page: str
     account: Account
     staff: Staff | None
-    artists: list[str]
+    artists: list[ArtistNames]
     preferences: Wishes | None
     alerts: list[Alert]
     audit: AuditPage | None
@@ -68,7 +75,7 @@ def settings_page(here: Here, asker: Asker) -> SettingsPage:
         page="settings",
         account=_account(here, asker),
         staff=_staff(here, asker) if manages else None,
-        artists=list(asker.scope) if asker.scope is not None else _artists(here),
+        artists=_artists(here, asker.scope),
         preferences=Wishes.of(here.preferences, datetime.now(UTC).year) if sees_all else None,
         alerts=alerts(here, datetime.now(UTC)) if sees_all else [],
         audit=page_of(here.database) if manages else None,
@@ -76,8 +83,13 @@ def settings_page(here: Here, asker: Asker) -> SettingsPage:
     )
 
 
-def _artists(here: Workspace) -> list[str]:
-    return list(dict.fromkeys([*here.names.artists, *here.query.artists()]))
+def _artists(here: Workspace, scope: tuple[str, ...] | None) -> list[ArtistNames]:
+    every = list(dict.fromkeys([*here.names.artists, *here.query.artists()])) if scope is None else scope
+    known = here.names.spellings.items()
+    return [
+        ArtistNames(name=name, spellings=sorted(spelling for spelling, of in known if of == name))
+        for name in every
+    ]
 
 
 def _account(here: Workspace, asker: SignedIn) -> Account:

@@ -6,6 +6,8 @@ export class Failure extends Error {
     readonly fix: string,
     readonly status: number,
     readonly retryAfterSeconds: number | null = null,
+    /** The field of a form that is wrong, as the API names it. */
+    readonly field: string | null = null,
   ) {
     super(what);
   }
@@ -14,28 +16,33 @@ export class Failure extends Error {
 /** The failure in a response that is not ok, whatever its body is. */
 export async function failureOf(response: Response): Promise<Failure> {
   const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-  const { what, fix } = errorIn(await response.json().catch(() => null));
+  const { what, fix, field } = errorIn(await response.json().catch(() => null));
   return new Failure(
     what ?? `The server answered ${response.status}.`,
     fix ?? "Try again; if it stays, look at the program's log.",
     response.status,
     Number.isFinite(seconds) ? seconds : null,
+    field ?? null,
   );
 }
 
 /** The failure behind anything that was thrown. */
 export function asFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
+  if (typeof navigator !== "undefined" && navigator.onLine === false) {
+    return new Failure("You are offline, and this was not looked at before.", "Connect, then try again.", 0);
+  }
   return new Failure("The server does not answer.", "Check that `bedrot up` is running, then try again.", 0);
 }
 
-/** The `what` and `fix` of an error body, when it has them. */
-export function errorIn(body: unknown): { what?: string; fix?: string } {
+/** The `what`, `fix` and `field` of an error body, when it has them. */
+export function errorIn(body: unknown): { what?: string; fix?: string; field?: string } {
   if (typeof body !== "object" || body === null || !("error" in body)) return {};
   const error = body.error;
   if (typeof error !== "object" || error === null) return {};
   return {
     ...("what" in error && typeof error.what === "string" && { what: error.what }),
     ...("fix" in error && typeof error.fix === "string" && { fix: error.fix }),
+    ...("field" in error && typeof error.field === "string" && { field: error.field }),
   };
 }

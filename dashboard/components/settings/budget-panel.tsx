@@ -1,0 +1,86 @@
+"use client";
+import { type FormEvent, useState } from "react";
+import { setBudget, unsetBudget, type YearBudget } from "@/lib/api/settings";
+import { evenly, total } from "@/lib/settings/budget";
+import { Panel } from "../panel";
+import { Button } from "../ui/button";
+import { HeldNote } from "./held-note";
+import { SaveRow } from "./save-row";
+import { TextField } from "./text-field";
+import { elsewhere, problemAt, useSaving } from "./use-saving";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const EMPTY = MONTHS.map(() => "");
+
+type Props = { year: number; held: YearBudget; currency: string; mayChange: boolean };
+
+/** What marketing may cost in a year, month by month. */
+export function BudgetPanel({ year, held, currency, mayChange }: Props) {
+  const [amount, setAmount] = useState(held.value?.amount ?? "");
+  const [months, setMonths] = useState(held.value?.months ?? EMPTY);
+  const { run, busy, failure, done } = useSaving(setBudget);
+  const changed =
+    amount !== (held.value?.amount ?? "") || months.some((month, n) => month !== (held.value?.months[n] ?? ""));
+  const change = (place: number, month: string): void => {
+    const next = months.map((one, n) => (n === place ? month : one));
+    setMonths(next);
+    setAmount(total(next) ?? amount);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const filled = months.map((month) => month.trim() || "0");
+    void run(year, { amount: amount.trim() || null, months: months.some(Boolean) ? filled : null });
+  };
+  const fields = ["amount", ...MONTHS.map((_, n) => `months.${n}`)];
+  return (
+    <Panel title={`Marketing budget of ${year}`}>
+      <HeldNote
+        held={held}
+        by={held.default ? "bedrot.toml says, in even parts" : "nobody chose one"}
+        onUnset={() => unsetBudget(year)}
+        mayChange={mayChange}
+      />
+      <form onSubmit={submit} className="grid max-w-3xl gap-3" noValidate>
+        <div className="flex flex-wrap items-start gap-3">
+          <TextField
+            label={`The year, in ${currency}`}
+            inputMode="decimal"
+            autoComplete="off"
+            readOnly={!mayChange}
+            value={amount}
+            help="The months add up to it."
+            problem={problemAt(failure, "amount")}
+            onChange={setAmount}
+          />
+          {mayChange && (
+            <Button className="mt-6" disabled={!amount.trim()} onClick={() => setMonths(evenly(amount) ?? months)}>
+              Spread evenly
+            </Button>
+          )}
+        </div>
+        <div className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-6">
+          {MONTHS.map((month, n) => (
+            <TextField
+              key={month}
+              label={month}
+              aria-label={`${month} ${year}`}
+              inputMode="decimal"
+              autoComplete="off"
+              readOnly={!mayChange}
+              value={months[n] ?? ""}
+              problem={problemAt(failure, `months.${n}`)}
+              onChange={(text) => change(n, text)}
+            />
+          ))}
+        </div>
+        <SaveRow
+          busy={busy}
+          failure={elsewhere(failure, ...fields)}
+          saved={done > 0}
+          mayChange={mayChange}
+          changed={changed}
+        />
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { formatInstant } from "@/lib/format/dates";
+import { Refusal } from "../catalogue/refusal";
+import { Button } from "../ui/button";
+import { useSaving } from "./use-saving";
+
+type Props = {
+  held: { by: string | null; at: string | null };
+  /** Where the default comes from. */
+  by: string;
+  onUnset: () => Promise<void>;
+  mayChange: boolean;
+};
+
+/** Who chose what holds, and the way back to the default. */
+export function HeldNote({ held, by, onUnset, mayChange }: Props) {
+  const { run, busy, failure } = useSaving(onUnset);
+  if (!held.by) return <p className="mb-3 text-soft text-sm">As {by}; what is chosen here wins.</p>;
+  return (
+    <div className="mb-3 grid gap-2">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <span>
+          Chosen by <bdi className="font-medium">{held.by}</bdi>
+          {held.at && <span className="text-soft"> · {formatInstant(held.at)}</span>}
+        </span>
+        {mayChange && (
+          <Button kind="quiet" disabled={busy} onClick={() => void run()}>
+            Back to {by}
+          </Button>
+        )}
+      </p>
+      <Refusal failure={failure} />
+    </div>
+  );
+}
