@@ -50,7 +50,7 @@ def live(table: Table, day: date, holds: int) -> pl.Expr:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """What one export of an account tells, from its day until the next one's."""
 
     account: Any
@@ -62,7 +62,7 @@ class _Told:
 class SnapshotSeries:
     """The figures of exports, answering what holds at the end of any window."""
 
-    def __init__(self, told: Sequence[_Told], measure: Snapshot) -> None:
+    def __init__(self, told: Sequence[Told], measure: Snapshot) -> None:
         self._told = told
         self._holds = timedelta(days=measure.days)
         self._largest = measure.largest
@@ -92,6 +92,6 @@ def snapshots_by(rows: pl.DataFrame, measure: Snapshot) -> dict[str | None, Snap
         .sort("key", "source", "account", "time", "until")
     )
     return {
-        key: SnapshotSeries([_Told((one[1], one[2]), *one[3:]) for one in found], measure)
+        key: SnapshotSeries([Told((one[1], one[2]), *one[3:]) for one in found], measure)
         for key, found in groupby(ordered.iter_rows(), itemgetter(0))
     }
