@@ -5,7 +5,12 @@ import { EARLY_SCRIPT } from "@/lib/api/early";
 import { THEME_SCRIPT } from "@/lib/theme-script";
 import "./globals.css";
 
-export const metadata: Metadata = { title: "Today · BEDROT", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "Today · BEDROT",
+  robots: { index: false },
+  appleWebApp: { capable: true, title: "BEDROT", statusBarStyle: "black-translucent" },
+  icons: { icon: "/icon.svg", apple: "/icon-192.png" },
+};
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,6 +1,7 @@
 // One typed client for the whole dashboard. A refused session leads to the login page from wherever it is noticed.
 import createClient from "openapi-fetch";
 import type { Readable } from "openapi-typescript-helpers";
+import { forgetSnapshots, noteAnswer } from "../offline/state";
 import { takeEarly } from "./early";
 import { asFailure, failureOf } from "./failure";
 import type { paths } from "./schema";
@@ -15,7 +16,9 @@ export const api = createClient<paths>({
 
 api.use({
   async onResponse({ response }) {
+    noteAnswer(response.headers);
     if (response.ok) return;
+    if (response.status === 401) void forgetSnapshots();
     if (response.status === 401 && !location.pathname.startsWith("/login")) toLogin();
     throw await failureOf(response);
   },
@@ -35,6 +38,7 @@ export function toLogin(): void {
 export async function signOut(): Promise<void> {
   leaving = true;
   await api.POST("/api/logout").catch(() => null);
+  await forgetSnapshots();
   location.assign("/login/");
 }
 

@@ -1,0 +1,41 @@
+"use client";
+// Starts what keeps the pages for times without a network, and says so while they are shown from there.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { formatMoment } from "@/lib/format/dates";
+import { useLiveState } from "@/lib/live/use-live";
+import { dataTime } from "@/lib/offline/data-time";
+import { useOffline } from "@/lib/offline/state";
+import { startWorker } from "@/lib/offline/worker";
+import { Button } from "./ui/button";
+
+export function OfflineBanner() {
+  const client = useQueryClient();
+  const offline = useOffline();
+  const { connection } = useLiveState();
+  useEffect(() => startWorker(() => void client.refetchQueries({ type: "active" })), [client]);
+  useEffect(() => {
+    if (!offline) return;
+    const again = (): void => void client.invalidateQueries();
+    if (connection === "live") again();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [client, offline, connection]);
+  if (!offline) return null;
+  const time = dataTime(client);
+  return (
+    <div
+      role="status"
+      data-part="offline"
+      className="sticky top-0 z-40 flex flex-wrap items-center justify-center gap-x-3 gap-y-1 border-amber border-b bg-raised px-3 py-1.5 text-sm"
+    >
+      <p>
+        <strong className="font-semibold text-amber">Offline:</strong>{" "}
+        {time ? `figures of ${formatMoment(time)}` : "what was last looked at, of an unknown date"}
+      </p>
+      <Button kind="quiet" onClick={() => void client.invalidateQueries()}>
+        Try again
+      </Button>
+    </div>
+  );
+}
