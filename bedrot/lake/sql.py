@@ -121,7 +121,8 @@ def refusal(said: str) -> QuestionRefused:
     what, *hints = _PLACE.sub("", _KIND.sub("", said)).strip().split("\n")
     told = f"{what[:1].upper()}{what[1:]}".rstrip("!. ")
     advice = " ".join(hint.strip() for hint in hints if hint.strip())[:300]
-    return SqlRefused(f"The query cannot be answered: {told}.", fix=advice or tables_told(), line=line)
+    where = f"Line {line}" if line else "The query cannot be answered"
+    return SqlRefused(f"{where}: {told}.", fix=advice or tables_told(), line=line)
 
 
 _NO_FILES = (
