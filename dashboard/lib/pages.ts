@@ -26,7 +26,7 @@ export const PAGES = [
   { path: "/social/", word: "Social & e-mail", short: "Social", key: "o", place: "main", figures: true },
   { path: "/catalogue/", word: "Catalogue", key: "c", place: "main" },
   { path: "/data/", word: "Data", key: "d", place: "foot" },
-  { path: "/explore/", word: "Explore", key: "e", place: "foot" },
+  { path: "/explore/", word: "Explore", key: "e", place: "foot", figures: true },
   { path: "/settings/", word: "Settings", key: ",", place: "foot" },
   { path: "/release/", word: "Release", place: "under", under: "/releases/" },
   { path: "/recording/", word: "Recording", place: "under", under: "/releases/" },
