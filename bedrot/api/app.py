@@ -35,7 +35,19 @@ from bedrot.api.guard import Guard
 from bedrot.api.headers import SafeHeaders
 from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
-from bedrot.api.pages import data, explore, figures, goal, marketing, recording, releases, settings, today
+from bedrot.api.pages import (
+    audience,
+    data,
+    explore,
+    figures,
+    goal,
+    marketing,
+    recording,
+    releases,
+    settings,
+    social,
+    today,
+)
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
@@ -105,6 +117,8 @@ def rooms() -> FastAPI:
         live,
         releases,
         recording,
+        audience,
+        social,
         today,
         goal,
         marketing,

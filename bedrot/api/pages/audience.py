@@ -1,0 +1,55 @@
+"""The page of the audience: its figures, how active listeners are, how much they play and keep, and where they are."""
+
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from bedrot.api.asked import Asked
+from bedrot.api.kept import Kept as KeptBodies
+from bedrot.api.metrics import REFUSED
+from bedrot.api.pages.figures import Chosen, Figures, figures
+from bedrot.api.roles import may
+from bedrot.api.rooms import Here
+from bedrot.books.audience import Geography, Kept, Segments, geography, kept, segments
+from bedrot.metrics.question import Question
+from bedrot.workspace import Workspace
+
+router = APIRouter(prefix="/api/pages", tags=["pages"])
+PAGE = "audience"
+
+
+class AudiencePage(Figures):
+    """What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
+
+    `segments` are of 28 days; `kept` are the songs of each artist taken together, `songs` those with most listeners.
+    """
+
+    segments: list[Segments]
+    kept: list[Kept]
+    songs: list[Kept]
+    geography: list[Geography]
+
+
+@router.get("/audience", response_model=AudiencePage, responses=REFUSED)
+@may("viewer", scoped=True)
+async def page_of_audience(request: Request, here: Here, question: Asked, metric: Chosen = None) -> Response:
+    """Figures of the audience, its segments, rates of songs, and countries. A refused figure does not stop the others."""
+    bodies: KeptBodies = request.app.state.kept
+    return await bodies.response(request, lambda: orjson.dumps(page(here, question, metric)))
+
+
+def page(here: Workspace, question: Question, metric: str | None) -> dict[str, Any]:
+    """The page as it is sent."""
+    shown = figures(here, question, PAGE, metric)
+    engine = here.query.at(question.as_known_on)
+    artists, songs = kept(engine, question)
+    return {
+        **shown,
+        "segments": [asdict(one) for one in segments(engine, question)],
+        "kept": [asdict(one) for one in artists],
+        "songs": [asdict(one) for one in songs],
+        "geography": [asdict(one) for one in geography(engine, question)],
+    }

@@ -1,0 +1,216 @@
+"""The audience in parts: how active each artist's listeners are, how much they play and keep, and where they are.
+
+People are never added up: not over artists, stores, songs or countries. What an export shows last is told with its day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from bedrot.analysis.bands import SAVE_RATE, STREAMS_PER_LISTENER, Band, band_of
+from bedrot.metrics import floors
+from bedrot.metrics.labels import label_of
+from bedrot.metrics.links import SITES
+from bedrot.metrics.query import Engine
+from bedrot.metrics.question import Question
+from bedrot.metrics.rollup import Within, counted_rows
+from bedrot.tables import AUDIENCE, BREAKDOWNS, SONG_WINDOWS, Table
+
+Where = tuple[tuple[str, str], ...]
+ALGORITHMS, CHOSEN = "algorithmic_share", "active_share"
+MONTH = "28day"
+LINK_PAGES = ("linktree", *SITES)
+PLACES = ("listeners", "streams", "followers", "views")
+"""What countries are told by, the first that an export has."""
+MOST_SONGS, MOST_COUNTRIES = 60, 15
+
+
+@dataclass(frozen=True)
+class Segments:
+    """One artist's listeners of 28 days in a store, on its last day: the super listeners among the active ones among all.
+
+    Active ones played on purpose; all others came by programming alone. `by_algorithms` and `chosen` are the shares of streams
+    that are told: what algorithms brought, and what listeners chose. Null: not told.
+    """
+
+    artist: str
+    store: str
+    store_label: str
+    day: date
+    listeners: int
+    active: int | None
+    super: int | None
+    by_algorithms: float | None
+    chosen: float | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a song, or an artist's songs taken together, were played and kept over 28 days, with what is seen elsewhere.
+
+    Rates are null under 30 listeners. Of an artist they are weighted by each song's listeners, who are partly the same people:
+    how many they are together is never told.
+    """
+
+    artist: str | None
+    title: str | None
+    recording: str | None
+    seen: date
+    listeners: int | None
+    streams: int | None
+    saves: int | None
+    per_listener: float | None
+    save_rate: float | None
+    per_listener_band: Band | None
+    save_rate_band: Band | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country, and its share of all that an export shows by country."""
+
+    key: str
+    label: str
+    value: int | None
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Geography:
+    """Countries as one account's export shows them, over `window` up to `seen`; `of` says what is counted.
+
+    Platforms hide small parts: each is a lower bound, and the whole is unknown. `count` is of all that it shows.
+    """
+
+    platform: str | None
+    platform_label: str
+    account: str | None
+    artist: str | None
+    window: str | None
+    seen: date
+    of: str
+    places: list[Place]
+    count: int
+
+
+def segments(engine: Engine, question: Question) -> list[Segments]:
+    """The newest segments of each artist and store."""
+    rows = _rows(engine, AUDIENCE, question, ("artist", "store", "account"))
+    known = rows.filter(
+        pl.all_horizontal(pl.col("artist", "store", "monthly_listeners").is_not_null())
+    ).collect()
+    newest = known.sort("day", "observed_at").unique(["artist", "store"], keep="last").sort("artist", "store")
+    shares = {slug: _by_artist(engine, question, slug) for slug in (ALGORITHMS, CHOSEN)}
+    return [
+        Segments(
+            artist=row["artist"],
+            store=row["store"],
+            store_label=label_of("store", row["store"]),
+            day=row["day"],
+            listeners=row["monthly_listeners"],
+            active=row["monthly_active_listeners"],
+            super=row["super_listeners"],
+            by_algorithms=shares[ALGORITHMS].get(row["artist"]) if row["store"] == "spotify" else None,
+            chosen=shares[CHOSEN].get(row["artist"]) if row["store"] == "apple_music" else None,
+        )
+        for row in newest.iter_rows(named=True)
+    ]
+
+
+def kept(engine: Engine, question: Question) -> tuple[list[Kept], list[Kept]]:
+    """How the songs of each artist were played and kept over 28 days: taken together, and the songs with most listeners."""
+    rows = _rows(engine, SONG_WINDOWS, question, ("artist", "store", "account", "title"))
+    month = rows.filter(
+        pl.col("window") == MONTH, pl.col("store") == "spotify", pl.col("listeners").is_not_null()
+    )
+    newest = month.filter(pl.col("observed_on") == pl.col("observed_on").max().over("artist", "account"))
+    songs = newest.sort("listeners", "title", descending=[True, False], nulls_last=True).collect()
+    together = (
+        songs.drop_nulls("artist")
+        .group_by("artist")
+        .agg(
+            pl.col("observed_on").max(),
+            pl.col("listeners").sum(),
+            pl.col("streams").sum(),
+            pl.col("saves").sum(),
+            saved_of=pl.col("listeners").filter(pl.col("saves").is_not_null()).sum(),
+        )
+    )
+    artists = [_kept(row, row["saved_of"]) for row in together.sort("artist").iter_rows(named=True)]
+    songs_told = [_kept(row, row["listeners"]) for row in songs.head(MOST_SONGS).iter_rows(named=True)]
+    return [replace(one, listeners=None) for one in artists], songs_told
+
+
+def geography(engine: Engine, question: Question) -> list[Geography]:
+    """The countries of each account's newest export."""
+    rows = _rows(engine, BREAKDOWNS, question, ("artist", "platform", "account"))
+    countries = rows.filter(pl.col("kind") == "country", ~pl.col("platform").is_in(LINK_PAGES))
+    key = ["source", "platform", "account", "artist"]
+    newest = countries.filter(pl.col("observed_on") == pl.col("observed_on").max().over(key)).collect()
+    whole = newest.filter(pl.len().over(*key, "window") == pl.len().over(*key, "window").max().over(key))
+    grouped = whole.sort(*key, nulls_last=True).group_by(key, maintain_order=True)
+    return [_geography(found) for _, found in grouped]
+
+
+def _kept(row: dict[str, Any], saved_of: int | None) -> Kept:
+    per_listener = _rate(row["streams"], row["listeners"])
+    save_rate = _rate(row["saves"], saved_of)
+    return Kept(
+        artist=row["artist"],
+        title=row.get("title"),
+        recording=row.get("recording"),
+        seen=row["observed_on"],
+        listeners=row["listeners"],
+        streams=row["streams"],
+        saves=row["saves"],
+        per_listener=per_listener,
+        save_rate=save_rate,
+        per_listener_band=band_of(per_listener, STREAMS_PER_LISTENER),
+        save_rate_band=band_of(save_rate, SAVE_RATE),
+    )
+
+
+def _geography(rows: pl.DataFrame) -> Geography:
+    sums = {name: rows.get_column(name).sum() for name in PLACES}
+    of = next((name for name in PLACES if sums[name]), "share")
+    told = rows.group_by("key").agg(value=pl.col(of).sum()).sort("value", "key", descending=[True, False])
+    whole = float(told.get_column("value").sum() or 0)
+    first = rows.row(0, named=True)
+    return Geography(
+        platform=first["platform"],
+        platform_label=label_of("platform", first["platform"]),
+        account=first["account"],
+        artist=first["artist"],
+        window=first["window"],
+        seen=first["observed_on"],
+        of=of,
+        places=[_place(key, value, of, whole) for key, value in told.head(MOST_COUNTRIES).iter_rows()],
+        count=told.height,
+    )
+
+
+def _place(key: str, value: object, of: str, whole: float) -> Place:
+    amount = float(str(value))
+    share = amount if of == "share" else amount / whole if whole else None
+    return Place(key, label_of("country", key), None if of == "share" else int(amount), share)
+
+
+def _rows(engine: Engine, table: Table, question: Question, dimensions: Sequence[str]) -> pl.LazyFrame:
+    """The rows that fit the question's filters on these dimensions, of the artists that may be seen."""
+    within: Within = question.within
+    asked: Where = tuple(one for one in question.where if one[0] in dimensions)
+    return engine.filtered(counted_rows(engine.lake, table, (), within), asked)
+
+
+def _by_artist(engine: Engine, question: Question, slug: str) -> dict[str, float]:
+    """A KPI by artist, where it is told."""
+    asked = question.but(slugs=(slug,), by="artist", where=(), compare="none", as_known_on=None)
+    rows = engine.answers(asked)[0].breakdown or []
+    return {row.key: float(row.total) for row in rows if row.total is not None}
+
+
+def _rate(part: int | None, whole: int | None) -> float | None:
+    return part / whole if part is not None and whole is not None and whole >= floors.LISTENERS else None

@@ -1,0 +1,148 @@
+"""The pages of the audience and of social accounts over the sample label: what they show is what the KPIs say, and no sum of people."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from bedrot.api.pages import audience, social
+from bedrot.metrics.question import Question
+from bedrot.workspace import Workspace
+from tests.sample import TODAY
+
+MONTH = Question(("streams",), compare="previous")
+ARTISTS = ("NOVA K7", "MOTH1991", "GREYWATER")
+
+
+def told(page: dict[str, Any]) -> Any:
+    """A page as it is sent."""
+    return orjson.loads(orjson.dumps(page))
+
+
+@pytest.fixture
+def people(label: Workspace) -> Any:
+    """The page of the audience."""
+    return told(audience.page(label, MONTH, None))
+
+
+@pytest.fixture
+def accounts(label: Workspace) -> Any:
+    """The page of social accounts and e-mail."""
+    return told(social.page(label, MONTH, None))
+
+
+def by(label: Workspace, slug: str, dimension: str, question: Question = MONTH) -> dict[str, Any]:
+    """A KPI in parts."""
+    (answer,) = label.query.answers(question.but(slugs=(slug,), by=dimension))
+    return {row.key: row.total for row in answer.breakdown or []}
+
+
+def test_the_pages_are_what_the_description_says(people: Any, accounts: Any) -> None:
+    assert set(people) == set(audience.AudiencePage.model_fields)
+    assert set(accounts) == set(social.SocialPage.model_fields)
+    audience.AudiencePage.model_validate(people, strict=False)
+    social.SocialPage.model_validate(accounts, strict=False)
+
+
+def test_segments_are_of_each_artist_and_lie_in_each_other(label: Workspace, people: Any) -> None:
+    assert sorted(one["artist"] for one in people["segments"]) == sorted(ARTISTS)
+    monthly = by(label, "monthly_listeners", "artist")
+    algorithms = by(label, "algorithmic_share", "artist")
+    for one in people["segments"]:
+        assert one["listeners"] == monthly[one["artist"]]
+        assert 0 < one["super"] <= one["active"] <= one["listeners"]
+        assert one["by_algorithms"] == pytest.approx(algorithms[one["artist"]])
+        assert one["chosen"] is None
+
+
+def test_rates_of_songs_are_the_kpis_and_nobody_is_added_up(label: Workspace, people: Any) -> None:
+    rates = by(label, "save_rate", "artist")
+    assert [one["artist"] for one in people["kept"]] == sorted(ARTISTS)
+    for one in people["kept"]:
+        assert one["listeners"] is None
+        assert one["save_rate"] == pytest.approx(rates[one["artist"]])
+        assert one["per_listener_band"]["least"] <= one["per_listener"]
+    for song in people["songs"]:
+        if song["listeners"] < 30:
+            assert (song["per_listener"], song["save_rate"]) == (None, None)
+        else:
+            assert song["per_listener"] == pytest.approx(song["streams"] / song["listeners"])
+
+
+def test_countries_are_shares_of_what_is_shown(people: Any) -> None:
+    assert people["geography"]
+    for told_by in people["geography"]:
+        shares = [place["share"] for place in told_by["places"]]
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) <= 1 + 1e-9
+        assert len(shares) <= told_by["count"]
+        assert told_by["platform"] != "linktree"
+
+
+def test_networks_are_the_kpis_by_network(label: Workspace, accounts: Any) -> None:
+    follows, views = by(label, "social_followers", "platform"), by(label, "views", "platform")
+    assert {one["platform"]: one["figures"]["follows"] for one in accounts["networks"]} == follows
+    assert {one["platform"]: one["figures"]["views"] for one in accounts["networks"]} == views
+    for one in accounts["networks"]:
+        points = [value for _, value in one["views_by_day"]["points"] if value is not None]
+        assert sum(points) == one["figures"]["views"]
+
+
+def test_posts_are_as_seen_last_with_what_they_gained(accounts: Any) -> None:
+    posts = accounts["posts"]["posts"]
+    assert accounts["posts"]["count"] >= len(posts) > 10
+    assert [post["views"] for post in posts] == sorted((post["views"] for post in posts), reverse=True)
+    assert len({post["content_id"] for post in posts}) == len(posts)
+    gained = [post for post in posts if post["gained"] is not None]
+    assert gained
+    for post in gained:
+        assert 0 <= post["gained"] <= post["views"]
+        assert post["gained_days"] > 0
+    for post in posts:
+        assert (post["engagement"] is None) == (post["views"] < 1000)
+
+
+def test_the_link_page_adds_up_to_its_kpis(accounts: Any) -> None:
+    page = accounts["link_page"]
+    clicks, rate, _ = page["answers"]
+    visits = sum(day[1] for day in page["days"])
+    assert sum(day[2] for day in page["days"]) == clicks["total"]
+    assert clicks["total"] / visits == pytest.approx(rate["total"])
+    assert [kind["kind"] for kind in page["kinds"]] == ["referrer", "link", "device", "country"]
+    sources = page["kinds"][0]["parts"]
+    assert page["best"]["rate"] == max(part["rate"] for part in sources)
+    assert page["most"]["clicks"] == max(part["clicks"] for part in sources)
+    assert all(part["label"] != part["key"] for part in page["kinds"][1]["parts"])
+
+
+def test_mailings_are_the_newest_export_of_each(label: Workspace, accounts: Any) -> None:
+    sent = accounts["mailings"]["campaigns"]
+    assert len({one["campaign"] for one in sent}) == len(sent) > 10
+    assert accounts["mailings"]["refusal"] is None
+    assert accounts["mailings"]["lists"][0]["campaigns"] == len(sent)
+    (answer,) = label.query.answers(Question(("email_click_rate",), period="all", compare="none"))
+    delivered = sum(one["delivered"] for one in sent)
+    assert sum(one["clicks"] for one in sent) / delivered == pytest.approx(answer.total)
+    for one in sent:
+        assert one["click_rate"] == pytest.approx(one["clicks"] / one["delivered"])
+        assert one["sent_on"] < TODAY.isoformat()
+
+
+def test_who_sees_one_artist_is_told_of_no_other(label: Workspace) -> None:
+    mine = MONTH.but(within=("GREYWATER",))
+    people, accounts = told(audience.page(label, mine, None)), told(social.page(label, mine, None))
+    assert {one["artist"] for one in people["segments"]} == {"GREYWATER"}
+    assert {one["artist"] for one in people["kept"]} == {"GREYWATER"}
+    assert all("GREYWATER" in song["artist"] for song in people["songs"])
+    assert people["geography"] == []
+    assert {post["artist"] for post in accounts["posts"]["posts"]} == {"GREYWATER"}
+    assert accounts["mailings"]["campaigns"] == []
+    assert "whole label" in accounts["mailings"]["refusal"]
+    assert (accounts["link_page"]["kinds"], accounts["link_page"]["best"]) == ([], None)
+
+
+def test_a_filter_on_an_artist_narrows_all_parts(label: Workspace) -> None:
+    asked = MONTH.but(where=(("artist", "nova.k7"),))
+    people, accounts = told(audience.page(label, asked, None)), told(social.page(label, asked, None))
+    assert {one["artist"] for one in people["segments"]} == {"NOVA K7"}
+    assert {post["artist"] for post in accounts["posts"]["posts"]} == {"NOVA K7"}
