@@ -1402,6 +1402,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Audience
+         * @description Figures of the audience, its segments, rates of songs, and countries. A refused figure does not stop the others.
+         */
+        get: operations["page_of_audience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/social": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Social
+         * @description Figures of accounts, each network, posts, the link page and mailings. A refused figure does not stop the others.
+         */
+        get: operations["page_of_social"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/today": {
         parameters: {
             query?: never;
@@ -1981,6 +2021,46 @@ export interface components {
             currency: string | null;
         };
         /**
+         * AudiencePage
+         * @description What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
+         *
+         *     `segments` are of 28 days; `kept` are the songs of each artist taken together, `songs` those with most listeners.
+         */
+        AudiencePage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Page */
+            page: string;
+            /** Chosen */
+            chosen: string;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["ByDimension"];
+            };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Artists */
+            artists: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
+            /** Segments */
+            segments: components["schemas"]["Segments"][];
+            /** Kept */
+            kept: components["schemas"]["Kept"][];
+            /** Songs */
+            songs: components["schemas"]["Kept"][];
+            /** Geography */
+            geography: components["schemas"]["Geography"][];
+        };
+        /**
          * AuditLine
          * @description Who did what, when, from which address, and how it ended. `through`: a token or program; "" is a browser.
          */
@@ -2021,6 +2101,18 @@ export interface components {
             people: string[];
             /** Actions */
             actions: string[];
+        };
+        /**
+         * Band
+         * @description From `least` on, up to where the next one begins: its word, and what it lets one think of.
+         */
+        Band: {
+            /** Least */
+            least: number;
+            /** Word */
+            word: string;
+            /** Says */
+            says: string;
         };
         /**
          * Branch
@@ -2828,6 +2920,35 @@ export interface components {
             spans: components["schemas"]["Span"][];
         };
         /**
+         * Geography
+         * @description Countries as one account's export shows them, over `window` up to `seen`; `of` says what is counted.
+         *
+         *     Platforms hide small parts: each is a lower bound, and the whole is unknown. `count` is of all that it shows.
+         */
+        Geography: {
+            /** Platform */
+            platform: string | null;
+            /** Platform Label */
+            platform_label: string;
+            /** Account */
+            account: string | null;
+            /** Artist */
+            artist: string | null;
+            /** Window */
+            window: string | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+            /** Of */
+            of: string;
+            /** Places */
+            places: components["schemas"]["Place"][];
+            /** Count */
+            count: number;
+        };
+        /**
          * GivenBudget
          * @description A year's budget: its months, or an amount to spread evenly over them; given both, they add up.
          */
@@ -3170,6 +3291,38 @@ export interface components {
             token: string;
         };
         /**
+         * Kept
+         * @description How a song, or an artist's songs taken together, were played and kept over 28 days, with what is seen elsewhere.
+         *
+         *     Rates are null under 30 listeners. Of an artist they are weighted by each song's listeners, who are partly the same people:
+         *     how many they are together is never told.
+         */
+        Kept: {
+            /** Artist */
+            artist: string | null;
+            /** Title */
+            title: string | null;
+            /** Recording */
+            recording: string | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+            /** Listeners */
+            listeners: number | null;
+            /** Streams */
+            streams: number | null;
+            /** Saves */
+            saves: number | null;
+            /** Per Listener */
+            per_listener: number | null;
+            /** Save Rate */
+            save_rate: number | null;
+            per_listener_band: components["schemas"]["Band"] | null;
+            save_rate_band: components["schemas"]["Band"] | null;
+        };
+        /**
          * KnownMapping
          * @description A mapping, and how many files it has read.
          */
@@ -3305,6 +3458,59 @@ export interface components {
             targeting?: string | null;
         };
         /**
+         * LinkPageTold
+         * @description The link pages: visits and clicks by day over the period, the KPIs, and the parts of the newest export.
+         */
+        LinkPageTold: {
+            /** Days */
+            days: [
+                string,
+                number | null,
+                number | null
+            ][];
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Kinds */
+            kinds: components["schemas"]["LinkParts"][];
+            best: components["schemas"]["LinkPart"] | null;
+            most: components["schemas"]["LinkPart"] | null;
+        };
+        /**
+         * LinkPart
+         * @description A part of the page's visits and clicks. `rate`: clicks by visits, null under 30 visits or where those are not told.
+         */
+        LinkPart: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Visits */
+            visits: number | null;
+            /** Clicks */
+            clicks: number | null;
+            /** Rate */
+            rate: number | null;
+        };
+        /**
+         * LinkParts
+         * @description The newest export's parts of one `kind`, largest first. `window` null: the export does not say of which days.
+         */
+        LinkParts: {
+            /** Kind */
+            kind: string;
+            /** Platform */
+            platform: string | null;
+            /** Window */
+            window: string | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+            /** Parts */
+            parts: components["schemas"]["LinkPart"][];
+        };
+        /**
          * Login
          * @description A name with its password; without a name, the owner's.
          */
@@ -3313,6 +3519,69 @@ export interface components {
             name?: string | null;
             /** Password */
             password: string;
+        };
+        /**
+         * Mailing
+         * @description One campaign as its newest export tells it (`seen`). Rates are of delivered mails, null under 30 of them.
+         *
+         *     `open_rate` is inflated by mail programs that open mails by themselves.
+         */
+        Mailing: {
+            /** Campaign */
+            campaign: string | null;
+            /** Subject */
+            subject: string | null;
+            /** To */
+            to: string | null;
+            /** Sent On */
+            sent_on: string | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+            /** Sent */
+            sent: number | null;
+            /** Delivered */
+            delivered: number | null;
+            /** Click Rate */
+            click_rate: number | null;
+            /** Clicks */
+            clicks: number | null;
+            /** Open Rate */
+            open_rate: number | null;
+            /** Unsubscribes */
+            unsubscribes: number | null;
+            /** Bounces */
+            bounces: number | null;
+            /** Complaints */
+            complaints: number | null;
+        };
+        /**
+         * MailingList
+         * @description A list: how many campaigns went to it, when the last one did, and how many mails of that arrived.
+         */
+        MailingList: {
+            /** Name */
+            name: string | null;
+            /** Campaigns */
+            campaigns: number;
+            /** Last */
+            last: string | null;
+            /** Delivered */
+            delivered: number | null;
+        };
+        /**
+         * Mailings
+         * @description Every campaign, the newest first, and the lists; `refusal` says why there are none to be shown.
+         */
+        Mailings: {
+            /** Campaigns */
+            campaigns: components["schemas"]["Mailing"][];
+            /** Lists */
+            lists: components["schemas"]["MailingList"][];
+            /** Refusal */
+            refusal: string | null;
         };
         /**
          * MappableColumn
@@ -3645,6 +3914,25 @@ export interface components {
             feed: string;
             /** Missing */
             missing: string[];
+        };
+        /**
+         * Network
+         * @description One network, by its own ways of counting: networks are never added. `before` are the figures of the period compared with.
+         */
+        Network: {
+            /** Platform */
+            platform: string;
+            /** Label */
+            label: string;
+            /** Figures */
+            figures: {
+                [key: string]: number | string | null;
+            };
+            /** Before */
+            before: {
+                [key: string]: number | string | null;
+            };
+            views_by_day: components["schemas"]["Answer"] | null;
         };
         /**
          * NewInvitation
@@ -4079,6 +4367,20 @@ export interface components {
             placements: number;
         };
         /**
+         * Place
+         * @description A country, and its share of all that an export shows by country.
+         */
+        Place: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: number | null;
+            /** Share */
+            share: number | null;
+        };
+        /**
          * PlacementTold
          * @description One playlist. Numbers are of the `recording`, or of everything of the `artist`, over `window`, up to about `seen`.
          */
@@ -4117,6 +4419,65 @@ export interface components {
              * Format: date
              */
             seen: string;
+        };
+        /**
+         * Post
+         * @description One post. Its counters are those of its lifetime as `seen`; `gained` are views since the export before, of `gained_days`.
+         *
+         *     `engagement` is answers by views, null under 1,000 views; what a network does not tell is not in it.
+         */
+        Post: {
+            /** Platform */
+            platform: string | null;
+            /** Platform Label */
+            platform_label: string;
+            /** Account */
+            account: string | null;
+            /** Artist */
+            artist: string | null;
+            /** Content Id */
+            content_id: string | null;
+            /** Kind */
+            kind: string | null;
+            /** Title */
+            title: string | null;
+            /** Link */
+            link: string | null;
+            /** Published */
+            published: string | null;
+            /**
+             * Seen
+             * Format: date
+             */
+            seen: string;
+            /** Views */
+            views: number | null;
+            /** Likes */
+            likes: number | null;
+            /** Comments */
+            comments: number | null;
+            /** Shares */
+            shares: number | null;
+            /** Saves */
+            saves: number | null;
+            /** Engagement */
+            engagement: number | null;
+            /** Gained */
+            gained: number | null;
+            /** Gained Since */
+            gained_since: string | null;
+            /** Gained Days */
+            gained_days: number | null;
+        };
+        /**
+         * Posts
+         * @description The posts with most views; `count` is of all.
+         */
+        Posts: {
+            /** Posts */
+            posts: components["schemas"]["Post"][];
+            /** Count */
+            count: number;
         };
         /**
          * Preview
@@ -4928,6 +5289,36 @@ export interface components {
             files: components["schemas"]["File"][];
         };
         /**
+         * Segments
+         * @description One artist's listeners of 28 days in a store, on its last day: the super listeners among the active ones among all.
+         *
+         *     Active ones played on purpose; all others came by programming alone. `by_algorithms` and `chosen` are the shares of streams
+         *     that are told: what algorithms brought, and what listeners chose. Null: not told.
+         */
+        Segments: {
+            /** Artist */
+            artist: string;
+            /** Store */
+            store: string;
+            /** Store Label */
+            store_label: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Listeners */
+            listeners: number;
+            /** Active */
+            active: number | null;
+            /** Super */
+            super: number | null;
+            /** By Algorithms */
+            by_algorithms: number | null;
+            /** Chosen */
+            chosen: number | null;
+        };
+        /**
          * SettingsPage
          * @description All that the page shows; null is what one may not see.
          */
@@ -5056,6 +5447,41 @@ export interface components {
             streams: number;
             /** Earnings */
             earnings: string;
+        };
+        /**
+         * SocialPage
+         * @description What the page shows.
+         */
+        SocialPage: {
+            /** Revision */
+            revision: number;
+            /** As Known On */
+            as_known_on?: string | null;
+            /** Answers */
+            answers: components["schemas"]["Answer"][];
+            /** Page */
+            page: string;
+            /** Chosen */
+            chosen: string;
+            /** Parts */
+            parts: {
+                [key: string]: components["schemas"]["ByDimension"];
+            };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
+            /** Artists */
+            artists: string[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
+            /** Networks */
+            networks: components["schemas"]["Network"][];
+            posts: components["schemas"]["Posts"];
+            link_page: components["schemas"]["LinkPageTold"];
+            mailings: components["schemas"]["Mailings"];
         };
         /**
          * Source
@@ -10139,6 +10565,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordingPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_audience: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudiencePage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_social: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SocialPage"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */
