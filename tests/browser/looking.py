@@ -1,0 +1,90 @@
+"""What tests look for on a page: whether all of it is there, whether everybody can use it, and what it asked the server."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DASHBOARD = Path(__file__).parent.parent.parent / "dashboard"
+AROUND = frozenset({"/api/me", "/api/status", "/api/live", "/api/health"})
+"""What every page asks, whatever it is about."""
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+CHECK = """async (rules) => {
+  const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
+  return found.violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((one) =>
+    `${one.target.join(" ")}: ${one.failureSummary?.split("\\n").slice(1, 3).join("; ")}`)].join("\\n    "));
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const style = getComputedStyle(one);
+  const ringed = [one, one.closest("label")].some((part) => part && getComputedStyle(part).outlineStyle !== "none"
+    && parseFloat(getComputedStyle(part).outlineWidth) >= 2);
+  const box = one.getBoundingClientRect();
+  const name = (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim();
+  return { name, ringed, html: one.outerHTML.slice(0, 160), seen: box.width > 0 && style.visibility !== "hidden",
+    inside: document.getElementById("content")?.contains(one) ?? false };
+}"""
+
+
+@cache
+def paths() -> tuple[str, ...]:
+    """The addresses of all pages, as the dashboard lists them."""
+    listed = (DASHBOARD / "lib" / "pages.ts").read_text()
+    return tuple(re.findall(r'\{ path: "([^"]+)"', listed))
+
+
+@cache
+def axe() -> str:
+    """The script that looks for what some people cannot use."""
+    return (DASHBOARD / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+def open_whole(page: "Page", path: str) -> None:
+    """Opens a page and waits until nothing of it is awaited any more."""
+    page.goto(path)
+    whole(page)
+
+
+def whole(page: "Page") -> None:
+    """Waits until nothing of the page is awaited any more."""
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    page.wait_for_function("document.querySelectorAll('.waiting:not([data-gallery] *)').length === 0")
+
+
+def violations(page: "Page") -> list[str]:
+    """What breaks WCAG 2.2 AA, with the first places of each."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe())
+    found: list[str] = page.evaluate(CHECK, list(RULES))
+    return found
+
+
+def focused(page: "Page") -> Any:
+    """What has the keyboard's focus: its name, whether a ring shows it, and whether it is of the page's own content."""
+    return page.evaluate(FOCUSED)
+
+
+def asked(page: "Page") -> list[str]:
+    """Notes from now on which paths of the API the page asks, beside those every page does."""
+    found: list[str] = []
+
+    def note(url: str) -> None:
+        path = urlsplit(url).path
+        if path.startswith("/api/") and path not in AROUND:
+            found.append(path)
+
+    page.on("request", lambda request: note(request.url))
+    return found
+
+
+def complaints(page: "Page") -> list[str]:
+    """Notes from now on what the browser complains about."""
+    found: list[str] = []
+    page.on("console", lambda said: found.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found

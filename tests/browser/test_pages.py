@@ -1,0 +1,95 @@
+"""Every page of the dashboard over the sample label: it asks once, complains about nothing, and everybody can use it."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import asked, complaints, focused, open_whole, paths, violations, whole
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+MOST_TABS = 60
+SHIFTED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+SMALL = """() => [...document.querySelectorAll("main button, main a, nav button, nav a, header button, header a, select")]
+  .filter((one) => getComputedStyle(one, "::after").position !== "absolute")
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("p, li > span, dd, .sr-only, caption"))
+  .map((one) => [one.getBoundingClientRect(), one.outerHTML.slice(0, 120)])
+  .filter(([box]) => box.width > 1 && (box.height < 23.5 || box.width < 23.5)).map(([, html]) => html)"""
+
+
+@pytest.fixture
+def address_of(label_page: Page) -> Any:
+    """The address of a page; of one that is about one thing, of the first such thing there is."""
+
+    def found(path: str) -> str:
+        if path not in {"/release/", "/recording/"}:
+            return path
+        catalog = label_page.request.get("/api/catalog").json()
+        if path == "/release/":
+            return f"{path}?upc={catalog['releases'][0]['upc']}"
+        return f"{path}?isrc={catalog['recordings'][0]['isrcs'][0]}"
+
+    return found
+
+
+def test_there_are_pages() -> None:
+    assert {"/", "/streams/", "/settings/"} <= set(paths())
+    assert len(paths()) == len(set(paths())) >= 17
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_page_asks_once_and_everybody_can_use_it(label_page: Page, address_of: Any, path: str) -> None:
+    page = label_page
+    found, questions = complaints(page), asked(page)
+    address = address_of(path)
+    open_whole(page, address)
+    expect(page).to_have_title(re.compile(r"^DEMO · \w"))
+    assert len(questions) <= 1, questions
+    assert page.evaluate(SHIFTED) < 0.1
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert violations(page) == []
+    assert found == []
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_page_fits_a_phone(label_page: Page, address_of: Any, path: str) -> None:
+    page = label_page
+    page.set_viewport_size({"width": 360, "height": 780})
+    open_whole(page, address_of(path))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALL) == []
+    assert violations(page) == []
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    whole(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 3840
+
+
+@pytest.mark.parametrize("path", paths())
+def test_a_page_is_walked_by_keyboard_alone(label_page: Page, address_of: Any, path: str) -> None:
+    page = label_page
+    open_whole(page, address_of(path))
+    page.keyboard.press("Tab")
+    assert focused(page)["name"].startswith("Skip to")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#content'")
+    page.keyboard.press("Tab")
+    first = focused(page)
+    assert first is None or first["inside"], first
+    seen = [first] if first else []
+    while len(seen) < MOST_TABS:
+        page.keyboard.press("Tab")
+        here = focused(page)
+        if here is None or not here["inside"]:
+            break
+        seen.append(here)
+    assert seen, "nothing on the page can be reached"
+    assert [one["html"] for one in seen if not one["name"]] == []
+    assert [one["html"] for one in seen if not one["ringed"]] == []
