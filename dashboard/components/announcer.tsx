@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import type { Answer } from "@/lib/api/types";
 import { changedFigures } from "@/lib/live/changed-figures";
 
-const AT_MOST_EVERY = 10_000;
+const AT_MOST_EVERY = 5_000;
 
-/** Says aloud which figures changed by themselves, politely and not more than once in ten seconds. */
+/** Says aloud which figures changed by themselves, politely and not more than once in five seconds. */
 export function Announcer({ answers, question }: { answers: Answer[] | undefined; question: string }) {
   const [text, setText] = useState("");
   const said = useRef<{ question: string; answers: Answer[] } | null>(null);

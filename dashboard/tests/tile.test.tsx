@@ -77,6 +77,28 @@ describe("a tile", () => {
     expect(html).not.toContain('data-part="aside"');
   });
 
+  it("says n/a with the base that is too small, never a number of it", () => {
+    const html = shown({ ...NOTHING, base: 42, reason: "Fewer than 100 listeners" });
+    expect(html).toMatch(/n\/a <span[^>]*>\(base 42\)/);
+    expect(html).not.toContain("128,412");
+  });
+
+  it("tells an estimate with its interval and how often that holds", () => {
+    const interval = { low: 120000, high: 140000, level: 0.8 };
+    const html = shown({ evidence: "estimated", interval });
+    expect(html).toContain('data-evidence="estimated"');
+    expect(html).toContain("(80 %)");
+    expect(html).toContain("120,000 to 140,000");
+    expect(html).toContain("stroke-dasharray");
+  });
+
+  it("has a shortened value to its last digit too, and the way to what it means", () => {
+    const html = shown({ total: 12345678 });
+    expect(html).toContain('class="exact">12,345,678 plays');
+    expect(html).toContain('href="/settings/?part=glossary#streams"');
+    expect(shown()).not.toContain('class="exact"');
+  });
+
   it("says what class its evidence is of when nobody reported it", () => {
     for (const evidence of ["matched", "estimated", "tested"] as const) {
       expect(shown({ evidence })).toContain(evidence);

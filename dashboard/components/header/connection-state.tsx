@@ -24,10 +24,19 @@ export function ConnectionState() {
   );
 }
 
-function described({ connection, paused, pending }: LiveState): { word: string; colour: string; title: string } {
+function described({ connection, paused, pausedAt, pending }: LiveState): {
+  word: string;
+  colour: string;
+  title: string;
+} {
   if (paused) {
-    const word = pending.length > 0 ? `Paused (${pending.length})` : "Paused";
-    return { word, colour: "border-2 border-amber", title: "Changes wait. Click to show them as they happen." };
+    const since = pausedAt === null ? "" : ` since ${new Date(pausedAt).toISOString().slice(11, 16)} UTC`;
+    const word = `Paused${since}${pending.length > 0 ? ` (${pending.length})` : ""}`;
+    return {
+      word,
+      colour: "border-2 border-amber",
+      title: "The figures stay as they are; changes wait. Click to show them as they happen.",
+    };
   }
   if (connection === "live") {
     return { word: "Live", colour: "bg-good", title: "Changes appear as they happen. Click to hold them back." };

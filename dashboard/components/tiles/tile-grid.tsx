@@ -16,13 +16,25 @@ type Props = {
   onLineage: (slug: string) => void;
   onClear: () => void;
   onRetry: () => void;
+  /** What stands inside a figure's tile, by the registry. */
+  besideOf?: (answer: Answer) => Answer | undefined;
   /** How many tiles the page has, to keep their places while they are awaited. */
   places?: number;
   /** What takes the rest of the last row. */
   children?: ReactNode;
 };
 
-export function TileGrid({ answers, span, stateOf, selected, failed, places = 13, children, ...acts }: Props) {
+export function TileGrid({
+  answers,
+  span,
+  stateOf,
+  selected,
+  failed,
+  places = 13,
+  children,
+  besideOf,
+  ...acts
+}: Props) {
   const count = answers?.length ?? places;
   return (
     <div className="tiles-room">
@@ -32,6 +44,7 @@ export function TileGrid({ answers, span, stateOf, selected, failed, places = 13
               <Tile
                 key={answer.slug}
                 answer={answer}
+                beside={besideOf?.(answer)}
                 span={span}
                 state={stateOf(answer)}
                 selected={answer.slug === selected}

@@ -7,6 +7,7 @@ const LONG: TileKind[] = ["refused", "empty", "filtered"];
 
 type Props = {
   state: TileState;
+  slug: string;
   label: string;
   onClear: () => void;
   onRetry: () => void;
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** The last line of a tile: what its state means, the one thing to do about it, and the way to where its number is from. */
-export function TileNote({ state, label, onClear, onRetry, onLineage }: Props) {
+export function TileNote({ state, slug, label, onClear, onRetry, onLineage }: Props) {
   const action = actionOf(state.kind, onClear, onRetry);
   return (
     <div
@@ -49,8 +50,24 @@ export function TileNote({ state, label, onClear, onRetry, onLineage }: Props) {
           {action.label}
         </button>
       )}
+      <MeaningLink slug={slug} label={label} />
       {onLineage && <LineageButton label={label} onClick={onLineage} />}
     </div>
+  );
+}
+
+const SIGN =
+  "relative z-10 -my-1 grid size-6 shrink-0 place-items-center rounded text-soft hover:text-accent last:-mr-1.5";
+
+/** To what the figure means, in the glossary. */
+function MeaningLink({ slug, label }: { slug: string; label: string }) {
+  return (
+    <a href={`/settings/?part=glossary#${slug}`} title="What it means" className={SIGN}>
+      <span className="sr-only">What it means: {label}</span>
+      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-[1.5] stroke-current">
+        <path d="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 7.2v4M8 4.8v.2" strokeLinecap="round" />
+      </svg>
+    </a>
   );
 }
 
@@ -62,7 +79,7 @@ function LineageButton({ label, onClick }: { label: string; onClick: () => void 
       title="Where from? (L)"
       aria-haspopup="dialog"
       onClick={onClick}
-      className="relative z-10 -my-1 -mr-1.5 grid size-6 shrink-0 place-items-center rounded text-soft hover:text-accent"
+      className={SIGN}
     >
       <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-[1.5] stroke-current">
         <path d="M8 6v2M4 10V8h8v2M6.5 2.5h3V6h-3zM2.5 10h3v3.5h-3zM10.5 10h3v3.5h-3z" strokeLinejoin="round" />

@@ -120,11 +120,10 @@ function comparedLine(answer: Answer): Line | null {
 }
 
 /** The low and high of each point, where the answer has a band. */
-function bandOf(answer: Answer): Edges[] | undefined {
-  const told = (answer as { band?: unknown }).band;
-  if (!Array.isArray(told) || told.length === 0) return undefined;
-  const edges = new Map<string, Edges>(told.map(([day, low, high]) => [day, [low, high]]));
-  return answer.points.map(([day]): Edges => edges.get(day) ?? [null, null]);
+function bandOf({ band = [], points }: Answer): Edges[] | undefined {
+  if (band.length === 0) return undefined;
+  const edges = new Map<string, Edges>(band.map(([day, low, high]) => [day, [low, high]]));
+  return points.map(([day]): Edges => edges.get(day) ?? [null, null]);
 }
 
 function lineOver(at: readonly (string | number)[], { points, band, key, label, short, look }: Series): Line {

@@ -11,6 +11,8 @@ export type LiveEvent = {
 export type LiveState = {
   connection: "waiting" | "live" | "reconnecting" | "refused";
   paused: boolean;
+  /** When a person held changes back (milliseconds, the browser's clock); null while they are not. */
+  pausedAt: number | null;
   /** The newest revision the server has told of; -1 before the first is known. */
   revision: number;
   /** How often the server has started again from a lower revision than ours: everything shown is then in doubt. */
@@ -28,11 +30,12 @@ export type LiveAction =
   | { type: "lost" }
   | { type: "refused" }
   | { type: "applied"; through: number }
-  | { type: "paused"; paused: boolean };
+  | { type: "paused"; paused: boolean; at: number };
 
 export const INITIAL: LiveState = {
   connection: "waiting",
   paused: false,
+  pausedAt: null,
   revision: -1,
   restarts: 0,
   attempts: 0,
@@ -60,7 +63,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
     case "applied":
       return { ...state, pending: state.pending.filter((event) => event.revision > action.through) };
     case "paused":
-      return { ...state, paused: action.paused };
+      return { ...state, paused: action.paused, pausedAt: action.paused ? action.at : null };
   }
 }
 

@@ -16,7 +16,7 @@ export function useLiveState(): LiveState {
 
 /** Stops or resumes bringing changes onto the page; nothing is lost meanwhile. */
 export function pauseLive(paused: boolean): void {
-  connection.dispatch({ type: "paused", paused });
+  connection.dispatch({ type: "paused", paused, at: Date.now() });
 }
 
 /** Keeps the page current from the moment the first revision is known. */
