@@ -11,6 +11,7 @@ import { Header } from "./header/header";
 import { PhoneBar } from "./header/phone-bar";
 import { Rail } from "./header/rail";
 import { useHelp } from "./use-help";
+import { useOwnPlace } from "./use-own-place";
 import { type Figures, useShortcuts } from "./use-shortcuts";
 import { useTitle } from "./use-title";
 
@@ -38,11 +39,13 @@ type Props = {
 /** What every page has around it: the pages, who and when is looked at, live changes, its name in the tab, keys and their help. */
 export function PageFrame({ here, title, heading, shortcuts = NO_OTHERS, figures, artists, ...props }: Props) {
   const me = useQuery(meQuery);
-  const status = useQuery(statusQuery);
+  // Today's own answer has it: that page asks once.
+  const status = useQuery({ ...statusQuery, enabled: here !== "/" });
   const { help, openHelp } = useHelp([...COMMON, ...(figures ? FIGURES : []), ...shortcuts, ...GOING]);
   const { palette, openPalette } = usePalette(here, openHelp);
   useLive(props.revision ?? status.data?.revision);
   useTitle(title, me.data);
+  useOwnPlace(here, me.data);
   useShortcuts({ onHelp: openHelp, onPalette: openPalette }, figures);
   const choosesArtist = figures !== undefined && pageOf(here).figures;
   return (

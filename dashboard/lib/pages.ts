@@ -49,8 +49,19 @@ export function railPath(path: PagePath): string {
   return pageOf(path).under ?? path;
 }
 
-export function pagesIn(place: "main" | "foot"): (Entry & { path: PagePath })[] {
-  return PAGES.filter((page) => page.place === place);
+export function pagesIn(place: "main" | "foot", me?: Who): (Entry & { path: PagePath })[] {
+  return PAGES.filter((page) => page.place === place && isFor(page.path, me));
+}
+
+type Who = { role: string; artists: string[] | null } | undefined;
+
+const FOR_PAYEES: readonly PagePath[] = ["/money/", "/settings/"];
+const OF_THE_WHOLE: readonly PagePath[] = ["/money/", "/reconciliation/", "/catalogue/", "/data/", "/map/"];
+
+/** Whether a page has anything for somebody: the API refuses the rest, and nobody should be led to a refusal. */
+export function isFor(path: PagePath, me: Who): boolean {
+  if (me?.role === "payee") return FOR_PAYEES.includes(path);
+  return !me?.artists || !OF_THE_WHOLE.includes(path);
 }
 
 /** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */

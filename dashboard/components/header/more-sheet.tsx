@@ -1,5 +1,7 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { signOut } from "@/lib/api/client";
+import { meQuery } from "@/lib/api/queries";
 import { classNames } from "@/lib/class-names";
 import { ON_PHONE, type PagePath, pageAddress, pagesIn, railPath } from "@/lib/pages";
 import { useSearch } from "@/lib/use-page";
@@ -11,7 +13,8 @@ const ROW = "flex min-h-11 items-center gap-3 rounded-md px-2 font-medium text-s
 /** The pages that the phone's bar has no room for, and the way out. */
 export default function MoreSheet({ here, onClose }: { here: PagePath; onClose: () => void }) {
   const search = useSearch();
-  const others = [...pagesIn("main"), ...pagesIn("foot")].filter(({ path }) => !ON_PHONE.includes(path));
+  const { data: me } = useQuery(meQuery);
+  const others = [...pagesIn("main", me), ...pagesIn("foot", me)].filter(({ path }) => !ON_PHONE.includes(path));
   return (
     <Dialog title="More pages" onClose={onClose} sheet>
       <ul className="grid grid-cols-2 gap-1">

@@ -1,7 +1,9 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { meQuery } from "@/lib/api/queries";
 import { classNames } from "@/lib/class-names";
-import { ON_PHONE, type PagePath, pageAddress, pageOf, railPath } from "@/lib/pages";
+import { isFor, ON_PHONE, type PagePath, pageAddress, pageOf, railPath } from "@/lib/pages";
 import { useSearch } from "@/lib/use-page";
 import { PageIcon } from "./icons";
 
@@ -12,6 +14,7 @@ const PLACE = "flex h-14 w-full flex-col items-center justify-center gap-0.5 fon
 export function PhoneBar({ here }: { here: PagePath }) {
   const [open, setOpen] = useState(false);
   const search = useSearch();
+  const me = useQuery(meQuery);
   const shown = railPath(here);
   const among = ON_PHONE.some((path) => path === shown);
   return (
@@ -20,7 +23,7 @@ export function PhoneBar({ here }: { here: PagePath }) {
       className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="grid grid-cols-5">
-        {ON_PHONE.map((path) => (
+        {ON_PHONE.filter((path) => isFor(path, me.data)).map((path) => (
           <li key={path}>
             <a
               href={pageAddress(path, search)}

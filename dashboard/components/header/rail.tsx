@@ -1,4 +1,6 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import { meQuery } from "@/lib/api/queries";
 import { classNames } from "@/lib/class-names";
 import { type PagePath, pageAddress, pagesIn, railPath } from "@/lib/pages";
 import { useSearch } from "@/lib/use-page";
@@ -22,10 +24,11 @@ export function Rail({ here }: { here: PagePath }) {
 
 function Group({ place, here }: { place: "main" | "foot"; here: PagePath }) {
   const search = useSearch();
+  const me = useQuery(meQuery);
   const open = railPath(here);
   return (
     <ul className="grid gap-0.5">
-      {pagesIn(place).map(({ path, word }) => (
+      {pagesIn(place, me.data).map(({ path, word }) => (
         <li key={path}>
           <a
             href={pageAddress(path, search)}

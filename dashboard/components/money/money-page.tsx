@@ -1,4 +1,6 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import { meQuery } from "@/lib/api/queries";
 import { MONEY_PARTS, type MoneyPage as Shown, writeMoney } from "@/lib/money/page";
 import type { Shortcut } from "@/lib/shortcuts";
 import { KnownOnBanner } from "../known-on-banner";
@@ -19,9 +21,18 @@ const SHORTCUTS: Shortcut[] = [
 /** What came in, who it is for, what a stream was worth, and why it changed. */
 export function MoneyPage() {
   const page = useMoney();
+  const me = useQuery(meQuery);
   return (
     <PageFrame here="/money/" title="Money" shortcuts={SHORTCUTS}>
       <KnownOnBanner day={page.asKnownOn} onBack={() => changeMoney({ asKnownOn: null })} />
+      {me.data?.role === "payee" ? <Own page={page} payee={me.data.payee} /> : <Parts page={page} />}
+    </PageFrame>
+  );
+}
+
+function Parts({ page }: PartProps) {
+  return (
+    <>
       <PartLinks
         label="Parts of money"
         parts={MONEY_PARTS}
@@ -29,8 +40,13 @@ export function MoneyPage() {
         search={(part) => writeMoney({ ...page, part, payee: null })}
       />
       <Part page={page} />
-    </PageFrame>
+    </>
   );
+}
+
+/** A payee's page: the own statement, and nothing else. */
+function Own({ page, payee }: PartProps & { payee: string | null }) {
+  return <StatementPanel page={{ ...page, part: "payees" }} payee={payee ?? ""} isOwn />;
 }
 
 export type PartProps = { page: Shown };

@@ -14,8 +14,8 @@ import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
 import { StatementLines } from "./statement-lines";
 
-/** One payee: what came before, each line of the months, and what is due. */
-export function StatementPanel({ page, payee }: PartProps & { payee: string }) {
+/** One payee (`isOwn`: who looks): what came before, each line of the months, and what is due. */
+export function StatementPanel({ page, payee, isOwn = false }: PartProps & { payee: string; isOwn?: boolean }) {
   const query = useQuery(statementQuery(page, payee));
   const { data } = query;
   const back = writeMoney({ ...page, payee: null, part: "payees" });
@@ -26,12 +26,16 @@ export function StatementPanel({ page, payee }: PartProps & { payee: string }) {
       <Panel
         title={
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-            <a href={back} onClick={(event) => goTo(event, back)} className="font-medium text-accent underline">
-              Payees
-            </a>
-            <span aria-hidden="true" className="text-soft">
-              ›
-            </span>
+            {!isOwn && (
+              <>
+                <a href={back} onClick={(event) => goTo(event, back)} className="font-medium text-accent underline">
+                  Payees
+                </a>
+                <span aria-hidden="true" className="text-soft">
+                  ›
+                </span>
+              </>
+            )}
             <bdi>{clipped(data?.payee ?? payee, 80)}</bdi>
           </span>
         }

@@ -20,7 +20,13 @@ export function AlertsPanels({ wishes, settings, mayChange }: Props) {
         <AlertsNow alerts={settings.alerts} />
       </Panel>
       <Panel title="Rules">
-        <HeldNote held={wishes.alerts} by="the product’s own" onUnset={() => unset("alerts")} mayChange={mayChange} />
+        <HeldNote
+          held={wishes.alerts}
+          unchosen="The product’s own"
+          back="the product’s own"
+          onUnset={() => unset("alerts")}
+          mayChange={mayChange}
+        />
         <RulesForm
           key={wishes.alerts.at}
           rules={wishes.alerts.value}
@@ -32,7 +38,8 @@ export function AlertsPanels({ wishes, settings, mayChange }: Props) {
       <Panel title="Thresholds of the attention list">
         <HeldNote
           held={wishes.thresholds}
-          by="the product’s own"
+          unchosen="The product’s own"
+          back="the product’s own"
           onUnset={() => unset("thresholds")}
           mayChange={mayChange}
         />
@@ -70,19 +77,20 @@ const FIELDS: { field: keyof Thresholds; label: string; help: string }[] = [
   { field: "unmapped", label: "Open questions and unknown words", help: "Told from so many on." },
   {
     field: "suspicious_share",
-    label: "Suspicious share",
-    help: "Of a recording’s streams that look artificial: 0.05 is 5 %.",
+    label: "Suspicious share, in %",
+    help: "Of a recording’s streams that look artificial.",
   },
 ];
 const NAMES = FIELDS.map(({ field }) => field);
 
 function ThresholdsForm({ known, mayChange }: { known: Thresholds; mayChange: boolean }) {
-  const [text, setText] = useState(() => FIELDS.map(({ field }) => String(known[field])));
+  const [text, setText] = useState(() => FIELDS.map(({ field }) => shown(field, known)));
   const { run, busy, failure, done } = useSaving(setThresholds);
-  const changed = FIELDS.some(({ field }, n) => text[n] !== String(known[field]));
+  const changed = FIELDS.some(({ field }, n) => text[n] !== shown(field, known));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const [late_hours, quarantine_files, unmapped, suspicious_share] = text.map(asNumber);
+    const [late_hours, quarantine_files, unmapped, share] = text.map(asNumber);
+    const suspicious_share = typeof share === "number" ? share / 100 : share;
     void run({ late_hours, quarantine_files, unmapped, suspicious_share } as Thresholds);
   };
   return (
@@ -111,6 +119,11 @@ function ThresholdsForm({ known, mayChange }: { known: Thresholds; mayChange: bo
       />
     </form>
   );
+}
+
+/** A threshold as it is typed: shares in percent. */
+function shown(field: keyof Thresholds, known: Thresholds): string {
+  return String(field === "suspicious_share" ? Math.round(known[field] * 10_000) / 100 : known[field]);
 }
 
 /** A number as it was typed; what is none is sent as it is, and refused at its field. */

@@ -1,9 +1,10 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { setBudget, unsetBudget, type YearBudget } from "@/lib/api/settings";
+import { setBudget, unsetBudget, type Wishes, type YearBudget } from "@/lib/api/settings";
 import { evenly, total } from "@/lib/settings/budget";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
+import { Choice } from "../ui/choice";
 import { HeldNote } from "./held-note";
 import { SaveRow } from "./save-row";
 import { TextField } from "./text-field";
@@ -12,10 +13,45 @@ import { elsewhere, problemAt, useSaving } from "./use-saving";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const EMPTY = MONTHS.map(() => "");
 
+/** What marketing may cost in a year, month by month: of this year, the one before or the next. */
+export function BudgetPanel({ wishes, mayChange }: { wishes: Wishes; mayChange: boolean }) {
+  const years = Object.keys(wishes.budgets);
+  const [year, setYear] = useState(years[1] ?? "");
+  const held = wishes.budgets[year];
+  if (!held) return null;
+  return (
+    <Panel
+      title={`Marketing budget of ${year}`}
+      tools={
+        <Choice
+          label="Year"
+          choices={years.map((one) => ({ value: one, word: one }))}
+          value={year}
+          onChange={setYear}
+        />
+      }
+    >
+      <HeldNote
+        held={held}
+        unchosen={held.default ? "As bedrot.toml says, in even parts" : "None yet"}
+        back={held.default ? "bedrot.toml" : "none"}
+        onUnset={() => unsetBudget(Number(year))}
+        mayChange={mayChange}
+      />
+      <BudgetForm
+        key={`${year} ${held.at}`}
+        year={Number(year)}
+        held={held}
+        currency={wishes.currency}
+        mayChange={mayChange}
+      />
+    </Panel>
+  );
+}
+
 type Props = { year: number; held: YearBudget; currency: string; mayChange: boolean };
 
-/** What marketing may cost in a year, month by month. */
-export function BudgetPanel({ year, held, currency, mayChange }: Props) {
+function BudgetForm({ year, held, currency, mayChange }: Props) {
   const [amount, setAmount] = useState(held.value?.amount ?? "");
   const [months, setMonths] = useState(held.value?.months ?? EMPTY);
   const { run, busy, failure, done } = useSaving(setBudget);
@@ -33,54 +69,46 @@ export function BudgetPanel({ year, held, currency, mayChange }: Props) {
   };
   const fields = ["amount", ...MONTHS.map((_, n) => `months.${n}`)];
   return (
-    <Panel title={`Marketing budget of ${year}`}>
-      <HeldNote
-        held={held}
-        by={held.default ? "bedrot.toml says, in even parts" : "nobody chose one"}
-        onUnset={() => unsetBudget(year)}
-        mayChange={mayChange}
-      />
-      <form onSubmit={submit} className="grid max-w-3xl gap-3" noValidate>
-        <div className="flex flex-wrap items-start gap-3">
+    <form onSubmit={submit} className="grid max-w-3xl gap-3" noValidate>
+      <div className="flex flex-wrap items-start gap-3">
+        <TextField
+          label={`The year, in ${currency}`}
+          inputMode="decimal"
+          autoComplete="off"
+          readOnly={!mayChange}
+          value={amount}
+          help="The months add up to it."
+          problem={problemAt(failure, "amount")}
+          onChange={setAmount}
+        />
+        {mayChange && (
+          <Button className="mt-6" disabled={!amount.trim()} onClick={() => setMonths(evenly(amount) ?? months)}>
+            Spread evenly
+          </Button>
+        )}
+      </div>
+      <div className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-6">
+        {MONTHS.map((month, n) => (
           <TextField
-            label={`The year, in ${currency}`}
+            key={month}
+            label={month}
+            aria-label={`${month} ${year}`}
             inputMode="decimal"
             autoComplete="off"
             readOnly={!mayChange}
-            value={amount}
-            help="The months add up to it."
-            problem={problemAt(failure, "amount")}
-            onChange={setAmount}
+            value={months[n] ?? ""}
+            problem={problemAt(failure, `months.${n}`)}
+            onChange={(text) => change(n, text)}
           />
-          {mayChange && (
-            <Button className="mt-6" disabled={!amount.trim()} onClick={() => setMonths(evenly(amount) ?? months)}>
-              Spread evenly
-            </Button>
-          )}
-        </div>
-        <div className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-6">
-          {MONTHS.map((month, n) => (
-            <TextField
-              key={month}
-              label={month}
-              aria-label={`${month} ${year}`}
-              inputMode="decimal"
-              autoComplete="off"
-              readOnly={!mayChange}
-              value={months[n] ?? ""}
-              problem={problemAt(failure, `months.${n}`)}
-              onChange={(text) => change(n, text)}
-            />
-          ))}
-        </div>
-        <SaveRow
-          busy={busy}
-          failure={elsewhere(failure, ...fields)}
-          saved={done > 0}
-          mayChange={mayChange}
-          changed={changed}
-        />
-      </form>
-    </Panel>
+        ))}
+      </div>
+      <SaveRow
+        busy={busy}
+        failure={elsewhere(failure, ...fields)}
+        saved={done > 0}
+        mayChange={mayChange}
+        changed={changed}
+      />
+    </form>
   );
 }

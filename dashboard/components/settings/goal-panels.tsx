@@ -1,6 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { setGoal, unset, type Wishes } from "@/lib/api/settings";
+import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import { Panel } from "../panel";
 import { BudgetPanel } from "./budget-panel";
@@ -29,18 +30,16 @@ export function GoalPanels({ wishes, mayChange }: { wishes: Wishes; mayChange: b
           </a>
         }
       >
-        <HeldNote held={wishes.goal} by="bedrot.toml says" onUnset={() => unset("goal")} mayChange={mayChange} />
-        <GoalForm key={wishes.goal.at} wishes={wishes} mayChange={mayChange} />
-      </Panel>
-      {Object.entries(wishes.budgets).map(([year, held]) => (
-        <BudgetPanel
-          key={`${year} ${held.at}`}
-          year={Number(year)}
-          held={held}
-          currency={wishes.currency}
+        <HeldNote
+          held={wishes.goal}
+          unchosen="As bedrot.toml says"
+          back="bedrot.toml"
+          onUnset={() => unset("goal")}
           mayChange={mayChange}
         />
-      ))}
+        <GoalForm key={wishes.goal.at} wishes={wishes} mayChange={mayChange} />
+      </Panel>
+      <BudgetPanel wishes={wishes} mayChange={mayChange} />
     </>
   );
 }
@@ -89,7 +88,10 @@ function GoalForm({ wishes, mayChange }: { wishes: Wishes; mayChange: boolean })
   );
 }
 
-function helpOf(field: string, text: string, known: string): string | undefined {
-  if (text === known) return undefined;
-  return `Default: ${field.endsWith("date") ? known : formatValue(Number(known), "plays")}`;
+/** The number as it is read, and the default where another one is chosen. */
+function helpOf(field: string, text: string, known: string): string {
+  const said = (value: string): string =>
+    field.endsWith("date") ? formatDay(value) : formatValue(Number(value), "rows");
+  const read = field.endsWith("date") || !/^\d+$/.test(text) ? "" : said(text);
+  return [read, text === known ? "" : `Default: ${said(known)}`].filter(Boolean).join(" · ");
 }

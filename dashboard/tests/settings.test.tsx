@@ -1,0 +1,132 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { GlossaryEntry } from "@/components/settings/glossary-entry";
+import { elsewhere, problemAt } from "@/components/settings/use-saving";
+import { errorIn, Failure } from "@/lib/api/failure";
+import type { Settings } from "@/lib/api/settings";
+import type { Definition } from "@/lib/api/types";
+import { type isFor, pagesIn } from "@/lib/pages";
+import { evenly, total } from "@/lib/settings/budget";
+import { partsOf, readPart, withPart } from "@/lib/settings/parts";
+import { additivityWords, grantSentence } from "@/lib/settings/words";
+
+const STREAMS = {
+  slug: "streams",
+  id: "ST01",
+  label: "Streams",
+  unit: "plays",
+  better: "up",
+  formula: "sum of streams",
+  definition: "Plays of <b>30 seconds</b>.",
+  trap: "The last days rise.",
+  grain: "day",
+  additivity: { time: "adds", store: "adds", artist: "overlaps" },
+  sources: ["spotify_for_artists"],
+  version: 2,
+  since: "2026-11-01",
+  evidence: "reported",
+} as unknown as Definition;
+
+/** What the API tells each: owners all, others without what is not theirs. */
+function told(role: "owner" | "viewer" | "payee", artists: string[] | null = null): Settings {
+  const sees = role !== "payee" && artists === null;
+  return {
+    account: { role, artists },
+    staff: role === "owner" ? {} : null,
+    audit: role === "owner" ? {} : null,
+    preferences: sees ? {} : null,
+    glossary: role === "payee" ? [] : [STREAMS],
+  } as unknown as Settings;
+}
+
+describe("the parts of the page", () => {
+  it("are those that one may see", () => {
+    const names = (settings: Settings): string[] => partsOf(settings).map(({ part }) => part);
+    expect(names(told("owner"))).toEqual(["people", "account", "artists", "goal", "alerts", "audit", "glossary"]);
+    expect(names(told("viewer"))).toEqual(["account", "artists", "goal", "alerts", "glossary"]);
+    expect(names(told("viewer", ["NOVA K7"]))).toEqual(["account", "artists", "glossary"]);
+    expect(names(told("payee"))).toEqual(["account"]);
+  });
+
+  it("are named by the address, and a figure leads to the glossary", () => {
+    expect(readPart(told("owner"), "?part=audit", "")).toBe("audit");
+    expect(readPart(told("viewer"), "?part=audit", "")).toBe("account");
+    expect(readPart(told("viewer"), "?part=<b>", "#nothing")).toBe("account");
+    expect(readPart(told("viewer"), "?part=artists", "#streams")).toBe("glossary");
+    expect(readPart(told("payee"), "", "#streams")).toBe("account");
+    expect(withPart("?as_known_on=2026-01-01&part=goal", "audit")).toBe("?as_known_on=2026-01-01&part=audit");
+  });
+});
+
+it("leads nobody to a page that refuses them", () => {
+  const words = (me: Parameters<typeof isFor>[1]): string[] =>
+    [...pagesIn("main", me), ...pagesIn("foot", me)].map(({ word }) => word);
+  expect(words({ role: "payee", artists: null })).toEqual(["Money", "Settings"]);
+  expect(words({ role: "viewer", artists: ["NOVA K7"] })).not.toContain("Money");
+  expect(words({ role: "viewer", artists: ["NOVA K7"] })).toContain("Streams");
+  expect(words({ role: "viewer", artists: null })).toEqual(words(undefined));
+});
+
+describe("a refusal", () => {
+  const failure = new Failure(
+    "The goal is due before its path begins.",
+    "Choose a later day.",
+    422,
+    null,
+    "target_date",
+  );
+
+  it("stands at its field, and nowhere else", () => {
+    expect(problemAt(failure, "target_date")?.sentence).toBe("The goal is due before its path begins.");
+    expect(problemAt(failure, "start_date")).toBeUndefined();
+    expect(elsewhere(failure, "target_date")).toBeNull();
+    expect(elsewhere(failure, "name")).toBe(failure);
+    expect(problemAt(null, "name")).toBeUndefined();
+  });
+
+  it("is read with its field", () => {
+    const error = { what: "No.", fix: "Yes.", field: "rules.0.metric" };
+    expect(errorIn({ error })).toEqual(error);
+    expect(errorIn({ error: { ...error, field: null } })).toEqual({ what: "No.", fix: "Yes." });
+  });
+});
+
+describe("a budget", () => {
+  it("is spread so that its months add up, exactly", () => {
+    const months = evenly("100000.07");
+    expect(months?.slice(0, 3)).toEqual(["8333.34", "8333.34", "8333.34"]);
+    expect(total(months ?? [])).toBe("100000.07");
+    expect(evenly("1200")).toEqual(Array(12).fill("100"));
+    expect(evenly("0.1")?.filter((month) => month !== "0")).toHaveLength(10);
+  });
+
+  it("is none where it is no amount", () => {
+    for (const text of ["", "-1", "1e3", "1.234", "twelve", "1,000"]) expect(evenly(text)).toBeNull();
+    expect(total(["1", "", "x"])).toBeNull();
+    expect(total(["1.5", "", "0.25"])).toBe("1.75");
+  });
+});
+
+describe("the glossary", () => {
+  it("says in words how a figure adds up", () => {
+    expect(additivityWords(STREAMS)).toBe(
+      "Over time, store it adds up; by artist it overlaps: parts may be more or less than the total.",
+    );
+  });
+
+  it("shows everything of a figure, as text", () => {
+    const html = renderToStaticMarkup(<GlossaryEntry definition={STREAMS} named />);
+    expect(html).toContain('id="streams"');
+    expect(html).toContain("&lt;b&gt;30 seconds&lt;/b&gt;");
+    for (const word of ["ST01", "sum of streams", "The last days rise.", "version 2", "1 Nov 2026"])
+      expect(html).toContain(word);
+  });
+});
+
+it("says what somebody may", () => {
+  expect(grantSentence({ role: "viewer", artists: ["NOVA K7", "MOTH1991"], payee: null })).toBe(
+    "Viewer, only NOVA K7, MOTH1991",
+  );
+  expect(grantSentence({ role: "payee", artists: null, payee: "GREYWATER" })).toBe("Payee: GREYWATER");
+  expect(grantSentence({ role: "owner", artists: null, payee: null })).toBe("Owner");
+});
