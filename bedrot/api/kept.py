@@ -7,6 +7,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -54,7 +55,7 @@ class Kept:
 
         `of` is what else it depends on, such as the hour: what is told of now must not be kept for ever.
         """
-        tag = self._tag(request, await to_thread.run_sync(self._revision), of)
+        tag = self._tag(_asked(request), await to_thread.run_sync(self._revision), of)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -64,10 +65,16 @@ class Kept:
             return Response(body.packed, headers=headers, media_type=media_type)
         return Response(body.plain, headers=headers, media_type=media_type)
 
-    def _tag(self, request: Request, revision: int, of: str) -> str:
-        asker: SignedIn | None = getattr(request.state, "signed_in", None)
-        asked = f"{asker.sees if asker else ''}\n{of}\n{request.url.path}?{request.url.query}"
-        return f'W/"{self._start}-{revision}-{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+    async def ahead(self, path: str, query: str, make: Callable[[], bytes], of: str = "") -> None:
+        """Makes a body before anybody asks for it: that of an address for whoever sees the whole label."""
+        tag = self._tag(f"\n{path}?{query}", await to_thread.run_sync(self._revision), of)
+        if tag not in self._bodies:
+            await self._made(tag, make)
+
+    def _tag(self, asked: str, revision: int, of: str) -> str:
+        today = datetime.now(UTC).date()  # some figures are others tomorrow, though no file comes
+        digest = hashlib.sha256(f"{of}\n{today}\n{asked}".encode()).hexdigest()
+        return f'W/"{self._start}-{revision}-{digest[:32]}"'
 
     async def _made(self, tag: str, make: Callable[[], bytes]) -> Body:
         """Made by the first who asks; the others wait for it, and it goes on if the first one leaves."""
@@ -85,6 +92,12 @@ class Kept:
         while self._size > MOST_BYTES:
             self._size -= self._bodies.popitem(last=False)[1].size
         return body
+
+
+def _asked(request: Request) -> str:
+    """What who asks may see, and the address."""
+    asker: SignedIn | None = getattr(request.state, "signed_in", None)
+    return f"{asker.sees if asker else ''}\n{request.url.path}?{request.url.query}"
 
 
 def _packed(plain: bytes) -> Body:

@@ -122,9 +122,10 @@ def _of_recordings(wanted: set[str], crediting: Mapping[str, Sequence[str]]) -> 
 def _credits(lake: Lake) -> Mapping[str, tuple[str, ...]]:
     """The label's artists of each recording."""
     told = lake.identities.frame().select("recording", "artist", "title").drop_nulls("recording").unique()
+    catalog = lake.catalog
     found: dict[str, set[str]] = {}
     for recording, credit, title in told.sort("recording", "artist", "title", nulls_last=True).iter_rows():
-        found.setdefault(recording, set()).update(lake.catalog.members_of(credit, title or ""))
+        found.setdefault(recording, set()).update(catalog.members_of(credit, title or ""))
     return {recording: tuple(sorted(artists)) for recording, artists in found.items()}
 
 

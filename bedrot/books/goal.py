@@ -25,6 +25,8 @@ COST_KPIS = {"MK13": "tested", "MK10": "matched"}
 """What a stream costs: as an experiment showed; else what a click through to a store costs, which is no stream."""
 COST_MONTHS = 12
 LISTENERS = "listeners"
+LATE = "7d"
+"""How much later than the first play of an artist the first of a recording may be told, and all recordings be told of."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,15 @@ class Way:
         return {(artist, store): Heard(plays, people) for artist, store, plays, people in sums.iter_rows()}
 
     def _active(self, window: Window) -> dict[str, int]:
-        """How many recordings of each artist were streamed."""
-        rows = plays(self.engine, self._asked(), "recording", "store").filter(
-            _in(window), pl.col("streams") > 0
-        )
-        streamed = rows.select("recording").drop_nulls().unique()
-        counts = streamed.join(credited(self.engine), on="recording").group_by("artist").len()
-        return dict(counts.iter_rows())
+        """How many recordings of each artist were streamed; not where recordings are told of from later on than the artist is."""
+        asked, streamed = self._asked(), pl.col("streams") > 0
+        rows = plays(self.engine, asked, "recording", "store").filter(_in(window), streamed)
+        mine = rows.drop_nulls("recording").join(credited(self.engine), on="recording")
+        told = mine.group_by("artist").agg(pl.col("recording").n_unique(), first=pl.col("time").min())
+        every = plays(self.engine, asked, "artist", "store").filter(_in(window), streamed)
+        begun = every.group_by("artist").agg(begun=pl.col("time").min())
+        whole = told.join(begun, on="artist").filter(pl.col("first") <= pl.col("begun").dt.offset_by(LATE))
+        return dict(whole.select("artist", "recording").iter_rows())
 
     @cached_property
     def _shelf(self) -> Shelf:

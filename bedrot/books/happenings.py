@@ -77,8 +77,9 @@ def _newest(lake: Lake, table: Table) -> pl.LazyFrame:
 
 def campaigns(lake: Lake, _: Restatements) -> Iterator[Told]:
     """A campaign ran from its first to its last day with spend; one that still spends has no last day yet."""
+    catalog = lake.catalog
     for row in _runs(lake).to_dicts():
-        artist, recording = lake.catalog.campaign(row["campaign"])
+        artist, recording = catalog.campaign(row["campaign"])
         runs = row["last"] > row["newest"] - PAUSE
         yield {
             "key": f"campaign/{row['platform']}/{row['campaign']}/{row['first']}",
@@ -88,7 +89,7 @@ def campaigns(lake: Lake, _: Restatements) -> Iterator[Told]:
             "title": f"Campaign “{row['campaign']}” {'began, and runs' if runs else 'ran'}",
             "detail": f"On {label_of('platform', row['platform'])}",
             "known_on": row["known_on"],
-            "artists": lake.catalog.members_of(artist) or ((artist,) if artist else ()),
+            "artists": catalog.members_of(artist) or ((artist,) if artist else ()),
             "recordings": (recording,) if recording else (),
             "campaign": row["campaign"],
         }
@@ -128,6 +129,7 @@ def playlist_adds(lake: Lake, _: Restatements) -> Iterator[Told]:
         .filter("counts")
         .sort(by, nulls_last=True)
     )
+    catalog = lake.catalog
     for row in found.collect(engine="streaming").to_dicts():
         what = f"“{row['title']}”" if row["title"] else row["artist"] or "A song"
         many = f", {row['followers']:,} followers" if row["followers"] else ""
@@ -138,7 +140,7 @@ def playlist_adds(lake: Lake, _: Restatements) -> Iterator[Told]:
             "title": f"{what} was added to “{row['playlist']}”",
             "detail": f"{label_of('store', row['store'])}{many}",
             "known_on": row["observed_at"],
-            "artists": lake.catalog.members_of(row["artist"], row["title"] or "") if row["artist"] else (),
+            "artists": catalog.members_of(row["artist"], row["title"] or "") if row["artist"] else (),
             "recordings": (row["recording"],) if row["recording"] else (),
             "platform": row["store"],
         }

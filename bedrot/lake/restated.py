@@ -140,8 +140,8 @@ def _up_to() -> pl.Expr:
 def _read(zones: Zones, table: Table, readings: Sequence[Reading]) -> Told:
     measures = [name for name in table.measures if table.columns[name].is_numeric()]
     with incoming(zones, readings) as documents:
-        cut = Cut.of(documents)
-        rows = cut.rows(pl.concat([prepared(table, one, zones.catalog) for one in documents]))
+        cut, catalog = Cut.of(documents), zones.catalog
+        rows = cut.rows(pl.concat([prepared(table, one, catalog) for one in documents]))
         figures = _figures(table, rows, cut.key, measures)
     held = _holders(figures, cut.key)
     said = pl.DataFrame([_saying(zones, reading) for reading in readings], schema=SAYING, orient="row")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bedrot.api.alerts import Alert
-from bedrot.api.pages.today_schemas import Attention
+from bedrot.api.pages.today_schemas import Attention, AttentionKind
 from bedrot.api.schemas import Restated, Source, Status, Unknown
 from bedrot.db.alarms import Thresholds
 from bedrot.metrics.question import Answer
@@ -53,7 +54,7 @@ def is_late(source: Source, limits: Thresholds, now: datetime) -> bool:
 def _quarantine(status: Status, limits: Thresholds) -> Iterator[Attention]:
     count = len(status.quarantine)
     if count >= limits.quarantine_files:
-        yield Attention(
+        yield _line(
             kind="quarantine",
             name="quarantine",
             what=f"{_files(count)} could not be read",
@@ -67,7 +68,7 @@ def _quarantine(status: Status, limits: Thresholds) -> Iterator[Attention]:
 def _stale(source: Source) -> Attention:
     whose = f"{source.account}, {source.title}" if source.account else source.title
     until = f"Its newest day is {source.complete_to}." if source.complete_to else "It has told of no day."
-    return Attention(
+    return _line(
         kind="stale",
         name=f"{source.source}/{source.account or ''}",
         what=f"Nothing new from {whose}",
@@ -78,7 +79,7 @@ def _stale(source: Source) -> Attention:
 
 def _restated(one: Restated, sources: Sequence[Source]) -> Attention:
     title = next((source.title for source in sources if source.source == one.source), one.source)
-    return Attention(
+    return _line(
         kind="restated",
         name=f"{one.source}/{one.table}/{one.observed_at.isoformat()}",
         what=f"{title} corrected figures that had settled",
@@ -90,7 +91,7 @@ def _restated(one: Restated, sources: Sequence[Source]) -> Attention:
 
 
 def _alert(one: Alert) -> Attention:
-    return Attention(
+    return _line(
         kind="alert",
         name=f"{one.metric}/{one.day}",
         what=f"{one.label} {'above' if one.value > one.usual else 'below'} the usual on {one.day}",
@@ -112,7 +113,7 @@ def _is_told(kpi: str, answer: Answer, limits: Thresholds) -> bool:
 
 
 def _figure(kpi: str, answer: Answer) -> Attention:
-    return Attention(
+    return _line(
         kind="figure",
         name=answer.slug,
         what=answer.label,
@@ -129,7 +130,7 @@ def _unknown(unknown: Unknown, limits: Thresholds) -> Iterator[Attention]:
     count = sum(map(len, words.values()))
     if count and count >= limits.unmapped:
         kinds = " and ".join(kind for kind, names in words.items() if names)
-        yield Attention(
+        yield _line(
             kind="names",
             name="unknown",
             what=f"Unknown {kinds}",
@@ -138,6 +139,14 @@ def _unknown(unknown: Unknown, limits: Thresholds) -> Iterator[Attention]:
             value=count,
             unit="count",
         )
+
+
+def _line(
+    *, kind: AttentionKind, name: str, what: str, detail: str | None, href: str, **much: Any
+) -> Attention:
+    """One of them; `much` is how much it is about, where that can be told."""
+    told = {"kind": kind, "name": name, "what": what, "detail": detail, "href": href}
+    return Attention.model_validate({"value": None, "unit": None, "currency": None, **told, **much})
 
 
 def _files(count: int) -> str:

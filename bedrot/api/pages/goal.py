@@ -1,8 +1,9 @@
 """The page Goal in one answer: the path, where the label stands on it, what it is made of, what would change it, and what it costs."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -37,7 +38,8 @@ from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "goal"
-WEEK, MONTH = 7, 30
+WEEK = 7
+Point = TypeVar("Point")
 NO_YEAR = "The goal is told in streams of twelve months, and there are not twelve months of data yet."
 NO_STREAMS = "There are no streams yet: drop an export that tells them by day."
 SHORT = "It takes twelve months of data to say how the label grows."
@@ -88,15 +90,15 @@ def goal(here: Workspace, question: Question, chosen: Chosen, today: date) -> di
 
 def _told(here: Workspace, question: Question, chosen: Chosen, today: date) -> GoalTold:
     way = Way(here.query.at(question.as_known_on), question.but(where=(), as_known_on=None))
-    top = way.tree()
+    top, what_if = way.tree(), _what_if(way, chosen)
     return GoalTold(
         path=_path(here, way.path),
         stands=StandingTold.of(way.stands) if way.stands else None,
         run_rate=way.run_rate,
-        line=_line(way.path),
-        actual=way.course[::-1][::WEEK][::-1],
+        line=_line(way, what_if.steps),
+        actual=_weekly(way.course),
         run_rates=_run_rates(way),
-        what_if=_what_if(way, chosen),
+        what_if=what_if,
         tree=branches(top, way.tree(back=YEAR)) if top else [],
         pacing=_pacing(here, question, today),
         reason=None if way.stands else NO_YEAR if way.days else NO_STREAMS,
@@ -115,10 +117,16 @@ def _path(here: Workspace, path: Path) -> PathTold:
     )
 
 
-def _line(path: Path) -> list[tuple[date, float]]:
-    """The path, a point a month and its last day."""
-    days = range(0, (path.last - path.first).days, MONTH)
-    return [(day, path.at(day)) for day in (*(path.first + timedelta(days=n) for n in days), path.last)]
+def _line(way: Way, steps: Sequence[Projected]) -> list[tuple[date, float]]:
+    """The path at the days of the other lines, and at its own ends: on a log scale it is straight between any of them."""
+    days = {day for day, _ in _weekly(way.days)} | {step.day for step in steps}
+    own = {way.path.first, way.path.last, *(day for day in days if way.path.first <= day <= way.path.last)}
+    return [(day, way.path.at(day)) for day in sorted(own)]
+
+
+def _weekly(points: Sequence[Point]) -> list[Point]:
+    """A point a week, the newest one last."""
+    return list(points[::-1][::WEEK][::-1])
 
 
 def _run_rates(way: Way) -> list[tuple[date, float]]:
@@ -127,7 +135,7 @@ def _run_rates(way: Way) -> list[tuple[date, float]]:
     ends = range(RUN - 1, len(days))
     windows = ((days[end][0], [n for _, n in days[end + 1 - RUN : end + 1]]) for end in ends)
     rates = [(day, run_rate(sum(n or 0 for n in told))) for day, told in windows if None not in told]
-    return rates[::-1][::WEEK][::-1]
+    return _weekly(rates)
 
 
 def _what_if(way: Way, chosen: Chosen) -> WhatIf:
@@ -204,12 +212,12 @@ def _pacing(here: Workspace, question: Question, today: date) -> Pacing:
     asked = Question(("ad_spend",), compare="none", as_known_on=question.as_known_on, within=question.within)
     (newest,) = here.query.answers(asked)
     if newest.complete_to is None:
-        return Pacing(year=today.year, reason=NO_SPEND)
+        return Pacing.of(today.year, reason=NO_SPEND)
     last = date.fromisoformat(newest.complete_to)
     first = last.replace(month=1, day=1)
     (told,) = here.query.answers(asked.but(first=first, last=last))
     budget = here.preferences.budget(last.year).value
-    pacing = Pacing(year=last.year, last=last, spent=told.total, currency=told.currency)
+    pacing = Pacing.of(last.year, last=last, spent=told.total, currency=told.currency)
     if told.total is None or budget is None or budget.currency != told.currency:
         return pacing.model_copy(update={"reason": _why_no_pacing(told, budget)})
     planned = budget.planned(first, last)

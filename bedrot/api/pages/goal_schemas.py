@@ -1,7 +1,7 @@
 """The shapes of the page Goal. Streams are those of twelve months (365 days) up to a day; days are UTC."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -117,13 +117,18 @@ class Pacing(BaseModel):
     """
 
     year: int
-    last: date | None = None
-    spent: Value = None
-    planned: Value = None
-    budget: Value = None
-    ratio: float | None = None
-    currency: str | None = None
-    reason: str | None = None
+    last: date | None
+    spent: Value
+    planned: Value
+    budget: Value
+    ratio: float | None
+    currency: str | None
+    reason: str | None
+
+    @classmethod
+    def of(cls, year: int, **known: Any) -> "Pacing":
+        """What is known of a year; the rest is null."""
+        return cls(**{**dict.fromkeys(cls.model_fields), "year": year, **known})
 
 
 class GoalTold(BaseModel):

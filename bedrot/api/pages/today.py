@@ -1,9 +1,12 @@
 """The page Today in one answer: its figures, what is not as it should be, what changed and by what, what to do next, and every source."""
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Request
@@ -29,11 +32,10 @@ from bedrot.books.to_do import Step, of_goal, of_money, of_names, of_releases, o
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
+log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/pages", tags=["pages"])
-PAGE = "today"
+PAGE, PATH = "today", "/api/pages/today"
 MOST_ACTIONS = 8
-AT_ONCE = 2
-"""What is worked out beside each other; each uses every core by itself."""
 
 
 @router.get("/today", response_model=TodayPage, responses=REFUSED)
@@ -44,8 +46,24 @@ async def today_page(request: Request, here: Here, question: Asked, metric: Chos
     statuses: Statuses = request.app.state.statuses
     now = datetime.now(UTC)
     return await kept.response(
-        request, lambda: orjson.dumps(today(here, statuses, question, metric, now)), of=f"{now:%Y-%m-%d %H}"
+        request, lambda: orjson.dumps(today(here, statuses, question, metric, now)), of=_hour(now)
     )
+
+
+async def make_ready(here: Workspace, kept: Kept, statuses: Statuses) -> None:
+    """Makes the page for who opens the dashboard next, so that the first visitor does not wait for it."""
+    now, asked = datetime.now(UTC), Question(())
+    query = urlencode({"compare": asked.compare, "period": asked.period})
+    try:
+        made = partial(today, here, statuses, asked, None, now)
+        await kept.ahead(PATH, query, lambda: orjson.dumps(made()), of=_hour(now))
+    except Exception:
+        log.exception("The first page could not be made ready; it is made when somebody asks for it.")
+
+
+def _hour(now: datetime) -> str:
+    """What is told of now holds for so long."""
+    return f"{now:%Y-%m-%d %H}"
 
 
 def today(
@@ -53,18 +71,18 @@ def today(
 ) -> dict[str, Any]:
     """The page as it is sent, as of an instant (UTC)."""
     here.query.revision()
-    with ThreadPoolExecutor(AT_ONCE) as beside:
-        asked_status = beside.submit(statuses.status, now)
-        asked_steps = beside.submit(lambda: list(_of_lake(here, question, now.date())))
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(lambda: list(_of_lake(here, question, now.date())))
         told = figures(here, question, PAGE, metric)
+        status = seen_by(statuses.status(now), question.within)
         changes = [told_change_of(here, question, changed) for changed in _changes(here, question)]
         fired = alerts(here, now, question.within) if question.as_known_on is None else []
-        status, steps = seen_by(asked_status.result(), question.within), asked_steps.result()
+        steps = [*asked.result(), *_of_status(here, status, fired, now)]
     return {
         **told,
         "attention": _attention(here, question, status, fired, now),
         "changes": [change.model_dump(mode="json", by_alias=True) for change in changes],
-        "actions": _actions(question, [*steps, *_of_status(here, status, fired, now)], now.date()),
+        "actions": _actions(question, steps, now.date()),
         "status": status.model_dump(mode="json"),
     }
 

@@ -94,9 +94,9 @@ class Attention(BaseModel):
     what: str
     detail: str | None
     href: str
-    value: Value = None
-    unit: Unit | None = None
-    currency: str | None = None
+    value: Value
+    unit: Unit | None
+    currency: str | None
 
 
 class Action(BaseModel):
