@@ -1,105 +1,102 @@
 "use client";
-import { lazy, Suspense, useCallback, useState } from "react";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
 import { useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
 import { Announcer } from "./announcer";
-import { BreakdownPanel } from "./breakdown/breakdown-panel";
+import { Breakdowns } from "./breakdown/breakdowns";
 import { ChartPanel } from "./chart/chart-panel";
-import { FilesPanel } from "./files/files-panel";
 import { FilterChips } from "./filter-chips";
-import { FirstRun } from "./first-run";
+import { FirstRun } from "./first-run/first-run";
 import { KnownOnBanner } from "./known-on-banner";
 import { PageFrame } from "./page-frame";
 import { Trouble } from "./panel";
 import { Attention, isUrgent } from "./sources/attention";
 import { Freshness } from "./sources/freshness";
 import { TileGrid } from "./tiles/tile-grid";
-import { usePainted } from "./use-painted";
-import { useTileStates, useToday } from "./use-today";
+import { ChangesPanel } from "./today/changes-panel";
+import { DropPanel } from "./today/drop-panel";
+import { StepsPanel } from "./today/steps-panel";
+import { useLineage } from "./use-lineage";
+import { useStates } from "./use-page-answer";
+import { useToday } from "./use-today";
 
-const LineageDialog = lazy(() => import("./lineage/lineage-dialog"));
+const TILES = 12;
 
-/** The first page: every key figure, one of them over time and in parts, the files, and what needs a person. */
+/** The first page: the key figures, what is not as it should be, what changed, what to do next, and how fresh it all is. */
 export function Today() {
-  const today = useToday();
-  const { me, status, tiles, answers, selected, page } = today;
-  const uploads = useUploads();
-  const urgent = isUrgent(status.data);
-  const [traced, setTraced] = useState<string | null>(null);
-  const leave = useCallback(() => setTraced(null), []);
-  usePainted(
-    answers && !tiles.isPlaceholderData ? tiles.data?.revision : me.data?.empty ? status.data?.revision : undefined,
-  );
-  const source = answers?.find(({ slug, total }) => slug === traced && total !== null);
+  const shown = useToday();
+  const { me, page, data, answers, chosen, isBefore } = shown;
+  const { lineage, trace } = useLineage(data?.answers, page);
+  const empty = me.data?.empty === true;
   return (
     <PageFrame
       here="/"
       title="Today"
-      revision={tiles.data?.revision}
-      figures={
-        me.data?.empty ? undefined : { answer: tiles.isPlaceholderData ? undefined : selected, onLineage: setTraced }
-      }
+      revision={data?.revision}
+      artists={data?.artists ?? []}
+      figures={empty ? undefined : { answer: isBefore ? undefined : chosen, onLineage: trace }}
     >
-      {me.data?.empty ? (
-        <FirstRun landing={me.data.landing}>
-          <FilesPanel sending={uploads} />
-        </FirstRun>
-      ) : (
-        <>
-          {urgent && <Attention status={status.data} className="mb-2.5" />}
-          <Figures {...today} onLineage={setTraced} />
-          <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
-            <FilesPanel sending={uploads} className={urgent ? "lg:col-span-5" : "lg:col-span-3"} />
-            {!urgent && <Attention status={status.data} className="lg:col-span-2" />}
-          </div>
-        </>
-      )}
+      {me.data?.empty ? <FirstRun landing={me.data.landing} /> : <Morning shown={shown} onLineage={trace} />}
       <Announcer answers={answers} question={questionKey(page)} />
-      {source && (
-        <Suspense>
-          <LineageDialog answer={source} page={page} onClose={leave} />
-        </Suspense>
-      )}
+      {lineage}
     </PageFrame>
   );
 }
 
-type FiguresProps = ReturnType<typeof useToday> & { onLineage: (slug: string) => void };
+type Props = { shown: ReturnType<typeof useToday>; onLineage: (slug: string) => void };
 
-function Figures({ onLineage, ...today }: FiguresProps) {
-  const { page, tiles, definitions, status, answers, selected } = today;
-  const stateOf = useTileStates(today);
-  const definition = definitions.data?.find((known) => known.slug === selected?.slug);
-  const failed = [tiles, definitions].find((query) => query.isError);
+function Morning({ shown, onLineage }: Props) {
+  const { page, query, data, answers, chosen } = shown;
+  const uploads = useUploads();
+  const stateOf = useStates(shown);
+  const urgent = isUrgent(data?.attention);
+  const now = page.asKnownOn === null;
   return (
-    <>
-      <KnownOnBanner day={page.asKnownOn} />
-      <FilterChips where={page.where} />
-      {failed && <Trouble query={failed} />}
-      <TileGrid
-        answers={answers}
-        span={page.span}
-        stateOf={stateOf}
-        selected={selected?.slug}
-        failed={failed !== undefined}
-        onSelect={(metric) => changePage({ metric })}
-        onLineage={onLineage}
-        onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span, asKnownOn: null })}
-        onRetry={() => void Promise.all([tiles.refetch(), status.refetch()])}
-      >
-        <Freshness status={status.data} definitions={definitions.data} />
-      </TileGrid>
-      <div className="mt-2.5 grid items-start gap-2.5 lg:grid-cols-5">
-        <ChartPanel
-          answer={selected}
-          definition={definition}
-          page={page}
-          state={selected && stateOf(selected)}
+    <div className="flex min-w-0 flex-col gap-2.5">
+      <div>
+        <KnownOnBanner day={page.asKnownOn} />
+        <FilterChips where={page.where} />
+        {query.isError && <Trouble query={query} />}
+        <TileGrid
+          answers={answers}
+          places={TILES}
+          span={page.span}
+          stateOf={stateOf}
+          besideOf={(answer) => shown.answerOf(shown.definitionOf(answer.slug)?.beside ?? "")}
+          selected={chosen?.slug}
+          failed={query.isError}
+          onSelect={(metric) => changePage({ metric })}
           onLineage={onLineage}
+          onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span, asKnownOn: null })}
+          onRetry={() => void query.refetch()}
         />
-        {selected && <BreakdownPanel answer={selected} definition={definition} page={page} />}
       </div>
-    </>
+      {now && urgent && <Attention items={data?.attention} status={data?.status} />}
+      <div className="grid items-start gap-2.5 lg:grid-cols-3">
+        <ChangesPanel
+          changes={data?.changes}
+          className={now ? "@container lg:col-span-2" : "@container lg:col-span-3"}
+        />
+        {now && <StepsPanel steps={data?.actions} />}
+      </div>
+      {now && (
+        <div className="grid items-start gap-2.5 lg:grid-cols-3">
+          <div className="lg:col-span-2">
+            <Freshness status={data?.status} definitions={data?.definitions} />
+          </div>
+          {!urgent && <Attention items={data?.attention} status={data?.status} />}
+        </div>
+      )}
+      <ChartPanel
+        answer={chosen}
+        definition={shown.definitionOf(chosen?.slug)}
+        page={page}
+        state={chosen && stateOf(chosen)}
+        annotations={data?.annotations}
+        onLineage={onLineage}
+      />
+      <Breakdowns shown={shown} />
+      {now && <DropPanel sending={uploads} />}
+    </div>
   );
 }

@@ -9,13 +9,16 @@ import { useNow } from "@/lib/use-now";
 import { useAddressRead, usePage } from "@/lib/use-page";
 import { usePainted } from "./use-painted";
 
+/** The page whose own answer has the sources' state. */
+export const TODAY = "today";
+
 /** All that a page of figures shows, asked in one request and told anew when the data changes. A failed refresh keeps the last good
  * answer, and says so in `query`.
  */
 export function usePageAnswer<Told extends PageAnswer = PageAnswer>(name: string) {
   const page = usePage();
   const me = useQuery(meQuery);
-  const status = useQuery(statusQuery);
+  const status = useQuery({ ...statusQuery, enabled: name !== TODAY });
   const query = useQuery({ ...pageQuery<Told>(name, page, page.metric), enabled: useAddressRead() });
   const { data, isPlaceholderData } = query;
   const answers = useMemo(() => data && standing(data, name), [data, name]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byPlatform } from "@/components/known-exports";
+import { byPlatform } from "@/components/first-run/known-exports";
 import type { KnownSource, Proposal } from "@/lib/api/types";
 import { choiceOf, draftOf, type Origin, originFor, sketchOf, withOrigin, withTable } from "@/lib/mapping";
 

@@ -68,13 +68,15 @@ describe("the question asked before the scripts are there", () => {
       return Promise.resolve();
     });
     new Function(EARLY_SCRIPT)();
-    const { where = [], ...rest } = metricsQuery(readPage(search), "all");
+    const page = readPage(search);
+    const { where = [], slugs: _, ...rest } = metricsQuery(page, "");
     const query = new URLSearchParams(
       Object.entries(rest).filter(([, value]) => typeof value === "string") as [string, string][],
     );
+    if (page.metric) query.set("metric", page.metric);
     for (const filter of where ?? []) query.append("where", filter);
-    expect(Object.keys(window.bedrotEarly ?? {})[0]).toBe(sameText(new URL(`http://x/api/metrics?${query}`)));
-    expect(asked).toHaveLength(4);
+    expect(Object.keys(window.bedrotEarly ?? {})[0]).toBe(sameText(new URL(`http://x/api/pages/today?${query}`)));
+    expect(asked).toHaveLength(2);
   });
 });
 

@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { isUrgent } from "@/components/sources/attention";
 import { monthlyOf } from "@/components/sources/freshness";
-import type { Status } from "@/lib/api/types";
+import type { AttentionItem } from "@/lib/api/types";
 import { someOf } from "@/lib/sources";
-import { definition, file, source } from "./answer";
+import { definition, source } from "./answer";
 
 describe("what needs a person", () => {
-  const status = (change: Partial<Status>) => ({ quarantine: [], ...change }) as unknown as Status;
+  const item = (kind: AttentionItem["kind"]): AttentionItem => ({
+    kind,
+    name: kind,
+    what: "Something",
+    detail: null,
+    href: "/data/",
+    value: 1,
+    unit: "count",
+    currency: null,
+  });
 
-  it("is urgent for a file that waits, not for an unknown name", () => {
-    expect(isUrgent(status({ quarantine: [file({ state: "quarantined", waits: true })] }))).toBe(true);
-    expect(isUrgent(status({ unknown: { artists: [], stores: ["Aurafy"], countries: [] } }))).toBe(false);
+  it("is urgent for a file that waits or a source that stopped, not for an unknown name", () => {
+    expect(isUrgent([item("names"), item("quarantine")])).toBe(true);
+    expect(isUrgent([item("stale")])).toBe(true);
+    expect(isUrgent([item("names"), item("figure")])).toBe(false);
     expect(isUrgent(undefined)).toBe(false);
   });
 });

@@ -9,8 +9,10 @@ import { AccountField } from "./account-field";
 /** Files can be dropped anywhere on the page, or chosen with the button. */
 export function DropZone({ onFiles }: { onFiles: (files: File[], account: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const known = useQuery(sourcesQuery);
+  // Said where the page has asked for it already; a sentence is worth no request.
+  const known = useQuery({ ...sourcesQuery, enabled: false });
   const [account, setAccount] = useState("");
+  const [asks, setAsks] = useState(false);
   const send = useCallback(
     (files: File[]): void => {
       onFiles(files, account.trim());
@@ -29,9 +31,11 @@ export function DropZone({ onFiles }: { onFiles: (files: File[], account: string
         </p>
         <Button onClick={() => input.current?.click()}>Choose files</Button>
         <FileInput input={input} onFiles={send} />
-        <details className="basis-full text-sm">
+        <details className="basis-full text-sm" onToggle={({ currentTarget }) => setAsks(currentTarget.open)}>
           <summary className="min-h-6 w-fit cursor-pointer text-soft">Whose are they?</summary>
-          <AccountField label="For files that do not say so (optional)" value={account} onChange={setAccount} />
+          {asks && (
+            <AccountField label="For files that do not say so (optional)" value={account} onChange={setAccount} />
+          )}
         </details>
       </div>
       {dragging && (

@@ -1,69 +1,92 @@
 "use client";
-import type { FileEntry, Status } from "@/lib/api/types";
+import type { AttentionItem, FileEntry, Status } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { plainDates } from "@/lib/format/plain-dates";
+import { formatValue } from "@/lib/format/value";
 import { valueWord } from "../breakdown/dimension-words";
 import { FileCard } from "../files/file-card";
 import { Name } from "../name";
 import { Panel } from "../panel";
 
-/** What waits for a person: files nothing could read, and names nobody has explained yet. */
-export function Attention({ status, className }: { status: Status | undefined; className?: string }) {
-  const waiting = { isPending: !status, isError: false, error: null, refetch: () => null };
-  const quarantine = status?.quarantine ?? [];
-  const unknown = status ? unknownNames(status) : [];
-  const calm = quarantine.length === 0 && unknown.length === 0;
+type Props = { items: AttentionItem[] | undefined; status: Status | undefined; className?: string };
+
+const URGENT: AttentionItem["kind"][] = ["quarantine", "stale"];
+
+/** What is not as it should be: each in a line, with the way to it; files that wait can be settled here. */
+export function Attention({ items, status, className }: Props) {
+  const waiting = { isPending: !items, isError: false, error: null, refetch: () => null };
+  const calm = items?.length === 0 ? <Nothing /> : undefined;
   return (
-    <Panel title="Needs you" query={waiting} className={className} empty={calm ? <Nothing /> : undefined}>
-      {quarantine.length > 0 && <Quarantine files={quarantine} />}
-      {unknown.map(({ kind, names }) => (
-        <section key={kind} className="mt-3 first:mt-0">
-          <h3 className="font-medium text-soft text-xs">Unknown {kind}</h3>
-          <p className="mb-1 text-xs">
-            Counted, but not matched to anything known.{" "}
-            {kind === "artists" && (
-              <a href="/catalogue/" className="font-medium text-accent hover:underline">
-                Say who they are
-              </a>
-            )}
-          </p>
-          <ul className="flex flex-wrap gap-1.5">
-            {names.map((name) => (
-              <li key={name} className="max-w-full rounded border border-line px-2 py-0.5 text-xs">
-                <Name>{kind === "countries" ? valueWord("country", name) : name}</Name>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+    <Panel title="Needs you" query={waiting} height="h-24" className={className} empty={calm}>
+      <ul className="grid gap-2">
+        {items?.map((item) => (
+          <li key={`${item.kind}/${item.name}`} data-attention={item.kind} className="text-sm">
+            <Line item={item} />
+            {item.kind === "quarantine" && <Quarantine files={status?.quarantine ?? []} />}
+            {item.kind === "names" && status && <Names status={status} />}
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }
 
-/** True when a file waits; unknown names are counted all the same and can wait. */
-export function isUrgent(status: Status | undefined): boolean {
-  return (status?.quarantine.length ?? 0) > 0;
+/** True when something keeps figures from coming; the rest is counted all the same and can wait. */
+export function isUrgent(items: AttentionItem[] | undefined): boolean {
+  return items?.some(({ kind }) => URGENT.includes(kind)) ?? false;
+}
+
+function Line({ item }: { item: AttentionItem }) {
+  const { kind, what, detail, href, value, unit, currency } = item;
+  const urgent = URGENT.includes(kind);
+  const counted = value !== null && unit !== null && kind !== "quarantine";
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <span aria-hidden="true" className={classNames("text-xs", urgent ? "text-bad" : "text-amber")}>
+        {urgent ? "○" : "◐"}
+      </span>
+      <a href={href} className="min-w-0 font-medium hover:underline">
+        <Name>{plainDates(what)}</Name>
+      </a>
+      {counted && <span className="font-medium">{formatValue(value, unit, currency)}</span>}
+      {detail && <span className="text-soft text-xs">{plainDates(detail)}</span>}
+    </p>
+  );
 }
 
 function Quarantine({ files }: { files: FileEntry[] }) {
   return (
-    <section>
-      <h3 className="mb-2 font-medium text-soft text-xs">In quarantine</h3>
-      <ul className="grid grid-cols-1 gap-1.5">
-        {files.map((entry) => (
-          <li key={entry.id}>
-            <FileCard entry={entry} open={files.length === 1} />
-          </li>
-        ))}
+    <ul aria-label="In quarantine" className="mt-1.5 grid grid-cols-1 gap-1.5">
+      {files.map((entry) => (
+        <li key={entry.id}>
+          <FileCard entry={entry} open={files.length === 1} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The names themselves, under a fold: they are counted all the same. */
+function Names({ status: { unknown } }: { status: Status }) {
+  const kinds = Object.entries(unknown).filter(([, names]) => names.length > 0);
+  return (
+    <details className="mt-0.5 pl-4 text-xs">
+      <summary className="min-h-6 w-fit cursor-pointer text-soft">Which?</summary>
+      <ul className="flex flex-wrap gap-1.5">
+        {kinds.flatMap(([kind, names]) =>
+          names.map((name) => (
+            <li key={`${kind}/${name}`} className="max-w-full rounded border border-line px-2 py-0.5">
+              <Name>{kind === "countries" ? valueWord("country", name) : name}</Name>
+            </li>
+          )),
+        )}
       </ul>
-    </section>
+    </details>
   );
 }
 
 function Nothing() {
-  return <p className="text-soft text-sm">Nothing. Every file was read and every name is known.</p>;
-}
-
-function unknownNames({ unknown }: Status): { kind: string; names: string[] }[] {
-  return Object.entries(unknown)
-    .map(([kind, names]) => ({ kind, names }))
-    .filter(({ names }) => names.length > 0);
+  return (
+    <p className="text-soft text-sm">Nothing. Every file was read, every source is current, nothing is unusual.</p>
+  );
 }

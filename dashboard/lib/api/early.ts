@@ -23,16 +23,18 @@ export function takeEarly(request: Request): Promise<Response> | null {
   return response ?? null;
 }
 
-/** Runs before any other script: mirrors `readPage` and `metricsQuery` for the page's own address. */
+/** Runs before any other script: mirrors `readPage` and `pageQuery` for the address of a page whose answer is one. */
 export const EARLY_SCRIPT = `(function(){
-var page=new URLSearchParams(location.search),q=new URLSearchParams({slugs:"all"});
-if(location.pathname!=="/")return;
+var name={"/":"today","/streams/":"streams","/audience/":"audience","/social/":"social","/marketing/":"marketing"}[location.pathname];
+if(!name)return;
+var page=new URLSearchParams(location.search),q=new URLSearchParams();
 if(page.get("from")&&page.get("to")){q.set("from",page.get("from"));q.set("to",page.get("to"))}
 else q.set("period",page.get("period")||"28d");
 q.set("compare",page.get("compare")||"previous");
 page.getAll("where").forEach(function(w){q.append("where",w)});
 if(page.get("as_known_on"))q.set("as_known_on",page.get("as_known_on"));
+if(page.get("metric"))q.set("metric",page.get("metric"));
 q.sort();
 window.bedrotEarly={};
-["/api/metrics?"+q,"/api/metrics/definitions?","/api/me?","/api/status?"].forEach(function(url){
+["/api/pages/"+name+"?"+q,"/api/me?"].forEach(function(url){
 window.bedrotEarly[url]=fetch(url.replace(/\\?$/,""));window.bedrotEarly[url].catch(function(){})})})()`;

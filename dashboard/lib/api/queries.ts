@@ -11,6 +11,8 @@ export function newQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5 * 60_000,
+        // Without a network the service worker answers with what it kept.
+        networkMode: "always",
         retry: (count, error) => count < 2 && !(error instanceof Failure && error.status >= 400 && error.status < 500),
       },
     },
@@ -56,15 +58,6 @@ export const allFilesQuery = queryOptions({
   queryFn: async ({ signal }) =>
     body<FileEntry[]>(await api.GET("/api/files", { params: { query: { limit: 1000 } }, signal })),
 });
-
-/** Every tile of the page in one request. */
-export function tilesQuery(question: Question) {
-  return queryOptions({
-    queryKey: ["tiles", questionKey(question)],
-    queryFn: ({ signal }): Promise<Answers> => fetchAnswers(question, "all", signal),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** One metric split by one dimension. */
 export function breakdownQuery(question: Question, slug: string, by: string) {

@@ -1502,6 +1502,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Money
+         * @description The part of the page that is looked at, with its figures where it has some, in one answer.
+         */
+        get: operations["page_of_money"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/data": {
         parameters: {
             query?: never;
@@ -1556,6 +1576,26 @@ export interface paths {
         get: operations["lineage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/page-loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Page Load
+         * @description Notes how long a page took.
+         */
+        post: operations["page_load"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2712,6 +2752,31 @@ export interface components {
             files: number;
         };
         /**
+         * DevelopedMonth
+         * @description One sale month of a store: the part of its estimated whole that was reported by each age (months since it), 0 first; and now.
+         *
+         *     `complete` lies between `low` and `high`; both are null where nothing is to be expected, as is `whole`.
+         */
+        DevelopedMonth: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** By Age */
+            by_age: (number | null)[];
+            /** Complete */
+            complete: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Reported */
+            reported: string;
+            /** Whole */
+            whole: string;
+        };
+        /**
          * DimensionValue
          * @description A value that a dimension has.
          */
@@ -3406,14 +3471,16 @@ export interface components {
             last_used_at: string | null;
         };
         /**
-         * Lack
-         * @description What the identifiers lack, and what that means.
+         * LackTold
+         * @description What identifiers lack, and what that means; `count`: of so many recordings, 0 where it is of the product.
          */
-        Lack: {
+        LackTold: {
             /** Name */
             name: string;
             /** What */
             what: string;
+            /** Count */
+            count: number;
         };
         /**
          * Line
@@ -3429,12 +3496,14 @@ export interface components {
         };
         /**
          * Lineage
-         * @description A document, where its rows are, and the metrics that they feed.
+         * @description A document, where its rows are, the metrics that read a column it tells, and those that are worked out of its tables.
          */
         Lineage: {
             document: components["schemas"]["Tracked"];
             /** Metrics */
             metrics: string[];
+            /** Worked Out */
+            worked_out: string[];
         };
         /**
          * LinkCampaign
@@ -3509,6 +3578,26 @@ export interface components {
             seen: string;
             /** Parts */
             parts: components["schemas"]["LinkPart"][];
+        };
+        /**
+         * Loaded
+         * @description One page load: milliseconds from the beginning of the navigation until all tiles had figures, and until the largest paint.
+         */
+        Loaded: {
+            /**
+             * Page
+             * @enum {string}
+             */
+            page: "today" | "goal" | "streams" | "releases" | "release" | "recording" | "audience" | "money" | "reconciliation" | "marketing" | "social" | "catalogue" | "data" | "map" | "explore" | "settings";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cold" | "warm";
+            /** Tiles Ms */
+            tiles_ms: number;
+            /** Largest Ms */
+            largest_ms?: number | null;
         };
         /**
          * Login
@@ -3831,6 +3920,27 @@ export interface components {
             money: string;
             /** Months */
             months: number;
+        };
+        /**
+         * MoneyPage
+         * @description What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`.
+         */
+        MoneyPage: {
+            /** Revision */
+            revision: number;
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "coming" | "waterfall" | "payees" | "rates" | "bridge";
+            figures: components["schemas"]["Figures"] | null;
+            payouts: components["schemas"]["Payouts"] | null;
+            triangles: components["schemas"]["Triangles"] | null;
+            waterfall: components["schemas"]["WaterfallAnswer"] | null;
+            groups: components["schemas"]["WaterfallAnswer"] | null;
+            payees: components["schemas"]["Payees"] | null;
+            rates: components["schemas"]["RatesAnswer"] | null;
+            bridge: components["schemas"]["BridgeAnswer"] | null;
         };
         /**
          * MoneyPeriod
@@ -4312,6 +4422,77 @@ export interface components {
             period: components["schemas"]["MoneyPeriod"];
             /** Payees */
             payees: components["schemas"]["PayeeTotals"][];
+        };
+        /**
+         * Payout
+         * @description One payer's money of one statement month; amounts in the label's currency, to the cent.
+         *
+         *     `stated` is what its statement says so far, `to_come` what it should still say, between `low` and `high`; `due` is both together.
+         *     `statement_from` and `statement_to` are the months in which the rest may be told. `expected_on` and `late_on` are when the payer's
+         *     own past lets the money be there, and from when it would be later than ever; null where that is not known. `state`: received,
+         *     part (of it received), overdue (longer than the payer, or the `stores`, ever take), due (stated and on its way), expected (not
+         *     stated yet), unseen (no list of the bank tells of this payer).
+         */
+        Payout: {
+            /** Payer */
+            payer: string;
+            /** Title */
+            title: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "part" | "overdue" | "due" | "expected" | "unseen";
+            /** Stated */
+            stated: string | null;
+            /** To Come */
+            to_come: string | null;
+            /** Low */
+            low: string | null;
+            /** High */
+            high: string | null;
+            /** Due */
+            due: string;
+            /** Statement From */
+            statement_from: string | null;
+            /** Statement To */
+            statement_to: string | null;
+            /** Expected On */
+            expected_on: string | null;
+            /** Late On */
+            late_on: string | null;
+            /** Received */
+            received: string | null;
+            /** Fee */
+            fee: string | null;
+            /** Received On */
+            received_on: string | null;
+            /** Stores */
+            stores: (string | null)[];
+        };
+        /**
+         * Payouts
+         * @description The payouts, the oldest statement month first. `bank_seen_on`: until when a list of the bank is known; `level` of the intervals.
+         */
+        Payouts: {
+            /** Currency */
+            currency: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Level */
+            level: number;
+            /** Bank Seen On */
+            bank_seen_on: string | null;
+            /** Payouts */
+            payouts: components["schemas"]["Payout"][];
         };
         /**
          * Period
@@ -4971,7 +5152,7 @@ export interface components {
             /** Spend */
             spend: string | null;
             /** Lacks */
-            lacks: components["schemas"]["Lack"][];
+            lacks: components["schemas"]["LackTold"][];
         };
         /**
          * ReleaseNamed
@@ -5033,7 +5214,7 @@ export interface components {
             facts: components["schemas"]["FactTold"][];
             release: components["schemas"]["ReleaseNamed"];
             /** Lacks */
-            lacks: components["schemas"]["Lack"][];
+            lacks: components["schemas"]["LackTold"][];
             /** Recordings */
             recordings: components["schemas"]["RecordingLine"][];
         };
@@ -5906,6 +6087,20 @@ export interface components {
             net: string | null;
         };
         /**
+         * StoreTriangle
+         * @description How the newest sale months of a store came in, the newest first.
+         */
+        StoreTriangle: {
+            /** Payer */
+            payer: string;
+            /** Title */
+            title: string;
+            /** Store */
+            store: string | null;
+            /** Months */
+            months: components["schemas"]["DevelopedMonth"][];
+        };
+        /**
          * Taking
          * @description The act to take.
          */
@@ -6087,6 +6282,20 @@ export interface components {
             replaces: components["schemas"]["Parts"][];
             /** Replaced By */
             replaced_by: components["schemas"]["Parts"][];
+        };
+        /**
+         * Triangles
+         * @description Every store's triangle, the store that earned most first. `ages`: how many columns there are.
+         */
+        Triangles: {
+            /** Currency */
+            currency: string;
+            /** Level */
+            level: number;
+            /** Ages */
+            ages: number;
+            /** Stores */
+            stores: components["schemas"]["StoreTriangle"][];
         };
         /**
          * Tried
@@ -10896,6 +11105,63 @@ export interface operations {
             };
         };
     };
+    page_of_money: {
+        parameters: {
+            query?: {
+                /** @description The part of the page that is looked at. */
+                part?: "coming" | "waterfall" | "payees" | "rates" | "bridge";
+                /** @description First month, by any of its days; with `to`. */
+                from?: string | null;
+                /** @description Last month, by any of its days; with `from`. */
+                to?: string | null;
+                /** @description Months of sales or of statements; what suits the part where it is left out. */
+                axis?: ("sale" | "accounting") | null;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description What the waterfall is grouped by. */
+                by?: "artist" | "store" | "recording" | "country" | "month";
+                /** @description What the bridge's streams are mixed between. */
+                mix?: "store" | "country";
+                /** @description First month the bridge compares with. */
+                against_from?: string | null;
+                /** @description Last month the bridge compares with. */
+                against_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     page_of_data: {
         parameters: {
             query?: never;
@@ -11010,6 +11276,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Lineage"][];
                 };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Loaded"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not signed in, or the password is wrong. */
             401: {

@@ -1,7 +1,7 @@
 // The words of the API, taken from the generated schema by path: nothing here is written down a second time.
 import type { paths } from "./schema";
 
-type Body<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Json } } } }
+export type Body<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Json } } } }
   ? Json
   : never;
 
@@ -67,3 +67,12 @@ export type PageParts = PageAnswer["parts"];
 export type Annotation = Body<paths["/api/annotations"]["get"]>["annotations"][number];
 export type NoteBody = paths["/api/annotations/notes"]["post"]["requestBody"]["content"]["application/json"];
 export type NoteChange = Body<paths["/api/annotations/notes"]["post"]>;
+export type TodayAnswer = Body<paths["/api/pages/today"]["get"]>;
+export type Change = TodayAnswer["changes"][number];
+export type Driver = Change["drivers"][number];
+export type AttentionItem = TodayAnswer["attention"][number];
+export type NextStep = TodayAnswer["actions"][number];
+export type GoalAnswer = Body<paths["/api/pages/goal"]["get"]>;
+export type WhatIf = GoalAnswer["what_if"];
+export type Branch = GoalAnswer["tree"][number];
+export type Pacing = GoalAnswer["pacing"];

@@ -1,10 +1,11 @@
-import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it } from "vitest";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
+import { describe, expect, it, vi } from "vitest";
+import { PAGE } from "@/lib/api/pages";
 import type { Answers } from "@/lib/api/types";
 import { applyEvent, withAnswers, withTotals } from "@/lib/live/apply";
 import { changedFigures } from "@/lib/live/changed-figures";
 import { backoff, eventIn, INITIAL, type LiveAction, type LiveEvent, merged, reduceLive } from "@/lib/live/state";
-import { readPage } from "@/lib/question";
+import { questionKey, readPage } from "@/lib/question";
 import { answer } from "../answer";
 
 const event = (revision: number, slug = "revenue"): LiveEvent => ({
@@ -43,10 +44,10 @@ describe("the live connection", () => {
   it("keeps what arrives while paused", () => {
     const state = following(
       { type: "start", revision: 1 },
-      { type: "paused", paused: true },
+      { type: "paused", paused: true, at: 1000 },
       { type: "event", event: event(2) },
     );
-    expect(state).toMatchObject({ paused: true, revision: 2 });
+    expect(state).toMatchObject({ paused: true, pausedAt: 1000, revision: 2 });
     expect(state.pending).toHaveLength(1);
   });
 
@@ -108,6 +109,24 @@ describe("an event on the page", () => {
     expect(withAnswers(shown, newer, 13).answers.map(({ total }) => total)).toEqual(["2.00", 128412]);
     expect(withAnswers(shown, newer, 13).revision).toBe(13);
     expect(withAnswers(shown, { ...newer, revision: 11 }, 13)).toBe(shown);
+  });
+
+  it("changes the page that is open and asks this, then asks for all of it again", async () => {
+    const client = new QueryClient();
+    const key = [PAGE, "today", questionKey(readPage("")), null];
+    const other = [PAGE, "today", questionKey(readPage("?period=7d")), null];
+    const queryFn = () => new Promise<never>(() => undefined);
+    const leave = [key, other].map((queryKey) => {
+      client.setQueryData(queryKey, { ...shown, attention: ["kept"] });
+      return new QueryObserver(client, { queryKey, queryFn, staleTime: 60_000 }).subscribe(() => undefined);
+    });
+    vi.stubGlobal("fetch", () => Promise.reject(new Error("offline")));
+    await applyEvent(client, event(13), readPage(""));
+    expect(client.getQueryData(key)).toMatchObject({ attention: ["kept"], answers: [{ total: "13.00" }, {}] });
+    expect(client.getQueryData(other)).toMatchObject({ answers: [{ total: "1.00" }, {}] });
+    expect(client.isFetching({ queryKey: [PAGE] })).toBe(2);
+    for (const one of leave) one();
+    vi.unstubAllGlobals();
   });
 
   it("asks for the files and what waits again when only a reading changed", async () => {

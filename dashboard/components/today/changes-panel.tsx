@@ -1,0 +1,22 @@
+import type { Change } from "@/lib/api/types";
+import { Panel } from "../panel";
+import { ChangeTable } from "./change-table";
+
+type Props = { changes: Change[] | undefined; className?: string };
+
+/** What changed, by recording and store, and what is known of those days. */
+export function ChangesPanel({ changes, className }: Props) {
+  const waiting = { isPending: !changes, isError: false, error: null, refetch: () => null };
+  return (
+    <Panel title="What changed and why" query={waiting} height="h-64" className={className}>
+      <div className="grid gap-x-8 gap-y-5 @3xl:grid-cols-2">
+        {changes?.map((change) => (
+          <ChangeTable key={change.slug} change={change} />
+        ))}
+      </div>
+      <p className="mt-3 text-soft text-xs">
+        Parts add up to the change. What happened in those days stands beside them; that it made the change is not said.
+      </p>
+    </Panel>
+  );
+}

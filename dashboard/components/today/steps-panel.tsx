@@ -1,0 +1,46 @@
+"use client";
+import type { NextStep } from "@/lib/api/types";
+import { classNames } from "@/lib/class-names";
+import { plainDates } from "@/lib/format/plain-dates";
+import { formatValue } from "@/lib/format/value";
+import { dueText } from "@/lib/today/words";
+import { useNow } from "@/lib/use-now";
+import { Name } from "../name";
+import { Panel } from "../panel";
+
+/** What to do next, the most pressing first; each with its reason and the way to where it is done. */
+export function StepsPanel({ steps, className }: { steps: NextStep[] | undefined; className?: string }) {
+  const waiting = { isPending: !steps, isError: false, error: null, refetch: () => null };
+  const nothing = steps?.length === 0 ? <p className="text-soft text-sm">Nothing is waiting for you.</p> : undefined;
+  return (
+    <Panel title="What to do next" query={waiting} height="h-64" className={className} empty={nothing}>
+      <ol className="grid grid-cols-1 gap-2.5">
+        {steps?.map((step) => (
+          <Step key={`${step.kind}/${step.what}`} step={step} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Step({ step }: { step: NextStep }) {
+  const today = new Date(useNow()).toISOString().slice(0, 10);
+  const due = dueText(step, today);
+  return (
+    <li data-step={step.kind} className="text-sm">
+      <p className="flex items-baseline justify-between gap-3">
+        <a href={step.href} className="min-w-0 font-medium text-accent hover:underline">
+          <Name>{step.what}</Name>
+        </a>
+        <span className={classNames("shrink-0 text-xs", step.due && step.due < today ? "text-bad" : "text-soft")}>
+          {[amount(step), due].filter(Boolean).join(" · ")}
+        </span>
+      </p>
+      <p className="text-soft text-xs">{plainDates(step.why)}</p>
+    </li>
+  );
+}
+
+function amount({ value, unit, currency }: NextStep): string | null {
+  return value === null || unit === null ? null : formatValue(value, unit, currency);
+}
