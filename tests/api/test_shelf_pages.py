@@ -52,7 +52,7 @@ def test_the_list(browser: httpx.Client) -> None:
     assert told["releases"][2]["release"]["title"] == TITLES[5]
     one = told["releases"][-1]
     assert (one["revenue"], one["spend"]) == ("2", "40")
-    assert [lack["name"] for lack in one["lacks"]] == ["days"]
+    assert [lack["name"] for lack in one["lacks"]] == ["days", "store_id"]
     assert len(one["trend"]) == 28
     assert told["period"] == {"from": "2026-10-24", "to": "2026-11-20"}
     assert "total" not in told

@@ -89,13 +89,19 @@ def test_the_calendar_names_what_the_catalogue_does_not(shelf: Shelf) -> None:
     assert not any(one.planned for one in shelf.releases[1:])
 
 
-def test_sources_that_give_other_days_are_named(small: Workspace, shelf: Shelf) -> None:
+def names(shelf: Shelf, release: Release) -> list[str]:
+    """What a release lacks, by name."""
+    return [lack.name for lack in lacks(shelf, release)]
+
+
+def test_sources_that_give_other_days_are_named(shelf: Shelf) -> None:
     one = of(shelf, UPCS[ONE])
     assert one.days == (ToldDay("catalogue", DAY), ToldDay("release_calendar", DAY + timedelta(days=2)))
     assert one.day == DAY
-    assert lacks(small.catalog, one) == ("days",)
-    assert lacks(small.catalog, of(shelf, UPCS[TWO])) == ()
-    assert lacks(small.catalog, shelf.releases[0]) == ("upc", "isrc")
+    assert names(shelf, one) == ["days", "store_id", "shares"]
+    assert names(shelf, of(shelf, UPCS[TWO])) == ["store_id", "shares"]
+    assert names(shelf, shelf.releases[0]) == ["product", "recordings"]
+    assert {lack.name: lack.count for lack in lacks(shelf, of(shelf, EP))} == {"store_id": 3, "shares": 3}
 
 
 def test_a_beginning_among_the_others(shelf: Shelf) -> None:

@@ -13,7 +13,7 @@ from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.pages.shelf_parts import shelf_of, subjected
 from bedrot.api.pages.shelf_schemas import (
-    Lack,
+    LackTold,
     Money,
     RecordingLine,
     ReleaseNamed,
@@ -23,7 +23,7 @@ from bedrot.api.pages.shelf_schemas import (
 )
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
-from bedrot.books.shelf.health import WORDS, lacks
+from bedrot.books.shelf.health import lacks
 from bedrot.books.shelf.listing import Line, listing
 from bedrot.books.shelf.releases import Release
 from bedrot.books.shelf.shelf import STREAMED, Shelf
@@ -53,7 +53,7 @@ class ReleaseLine(BaseModel):
     first_28: StandingTold
     revenue: Money
     spend: Money
-    lacks: list[Lack]
+    lacks: list[LackTold]
 
 
 class ReleasesPage(BaseModel):
@@ -80,7 +80,7 @@ class ReleasePage(Subjected):
     """One release, with the recordings on it."""
 
     release: ReleaseNamed
-    lacks: list[Lack]
+    lacks: list[LackTold]
     recordings: list[RecordingLine]
 
 
@@ -143,7 +143,7 @@ def release_page(here: Workspace, question: Question, upc: str | None, key: str 
         as_known_on=question.as_known_on,
         page="release",
         release=ReleaseNamed.model_validate(found),
-        lacks=_lacks(lacks(here.catalog, found)),
+        lacks=[LackTold.model_validate(lack) for lack in lacks(shelf, found)],
         recordings=_recordings(shelf, found, question),
         **subjected(here, shelf, subject, question),
     )
@@ -160,12 +160,8 @@ def _line(line: Line) -> ReleaseLine:
         first_28=StandingTold.model_validate(line.first_28),
         revenue=line.revenue,
         spend=line.spend,
-        lacks=_lacks(line.lacks),
+        lacks=[LackTold.model_validate(lack) for lack in line.lacks],
     )
-
-
-def _lacks(names: tuple[str, ...]) -> list[Lack]:
-    return [Lack(name=name, what=WORDS[name]) for name in names]
 
 
 def _recordings(shelf: Shelf, release: Release, question: Question) -> list[RecordingLine]:

@@ -50,11 +50,12 @@ class DayTold(Told):
     day: date
 
 
-class Lack(BaseModel):
-    """What the identifiers lack, and what that means."""
+class LackTold(Told):
+    """What identifiers lack, and what that means; `count`: of so many recordings, 0 where it is of the product."""
 
     name: str
     what: str
+    count: int
 
 
 class ReleaseNamed(Told):

@@ -1,30 +1,41 @@
-"""What the identifiers of a release lack, so that somebody can complete them."""
+"""What the identifiers of a release and of the recordings on it lack, so that somebody can complete them."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from bedrot.books.identifiers import LACKS
 from bedrot.books.shelf.releases import Release
-from bedrot.catalog import Catalog
+from bedrot.books.shelf.shelf import Shelf
 
 WORDS: Mapping[str, str] = {
-    "upc": "It has no UPC: no statement can be matched with it as a product.",
-    "isrc": "No recording with an ISRC is on it.",
+    "product": "It has no UPC: no statement can be matched with it as a product.",
+    "recordings": "No recording with an ISRC is on it.",
     "title": "Nothing names it.",
     "day": "No source gives its release day.",
     "days": "Sources give different release days.",
-    "splits": "A recording of several artists is on it, and nobody said who has which part.",
 }
-"""What may be lacking, and what that means."""
+"""What a product may lack, and what that means."""
 
 
-def lacks(catalog: Catalog, release: Release) -> tuple[str, ...]:
-    """The names, as in WORDS, of what is lacking."""
-    told = {catalog.recordings.groups.of(act.recording) for act in catalog.shares}
+@dataclass(frozen=True)
+class Lack:
+    """What is lacking, and what that means; `count`: of so many recordings, 0 where it is of the product."""
+
+    name: str
+    what: str
+    count: int = 0
+
+
+def lacks(shelf: Shelf, release: Release) -> list[Lack]:
+    """Everything a release and its recordings lack."""
     found = {
-        "upc": release.upc is None,
-        "isrc": not release.recordings,
+        "product": release.upc is None,
+        "recordings": not release.recordings,
         "title": release.title is None,
         "day": release.day is None,
         "days": len({told.day for told in release.days}) > 1,
-        "splits": bool(set(release.recordings) & catalog.shared - told),
     }
-    return tuple(name for name, is_lacking in found.items() if is_lacking)
+    own = [Lack(name, WORDS[name]) for name, is_lacking in found.items() if is_lacking]
+    counted = Counter(name for one in release.recordings for name in shelf.lacking.get(one, ()))
+    return [*own, *(Lack(name, LACKS[name], counted[name]) for name in LACKS if counted[name])]

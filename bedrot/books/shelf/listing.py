@@ -8,7 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from bedrot.books.shelf.amounts import OF_PRODUCTS, Amounts, amounts
-from bedrot.books.shelf.health import lacks
+from bedrot.books.shelf.health import Lack, lacks
 from bedrot.books.shelf.releases import Release
 from bedrot.books.shelf.shelf import STREAMED, Shelf, Standing
 from bedrot.metrics.metric import Measure, Window
@@ -34,7 +34,7 @@ class Line:
     first_28: Standing
     revenue: Decimal | None
     spend: Decimal | None
-    lacks: tuple[str, ...]
+    lacks: list[Lack]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _line(shelf: Shelf, one: Release, plays: _Plays, revenue: Amounts, spend: Am
         first_28=shelf.standing(shelf.focus.get(one.key)),
         revenue=revenue.of(one.recordings, one.upc).total,
         spend=spend.of(one.recordings).total,
-        lacks=lacks(shelf.engine.lake.catalog, one),
+        lacks=lacks(shelf, one),
     )
 
 

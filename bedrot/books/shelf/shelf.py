@@ -12,6 +12,7 @@ from functools import cached_property
 import polars as pl
 
 from bedrot.analysis.ages import FIRST_28, at_age, band, curves, percentile, started
+from bedrot.books.identifiers import identified
 from bedrot.books.shelf.releases import Release, releases
 from bedrot.metrics.query import Engine
 from bedrot.metrics.rollup import Within, column_of
@@ -51,6 +52,11 @@ class Shelf:
         """Every recording that is on a release, or that has plays by day."""
         on = {recording for one in self.releases for recording in one.recordings}
         return frozenset({*on, *self.days.get_column("recording")})
+
+    @cached_property
+    def lacking(self) -> dict[str, tuple[str, ...]]:
+        """What the identifiers of each recording lack, as `bedrot.books.identifiers` names it."""
+        return {one.recording: one.lacks for one in identified(self.engine.lake)}
 
     @cached_property
     def days(self) -> pl.DataFrame:
@@ -141,8 +147,16 @@ class Shelf:
         if self.start_of.get(recording) is None:
             return "The day it came out is not known."
         if recording in told:
-            return "Some of these days are missing."
+            return self._hole(recording)
         return f"It is not {age + 1} days old yet."
+
+    def _hole(self, recording: str) -> str:
+        """Where the days of a recording begin to be told, if that is later than it came out."""
+        first = self.compared.filter(pl.col("key") == recording).get_column("day").min()
+        start = self.start_of[recording]
+        if isinstance(first, date) and start and first > start:
+            return f"Its days are told from {first} on only; it came out on {start}."
+        return "Some of these days are missing."
 
     def _focus_of(self, release: Release) -> str | None:
         """Of what first came out with it the recording with most plays to date; of all on it, where nothing did."""

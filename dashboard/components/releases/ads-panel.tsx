@@ -3,6 +3,7 @@ import type { Advert } from "@/lib/api/releases";
 import { formatSpan } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import type { Column } from "@/lib/table";
+import { Evidence } from "../evidence";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
@@ -11,11 +12,7 @@ import { Unknown } from "./unknown";
 /** The campaigns linked to it: what they cost and brought as reported, and what was streamed on their days. */
 export function AdsPanel({ ads }: { ads: Advert[] }) {
   return (
-    <Panel
-      title="Ads"
-      tools={<span className="text-soft text-xs">Reported</span>}
-      empty={ads.length === 0 ? <None /> : undefined}
-    >
+    <Panel title="Ads" tools={<Evidence of="reported" />} empty={ads.length === 0 ? <None /> : undefined}>
       <DataTable
         caption="Campaigns"
         columns={COLUMNS}

@@ -2,7 +2,7 @@
 import type { Release, ReleasePage } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { releasesAddress } from "@/lib/releases/address";
-import { differ, kindWord, releaseTitle } from "@/lib/releases/words";
+import { differ, kindWord, lackText, releaseTitle } from "@/lib/releases/words";
 import { sourceTitle } from "@/lib/sources";
 import { useSearch } from "@/lib/use-page";
 import { CopyButton } from "../ui/copy-button";
@@ -28,9 +28,9 @@ export function ReleaseAbout({ release, lacks }: { release: Release; lacks: Rele
       </div>
       {lacks.length > 0 && (
         <ul aria-label="Identifiers to complete" className="mt-3 grid gap-1 text-sm">
-          {lacks.map(({ name, what }) => (
+          {lacks.map(({ name, what, count }) => (
             <li key={name}>
-              <span className="font-medium text-amber">To do:</span> {what}
+              <span className="font-medium text-amber">To do:</span> {lackText(what, count)}
             </li>
           ))}
         </ul>

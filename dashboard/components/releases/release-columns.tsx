@@ -3,7 +3,7 @@ import type { ReleaseLine, ReleasesPage } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import { releaseAddress } from "@/lib/releases/address";
-import { byWhom, differ, kindWord, percentileText, releaseTitle } from "@/lib/releases/words";
+import { byWhom, differ, kindWord, lackText, percentileText, releaseTitle } from "@/lib/releases/words";
 import type { Column } from "@/lib/table";
 import { Name } from "../name";
 import { Change } from "./change";
@@ -115,8 +115,8 @@ function Lacks({ lacks }: { lacks: ReleaseLine["lacks"] }) {
     <details className="text-xs">
       <summary className="min-h-6 cursor-pointer font-medium text-amber">{`${lacks.length} to do`}</summary>
       <ul className="mt-1 grid max-w-56 gap-1">
-        {lacks.map(({ name, what }) => (
-          <li key={name}>{what}</li>
+        {lacks.map(({ name, what, count }) => (
+          <li key={name}>{lackText(what, count)}</li>
         ))}
       </ul>
     </details>

@@ -37,10 +37,10 @@ function None() {
 const COLUMNS: Column<SongWindow>[] = [
   {
     head: "Window",
-    cell: ({ window, store_label }) => (
+    cell: ({ window, store_label, seen }) => (
       <>
         {windowWord(window)}
-        <span className="block text-soft text-xs">{store_label}</span>
+        <span className="block text-soft text-xs">{`${store_label}, seen ${formatDay(seen)}`}</span>
       </>
     ),
   },
@@ -48,12 +48,6 @@ const COLUMNS: Column<SongWindow>[] = [
   count("Listeners", ({ listeners }) => listeners),
   count("Saves", ({ saves }) => saves),
   count("Canvas views", ({ canvas_views }) => canvas_views),
-  {
-    head: "Seen",
-    quiet: true,
-    wide: true,
-    cell: ({ seen }) => <span className="whitespace-nowrap">{formatDay(seen)}</span>,
-  },
 ];
 
 function count(head: string, value: (row: SongWindow) => number | null): Column<SongWindow> {

@@ -1,6 +1,7 @@
 // Releases in words: what they are called, what kind they are, and how they began.
 import type { Release, ReleaseLine } from "../api/releases";
 import { plainText } from "../catalogue/find";
+import { counted } from "../format/sentences";
 
 /** A title that can be seen; without one, what it is and whose. */
 export function releaseTitle({ title, kind, credit, upc }: Pick<Release, "title" | "kind" | "credit" | "upc">): string {
@@ -41,4 +42,9 @@ export function percentileText(percentile: number): string {
 /** Whether sources give different days. */
 export function differ({ days }: Pick<Release, "days">): boolean {
   return new Set(days.map(({ day }) => day)).size > 1;
+}
+
+/** What identifiers lack, and of how many recordings. */
+export function lackText(what: string, count: number): string {
+  return count === 0 ? what : `${counted(count, "recording")}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }

@@ -1,0 +1,142 @@
+"use client";
+import { useState } from "react";
+import type { Kept } from "@/lib/api/people";
+import { clipped } from "@/lib/format/clipped";
+import { formatDay } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { recordingAddress } from "@/lib/releases/address";
+import type { Column } from "@/lib/table";
+import { useSearch } from "@/lib/use-page";
+import { Name } from "../name";
+import { Panel } from "../panel";
+import { Unknown } from "../releases/unknown";
+import { Choice } from "../ui/choice";
+import { DataTable } from "../ui/data-table";
+
+type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
+type Props = { query: Query; kept: Kept[] | undefined; songs: Kept[] | undefined };
+type Of = "artists" | "songs";
+
+const CHOICES: { value: Of; word: string }[] = [
+  { value: "artists", word: "Artists" },
+  { value: "songs", word: "Songs" },
+];
+const FEW = "Fewer than 30 listeners.";
+
+/** How much songs are played and kept by those who hear them, with what people have seen elsewhere. */
+export function RatesPanel({ query, kept, songs }: Props) {
+  const [of, setOf] = useState<Of>("artists");
+  const search = useSearch();
+  const rows = of === "artists" ? kept : songs;
+  return (
+    <Panel
+      title="Streams per listener, and save rate"
+      tools={<Choice label="Of what" choices={CHOICES} value={of} onChange={setOf} />}
+      query={query}
+      height="h-48"
+      empty={kept?.length === 0 && songs?.length === 0 ? <None /> : undefined}
+    >
+      {rows && (
+        <DataTable
+          caption={of === "artists" ? "Rates of artists" : "Rates of songs"}
+          columns={of === "artists" ? artistColumns() : songColumns(search)}
+          rows={rows}
+          rowKey={({ artist, title, recording }) => [artist, title, recording].join("|")}
+          first={15}
+          cards
+        />
+      )}
+      <p className="mt-2 max-w-prose text-soft text-xs">
+        Of songs on Spotify over the 28 days to the newest export
+        {rows?.[0] ? ` (${formatDay(rows[0].seen)})` : ""}. The words say what people in the trade have seen of other
+        songs: no platform gives such bands, and none is an aim. An artist’s rates are weighted by each song’s
+        listeners.
+      </p>
+    </Panel>
+  );
+}
+
+function None() {
+  return (
+    <p className="max-w-prose text-soft text-sm">
+      No list of songs is there. Spotify for Artists → Music → Songs → 28 days → the download icon.
+    </p>
+  );
+}
+
+function artistColumns(): Column<Kept>[] {
+  return [
+    { head: "Artist", sort: ({ artist }) => artist, cell: ({ artist }) => <Name>{artist ?? "Unknown"}</Name> },
+    ...RATES,
+  ];
+}
+
+function songColumns(search: string): Column<Kept>[] {
+  return [
+    {
+      head: "Song",
+      sort: ({ title }) => title,
+      cell: ({ title, recording, artist }) => (
+        <>
+          {recording ? (
+            <a href={recordingAddress(recording, search)} className="block font-medium text-accent hover:underline">
+              <Name>{title ?? recording}</Name>
+            </a>
+          ) : (
+            <Name>{title ?? "Unknown"}</Name>
+          )}
+          {artist && <Name className="text-soft text-xs">{clipped(artist, 60)}</Name>}
+        </>
+      ),
+    },
+    {
+      head: "Listeners",
+      numeric: true,
+      sort: ({ listeners }) => listeners,
+      cell: ({ listeners }) => (listeners === null ? <Unknown /> : formatValue(listeners, "people")),
+    },
+    ...RATES,
+  ];
+}
+
+const RATES: Column<Kept>[] = [
+  {
+    head: "Streams per listener",
+    numeric: true,
+    sort: ({ per_listener }) => per_listener,
+    cell: ({ per_listener, per_listener_band }) =>
+      per_listener === null ? (
+        <Unknown why={FEW} />
+      ) : (
+        <Banded text={formatValue(per_listener, "ratio")} band={per_listener_band} />
+      ),
+  },
+  {
+    head: "Save rate",
+    numeric: true,
+    sort: ({ save_rate }) => save_rate,
+    cell: ({ save_rate, save_rate_band }) =>
+      save_rate === null ? (
+        <Unknown why={FEW} />
+      ) : (
+        <Banded text={formatValue(save_rate, "percent")} band={save_rate_band} />
+      ),
+  },
+  {
+    head: "Saves",
+    numeric: true,
+    wide: true,
+    sort: ({ saves }) => saves,
+    cell: ({ saves }) =>
+      saves === null ? <Unknown why="This window does not tell them." /> : formatValue(saves, "count"),
+  },
+];
+
+function Banded({ text, band }: { text: string; band: Kept["save_rate_band"] }) {
+  return (
+    <>
+      {text}
+      {band && <span className="ml-auto block max-w-56 whitespace-normal text-soft text-xs">{band.says}</span>}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import type { Segments } from "@/lib/api/people";
+import { type Segment, segmentsOf } from "@/lib/audience/segments";
+import { formatDay } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import type { Column } from "@/lib/table";
+import { Name } from "../name";
+import { Panel } from "../panel";
+import { DataTable } from "../ui/data-table";
+import { ShareBar } from "./share-bar";
+
+type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
+
+/** How active each artist's listeners are, and how much of the streams they bring, side by side. */
+export function SegmentsPanel({ query, segments }: { query: Query; segments: Segments[] | undefined }) {
+  return (
+    <Panel title="Segments" query={query} height="h-64" empty={segments?.length === 0 ? <None /> : undefined}>
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 2xl:grid-cols-3">
+        {segments?.map((one) => (
+          <section key={`${one.artist}|${one.store}`} aria-label={`Segments of ${one.artist}`} className="min-w-0">
+            <h3 className="font-medium text-sm">
+              <Name>{one.artist}</Name>
+            </h3>
+            <p className="mb-1.5 text-soft text-xs">
+              {`${formatValue(one.listeners, "people")} listeners on ${one.store_label} in the 28 days to ${formatDay(one.day)}`}
+            </p>
+            <DataTable
+              caption={`Segments of ${one.artist}`}
+              columns={COLUMNS}
+              rows={segmentsOf(one)}
+              rowKey={({ name }) => name}
+            />
+          </section>
+        ))}
+      </div>
+      <p className="mt-3 max-w-prose text-soft text-xs">
+        People of several artists or stores are partly the same: they are not added up. Streams of programming are those
+        that Spotify’s own algorithms brought, without its editors’ playlists; streams of active listeners are told for
+        Apple Music.
+      </p>
+    </Panel>
+  );
+}
+
+function None() {
+  return (
+    <p className="max-w-prose text-soft text-sm">
+      No export tells of active listeners. Spotify for Artists → Audience → the download icon gives them; drop the file
+      on{" "}
+      <a href="/data/" className="font-medium text-accent underline">
+        Data
+      </a>
+      .
+    </p>
+  );
+}
+
+const COLUMNS: Column<Segment>[] = [
+  {
+    head: "Segment",
+    cell: ({ name, says }) => (
+      <>
+        {name}
+        <span className="block text-soft text-xs">{says}</span>
+      </>
+    ),
+  },
+  {
+    head: "Of audience",
+    numeric: true,
+    cell: ({ audience }) => <ShareBar share={audience} why="The export does not tell it." />,
+  },
+  {
+    head: "Of streams",
+    numeric: true,
+    cell: ({ streams }) => <ShareBar share={streams} why="No export tells the streams of this segment." />,
+  },
+];

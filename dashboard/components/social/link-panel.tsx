@@ -1,0 +1,145 @@
+"use client";
+import { useMemo } from "react";
+import type { LinkPage, LinkPart, LinkParts } from "@/lib/api/people";
+import type { Series } from "@/lib/chart/figure";
+import { formatDay } from "@/lib/format/dates";
+import { formatValue } from "@/lib/format/value";
+import { windowWord } from "@/lib/releases/windows";
+import { hasVisits, KIND_WORDS, whoClicks } from "@/lib/social/links";
+import type { Column } from "@/lib/table";
+import { SeriesChart } from "../chart/series-chart";
+import { Name } from "../name";
+import { Panel } from "../panel";
+import { Unknown } from "../releases/unknown";
+import { DataTable } from "../ui/data-table";
+
+type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
+
+/** The link in the profile: how many come, how many go on, and which source makes people click. */
+export function LinkPanel({ query, page }: { query: Query; page: LinkPage | undefined }) {
+  const empty = page && page.days.length === 0 && page.kinds.length === 0;
+  return (
+    <>
+      <Panel title="Link page" query={query} height="h-72" empty={empty ? <None /> : undefined}>
+        {page && <Figures page={page} />}
+        <div className="mt-3 grid gap-x-8 gap-y-5 lg:grid-cols-2">
+          {page?.kinds.map((told) => (
+            <Parts key={told.kind} told={told} />
+          ))}
+        </div>
+      </Panel>
+      {page?.days.some(([, visits]) => visits !== null) && <ByDay days={page.days} />}
+    </>
+  );
+}
+
+function None() {
+  return (
+    <p className="max-w-prose text-soft text-sm">
+      No visits are told for what is chosen: a link page is mostly of the whole label. Linktree → Insights gives them;
+      the page{" "}
+      <a href="/data/" className="font-medium text-accent underline">
+        Data
+      </a>{" "}
+      says how.
+    </p>
+  );
+}
+
+function Figures({ page }: { page: LinkPage }) {
+  const visits = sum(page.days.map(([, count]) => count));
+  const said = whoClicks(page);
+  return (
+    <>
+      <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+        <div>
+          <dt className="text-soft text-xs">Visits</dt>
+          <dd className="font-semibold text-lg">{visits === null ? <Unknown /> : formatValue(visits, "count")}</dd>
+        </div>
+        {page.answers.map(({ slug, label, total, unit, reason, refusal }) => (
+          <div key={slug}>
+            <dt className="text-soft text-xs">{label}</dt>
+            <dd className="font-semibold text-lg">
+              {total === null ? <Unknown why={refusal?.reason ?? reason} /> : formatValue(total, unit)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {said && <p className="mt-2 max-w-prose text-sm">{said}</p>}
+    </>
+  );
+}
+
+function sum(counts: (number | null)[]): number | null {
+  const told = counts.filter((count) => count !== null);
+  return told.length === 0 ? null : told.reduce((all, count) => all + count, 0);
+}
+
+function Parts({ told }: { told: LinkParts }) {
+  const word = KIND_WORDS[told.kind] ?? told.kind;
+  return (
+    <section aria-label={word} className="min-w-0">
+      <h3 className="font-medium text-sm">{word}</h3>
+      <p className="mb-1.5 text-soft text-xs">
+        {told.window ? `Over ${windowWord(told.window)}, ` : "The export does not say of which days; "}
+        {`seen ${formatDay(told.seen)}`}
+      </p>
+      <DataTable caption={word} columns={columns(told)} rows={told.parts} rowKey={({ key }) => key} first={8} />
+    </section>
+  );
+}
+
+function columns(told: LinkParts): Column<LinkPart>[] {
+  const name: Column<LinkPart> = { head: "From", cell: ({ label }) => <Name>{label}</Name> };
+  const clicks: Column<LinkPart> = {
+    head: "Clicks",
+    numeric: true,
+    sort: ({ clicks: count }) => count,
+    cell: ({ clicks: count }) => formatValue(count, "count"),
+  };
+  if (!hasVisits(told)) return [{ ...name, head: "Link" }, clicks];
+  return [
+    { ...name, head: told.kind === "referrer" ? "From" : (KIND_WORDS[told.kind] ?? told.kind) },
+    {
+      head: "Visits",
+      numeric: true,
+      sort: ({ visits }) => visits,
+      cell: ({ visits }) => formatValue(visits, "count"),
+    },
+    clicks,
+    {
+      head: "Click rate",
+      numeric: true,
+      sort: ({ rate }) => rate,
+      cell: ({ rate, visits }) =>
+        rate === null ? (
+          <Unknown why={`Too few visits for a rate (base ${formatValue(visits, "count")}).`} />
+        ) : (
+          formatValue(rate, "percent")
+        ),
+    },
+  ];
+}
+
+function ByDay({ days }: { days: LinkPage["days"] }) {
+  const series = useMemo<Series[]>(
+    () => [
+      { key: "visits", label: "Visits", look: "main", points: days.map(([day, visits]) => [day, visits]) },
+      { key: "clicks", label: "Clicks", look: "other", points: days.map(([day, , clicks]) => [day, clicks]) },
+    ],
+    [days],
+  );
+  const first = days[0]?.[0];
+  const last = days.at(-1)?.[0];
+  return (
+    <SeriesChart
+      title="Visits of the link page, and clicks on it"
+      sentence={`By day${first && last ? `, ${formatDay(first)} to ${formatDay(last)}` : ""}, by the clock of the page. One visit may click several times.`}
+      unit="count"
+      series={series}
+      x="day"
+      adds
+      csvName="link-page"
+    />
+  );
+}

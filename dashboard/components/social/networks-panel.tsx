@@ -1,0 +1,94 @@
+"use client";
+import type { Network } from "@/lib/api/people";
+import type { Value } from "@/lib/api/types";
+import { formatValue, type Unit } from "@/lib/format/value";
+import { filterOf, withFilter } from "@/lib/question";
+import type { Column } from "@/lib/table";
+import { changePage, usePage } from "@/lib/use-page";
+import { Name } from "../name";
+import { Panel } from "../panel";
+import { Unknown } from "../releases/unknown";
+import { DataTable } from "../ui/data-table";
+
+type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
+
+/** Each network by its own ways of counting; a row narrows the page to it. */
+export function NetworksPanel({ query, networks }: { query: Query; networks: Network[] | undefined }) {
+  const { where } = usePage();
+  const chosen = filterOf(where, "platform");
+  return (
+    <Panel title="Networks" query={query} height="h-32" empty={networks?.length === 0 ? <None /> : undefined}>
+      {networks && (
+        <DataTable
+          caption="Networks"
+          columns={COLUMNS}
+          rows={networks}
+          rowKey={({ platform }) => platform}
+          rowAction={{
+            act: ({ platform }) =>
+              changePage({ where: withFilter(where, "platform", platform === chosen ? null : platform) }),
+            chosen: ({ platform }) => platform === chosen,
+          }}
+          cards
+        />
+      )}
+      <p className="mt-2 max-w-prose text-soft text-xs">
+        Follows, not people: one person follows on several networks. Each calls something else a view. So nothing here
+        is added over networks.
+      </p>
+    </Panel>
+  );
+}
+
+function None() {
+  return (
+    <p className="max-w-prose text-soft text-sm">
+      No account is there for what is chosen. TikTok, Instagram, YouTube, X and SoundCloud each export their figures by
+      day;{" "}
+      <a href="/data/" className="font-medium text-accent underline">
+        Data
+      </a>{" "}
+      says where.
+    </p>
+  );
+}
+
+type FigureName = "follows" | "growth" | "views" | "engagement" | "posts_a_week" | "since_post";
+
+function told(head: string, name: FigureName, unit: Unit, before?: string): Column<Network> {
+  return {
+    head,
+    numeric: true,
+    sort: ({ figures }) => (figures[name] == null ? null : Number(figures[name])),
+    cell: ({ figures, before: earlier }) => (
+      <Figure
+        value={figures[name] ?? null}
+        unit={unit}
+        before={before ? (earlier[name] ?? null) : null}
+        word={before}
+      />
+    ),
+  };
+}
+
+type FigureProps = { value: Value; unit: Unit; before: Value; word: string | undefined };
+
+function Figure({ value, unit, before, word }: FigureProps) {
+  if (value === null) return <Unknown why="This network’s exports do not tell it." />;
+  return (
+    <>
+      {formatValue(value, unit)}
+      {before !== null && <span className="block text-soft text-xs">{`${word} ${formatValue(before, unit)}`}</span>}
+    </>
+  );
+}
+
+const COLUMNS: Column<Network>[] = [
+  { head: "Network", sort: ({ label }) => label, cell: ({ label }) => <Name>{label}</Name> },
+  told("Follows", "follows", "follows", "was"),
+  told("Growth", "growth", "percent"),
+  told("Views", "views", "views", "was"),
+  told("Engagement rate", "engagement", "percent", "was"),
+  told("Posts a week", "posts_a_week", "ratio", "was"),
+  told("Days since a post", "since_post", "days"),
+];
