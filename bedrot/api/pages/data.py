@@ -99,10 +99,11 @@ class Runs(BaseModel):
 
 @dataclass(frozen=True)
 class Lineage:
-    """A document, where its rows are, and the metrics that they feed."""
+    """A document, where its rows are, the metrics that read a column it tells, and those that are worked out of its tables."""
 
     document: Tracked
     metrics: list[str]
+    worked_out: list[str]
 
 
 @router.get("/pages/data", response_model=DataPage, responses=REFUSED)
@@ -130,7 +131,7 @@ def lineage(
     """The files of a name or SHA-256: their rows by table, the metrics they feed, and what replaced parts of them."""
     with here.lake.reachable():
         found = tracked(here.lake, of)
-    return [Lineage(one, _fed(here, one)) for one in found]
+    return [Lineage(one, *_fed(here, one)) for one in found]
 
 
 async def _kept(request: Request, make: Any) -> Response:
@@ -299,20 +300,20 @@ def _why(arrival: Arrival) -> str | None:
     return warnings[0] if warnings and arrival.state in ("quarantined", "refused") else None
 
 
-def _fed(here: Workspace, document: Tracked) -> list[str]:
-    """The metrics that read a column which the document's feed tells, of a table it has rows in."""
+def _fed(here: Workspace, document: Tracked) -> tuple[list[str], list[str]]:
+    """The metrics that read a column which the document's feed tells, of a table it has rows in; and those worked out of it."""
     connector = next((c for c in here.lake.connectors if c.name == document.source), None)
     feed = next((f for f in connector.feeds if f.name == document.feed), None) if connector else None
     held = {one.table for one in document.holds}
     if feed is None:
-        return []
-    may = here.query.metrics_of(sorted(held))
-    return [slug for slug in may if _feeds(feed, here.query.metrics[slug], held)]
+        return [], []
+    metrics = here.query.metrics
+    touched = here.query.metrics_of(sorted(held))
+    direct = [slug for slug in touched if _reads(metrics[slug], feed, held)]
+    worked = [slug for slug in touched if not any(t.name in NAMES for t in metrics[slug].tables)]
+    return direct, worked
 
 
-def _feeds(feed: Feed, metric: Metric, held: set[str]) -> bool:
-    """Whether a feed tells a column that a metric reads; what is worked out reads what it follows from."""
-    measures = metric.value.measures()
-    own = [measure for measure in measures if measure.table.name in held]
-    is_worked_out = not any(measure.table.name in NAMES for measure in measures)
-    return is_worked_out or any(measure.column in feed.columns for measure in own)
+def _reads(metric: Metric, feed: Feed, held: set[str]) -> bool:
+    measures = [measure for measure in metric.value.measures() if measure.table.name in held]
+    return any(measure.column in feed.columns for measure in measures)

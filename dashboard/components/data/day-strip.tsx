@@ -5,7 +5,7 @@ import { tableWord } from "@/lib/data/rules";
 import { Name } from "../name";
 
 /** Height and pattern tell the states apart; the colour only repeats it. */
-const LOOKS: Record<DaySpan["state"], string> = {
+export const LOOKS: Record<DaySpan["state"], string> = {
   before_first: "inset-y-[45%] bg-line",
   present: "inset-y-0 bg-series/60",
   partial: "top-1/2 bottom-0 bg-amber",
