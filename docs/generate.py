@@ -167,7 +167,9 @@ def kpis() -> str:
             ("Formula", metric.formula),
             ("Adds up", metric.value.additivity),
             ("From", ", ".join(code(t.name) for t in metric.tables) + f", one point per {metric.grain}"),
-            ("Break down and filter by", ", ".join(code(d) for d in metric.dimensions)),
+            ("Break down and filter by", ", ".join(code(d) for d in metric.dimensions) or "nothing"),
+            ("Rests on", f"what is {metric.evidence}"),
+            ("Stands on", ", ".join(metric.pages) or "Explore alone"),
             ("Version", f"{metric.version}, since {metric.since}"),
         )
         parts.append(f"\n## {metric.label}\n\n{metric.definition}\n\n**Trap.** {metric.trap}\n")

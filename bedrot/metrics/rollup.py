@@ -11,7 +11,7 @@ from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
 from bedrot.metrics.counters import with_gained
 from bedrot.metrics.events import events, is_of_events
-from bedrot.metrics.metric import Measure, Stock, Unique
+from bedrot.metrics.measures import Measure, Snapshot, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
 from bedrot.metrics.snapshots import is_exported, with_until
 from bedrot.metrics.within import of_artists
@@ -292,6 +292,7 @@ def _gathered(measure: Measure, name: str, rows: pl.LazyFrame) -> pl.Expr:
 
 
 def _sum(measure: Measure, values: pl.Expr) -> pl.Expr:
-    """Null where no row has a value: missing is not zero. Of levels and uniques the largest."""
-    value = values.max() if isinstance(measure, Stock | Unique) else values.sum()
+    """Null where no row has a value: missing is not zero. Of levels, uniques and what is told of one thing twice the largest."""
+    is_level = isinstance(measure, Stock | Unique) or (isinstance(measure, Snapshot) and measure.largest)
+    value = values.max() if is_level else values.sum()
     return pl.when(values.count() > 0).then(value)

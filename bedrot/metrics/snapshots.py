@@ -88,7 +88,7 @@ def snapshots_by(rows: pl.DataFrame, measure: Snapshot) -> dict[str | None, Snap
     """The series of each `key` of rows (`key, source, account, time, until, value`)."""
     ordered = (
         rows.group_by("key", "source", "account", "time", "until")
-        .agg(pl.col("value").sum())
+        .agg(pl.col("value").max() if measure.largest else pl.col("value").sum())
         .sort("key", "source", "account", "time", "until")
     )
     return {

@@ -15,17 +15,18 @@ from bedrot.tables import ACCOUNT_DAYS, CONTENT
 
 FOLLOWING = Stock(ACCOUNT_DAYS, "followers", ~ON_LISTS)
 RISE, BEGAN = Rise.made(FOLLOWING), Began.made(FOLLOWING)
-WATCHED = Sum(ACCOUNT_DAYS, "watch_seconds")
+SEEN = Sum(ACCOUNT_DAYS, "views")
+ON_YOUTUBE = pl.col("platform") == "youtube"
+WATCHED = Sum(ACCOUNT_DAYS, "watch_seconds", ON_YOUTUBE)
 POSTED = Count(POSTS, "content_id")
 OWN_VIEWS = "A view is what each network calls one: never add networks. "
-ENGAGED = pl.any_horizontal(pl.col("likes", "comments", "shares", "saves").is_not_null())
 
 VIEWS = Metric(
     slug="views",
     id="SO03",
     label="Views",
     unit="views",
-    value=Sum(ACCOUNT_DAYS, "views"),
+    value=SEEN,
     pages=("social",),
     change_floor=100,
     apart="platform",
@@ -88,10 +89,8 @@ ENGAGEMENT_RATE = Metric(
     label="Engagement rate",
     unit="percent",
     value=Ratio(
-        Together(
-            ACCOUNT_DAYS, "likes", pl.col("views").is_not_null(), others=("comments", "shares", "saves")
-        ),
-        Sum(ACCOUNT_DAYS, "views", ENGAGED),
+        Together(ACCOUNT_DAYS, "likes", others=("comments", "shares", "saves")),
+        SEEN,
         floor=floors.VIEWS,
     ),
     pages=("social",),
@@ -133,14 +132,11 @@ VIEW_DURATION = Metric(
     id="SO08",
     label="Average view duration",
     unit="seconds",
-    value=Ratio(
-        WATCHED, Sum(ACCOUNT_DAYS, "views", pl.col("watch_seconds").is_not_null()), floor=floors.STREAMS
-    ),
+    value=Ratio(WATCHED, Sum(ACCOUNT_DAYS, "views", ON_YOUTUBE), floor=floors.STREAMS),
     pages=("social",),
-    apart="platform",
-    formula="seconds watched / views",
+    formula="seconds watched / views, on YouTube",
     definition="How long a view lasts.",
-    trap=f"{OWN_VIEWS}Since views count from the start, a view is shorter. Nothing is shown under 100 views.",
+    trap="Both must be exported of the same days. Since views count from the start, a view is shorter. Nothing is shown under 100 views.",
 )
 POSTS_A_WEEK = Metric(
     slug="posts_a_week",

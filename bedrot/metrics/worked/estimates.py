@@ -72,20 +72,21 @@ class Complete(_OfWindow):
 
     def over(self, window: Window, look: Lookup) -> Number | None:
         """The part; null where nothing is there and nothing is to come."""
-        point = look(self.to_come, window)
-        return None if point is None else self._part(float(point), window, look)
+        point, there = look(self.to_come, window), look(self.there, window)
+        if point is None or float(point) + float(there or 0) <= 0:
+            return None
+        return self._part(float(point), window, look)
 
     def bounds(self, window: Window, look: Lookup) -> tuple[Number, Number] | None:
         """The more is to come, the less is there."""
         found = _between(self.to_come, self.variance, window, look)
-        if found is None:
+        if found is None or self.over(window, look) is None:
             return None
-        low, high = self._part(found[1], window, look), self._part(found[0], window, look)
-        return None if low is None or high is None else (low, high)
+        return self._part(found[1], window, look), self._part(found[0], window, look)
 
-    def _part(self, to_come: float, window: Window, look: Lookup) -> float | None:
-        there = max(float(look(self.there, window) or 0), 0.0)
-        return there / (there + to_come) if there + to_come > 0 else None
+    def _part(self, to_come: float, window: Window, look: Lookup) -> float:
+        there = float(look(self.there, window) or 0)
+        return there / (there + to_come) if there > 0 else 0.0
 
 
 @dataclass(frozen=True)
