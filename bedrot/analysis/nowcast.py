@@ -27,11 +27,13 @@ REGULAR = 0.75
 
 
 def nowcast(history: History) -> pl.DataFrame:
-    """`payer, store, sale_month, reported, to_come, variance, completeness, first_age, age, late_after, usual, basis, learned_from`.
+    """`payer, store, sale_month, reported, to_come, variance, completeness, first_age, age, soonest, usual, late_after,
+    longest, basis, learned_from`.
 
     A row for each month a store has told of or should have. `to_come` is expected, and null where nothing says how much; its
-    `variance` adds up over rows: an 80 % interval is the sum and `Z` roots of the summed variance either way. `age` and the ages of
-    `usual` (median) and `late_after` (95 %) are months since the sale month. `basis` is the store whose plays it is expected from.
+    `variance` adds up over rows: an 80 % interval is the sum and `Z` roots of the summed variance either way. `age`, and the ages
+    of the soonest, the `usual` (median), a late (95 %) and the longest first statement, are months since the sale month.
+    `basis` is the store whose plays it is expected from.
     """
     cells = triangle(history)
     now = _awaited(history, months(cells))
@@ -102,8 +104,9 @@ def _drivers(history: History, told: pl.DataFrame) -> pl.DataFrame:
 def _takes(aged: pl.DataFrame) -> pl.DataFrame:
     """Per store how many months it takes to its first statement, and how many of its months it tells of at all."""
     ends = aged.group_by(STORE).agg(
-        usual=pl.col("first_age").quantile(0.5, "higher"),
-        late_after=pl.col("first_age").quantile(0.95, "higher"),
+        soonest=pl.col("first_age").min(),
+        usual=pl.col("first_age").quantile(0.5, "higher").cast(pl.Int64),
+        late_after=pl.col("first_age").quantile(0.95, "higher").cast(pl.Int64),
         longest=pl.col("first_age").max(),
     )
     full = aged.join(ends, on=STORE, nulls_equal=True).filter(pl.col("age") > pl.col("longest"))
@@ -148,7 +151,7 @@ def _expected(found: pl.DataFrame) -> pl.DataFrame:
         spread=pl.when(is_told).then("spread").otherwise(0.0),
     )
     return told.with_columns(variance=_variance()).select(
-        *MONTH, "reported", "to_come", "variance", "completeness", "first_age", "age", "late_after", "usual",
+        *MONTH, "reported", "to_come", "variance", "completeness", "first_age", "age", "soonest", "usual", "late_after",
         "longest", "basis", learned_from="rate_months",
     )  # fmt: skip
 

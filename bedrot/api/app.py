@@ -21,6 +21,7 @@ from bedrot.api import (
     members,
     metrics,
     money,
+    page_loads,
     preferring,
     proof,
     quality,
@@ -48,6 +49,8 @@ from bedrot.api.pages import (
     social,
     today,
 )
+from bedrot.api.pages import money as money_page
+from bedrot.api.probe import probe
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
@@ -61,7 +64,7 @@ SECONDS_TO_END = 10
 def create_app(workspace: Workspace, *, watch: bool = True) -> FastAPI:
     """The application of a workspace; while it runs it also reads what is dropped in landing, unless not to `watch`."""
     app = open_app(workspace)
-    app.router.lifespan_context = lambda _: _alive(workspace, app.state.hub, app.state.console, watch=watch)
+    app.router.lifespan_context = lambda _: _alive(app, workspace, watch=watch)
     # The last one added meets a request first.
     app.add_middleware(Audited, database=workspace.database)
     app.add_middleware(Guard, database=workspace.database)
@@ -122,7 +125,9 @@ def rooms() -> FastAPI:
         today,
         goal,
         marketing,
+        money_page,
         data,
+        page_loads,
         explore,
         figures,  # the last of the pages: it takes any name that no other has
     ):
@@ -132,19 +137,24 @@ def rooms() -> FastAPI:
 
 
 @asynccontextmanager
-async def _alive(workspace: Workspace, hub: Hub, console: Console, *, watch: bool) -> AsyncIterator[None]:
+async def _alive(app: FastAPI, workspace: Workspace, *, watch: bool) -> AsyncIterator[None]:
+    hub: Hub = app.state.hub
+    console: Console = app.state.console
     stop = Event()
     watcher = Thread(target=watch_landing, args=(workspace.lake, stop), name="landing", daemon=True)
-    telling = asyncio.create_task(hub.run())
+    tasks = [asyncio.create_task(hub.run())]
     if watch:
         watcher.start()
+        ready = today.make_ready(workspace, app.state.kept, app.state.statuses)
+        tasks += [asyncio.create_task(ready), asyncio.create_task(probe(workspace))]
     try:
         yield
     finally:
         stop.set()
         console.close()
-        telling.cancel()
-        with suppress(asyncio.CancelledError):
-            await telling
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         if watch:
             await asyncio.to_thread(watcher.join, SECONDS_TO_END)

@@ -1,0 +1,174 @@
+"""The page on money in one answer: the part that is looked at, be it what is to come, the waterfall, payees, rates or the bridge."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from bedrot.analysis.nowcast import LEVEL
+from bedrot.api.asked import KnownOn
+from bedrot.api.asked_months import First, Last, MonthsAsked
+from bedrot.api.kept import Kept
+from bedrot.api.metrics import REFUSED
+from bedrot.api.money_schemas import MoneyPeriod, WaterfallAnswer
+from bedrot.api.pages.figures import figures
+from bedrot.api.pages.money_page_schemas import MoneyPage, Payout, Payouts, told_triangles
+from bedrot.api.payee_schemas import Payees, PayeeTotals
+from bedrot.api.roles import may
+from bedrot.api.rooms import Here
+from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
+from bedrot.books.money import Axis
+from bedrot.books.payees import payees
+from bedrot.books.payouts import bank_seen_on, payout_calendar, triangles
+from bedrot.books.waterfall import waterfall
+from bedrot.books.worth import CellBy, compared, cube
+from bedrot.lake import Lake
+from bedrot.metrics.question import Question
+
+router = APIRouter(prefix="/api/pages", tags=["pages"])
+PAGE = "money"
+Part = Literal["coming", "waterfall", "payees", "rates", "bridge"]
+Group = Literal["artist", "store", "recording", "country", "month"]
+BY_STATEMENT: tuple[Part, ...] = ("waterfall", "payees")
+"""The parts that go by the months of statements unless asked otherwise; rates know months of sales only."""
+
+OnAxis = Annotated[
+    Axis | None,
+    Query(description="Months of sales or of statements; what suits the part where it is left out."),
+]
+
+
+@dataclass(frozen=True)
+class MoneyAsked:
+    """What the page asks: which part, which months by which calendar, and what is looked at in the part."""
+
+    here: Here
+    part: Annotated[Part, Query(description="The part of the page that is looked at.")] = "coming"
+    first: First = None
+    last: Last = None
+    axis: OnAxis = None
+    as_known_on: KnownOn = None
+    by: Annotated[Group, Query(description="What the waterfall is grouped by.")] = "artist"
+    mix: Annotated[CellBy, Query(description="What the bridge's streams are mixed between.")] = "store"
+    against_first: Annotated[
+        date | None, Query(alias="against_from", description="First month the bridge compares with.")
+    ] = None
+    against_last: Annotated[
+        date | None, Query(alias="against_to", description="Last month the bridge compares with.")
+    ] = None
+
+    @property
+    def months(self) -> MonthsAsked:
+        """The months, by the part's calendar."""
+        usual: Axis = "accounting" if self.part in BY_STATEMENT else "sale"
+        axis = "sale" if self.part == "rates" else self.axis or usual
+        return MonthsAsked(self.here, self.first, self.last, axis, self.as_known_on)
+
+    @property
+    def question(self) -> Question:
+        """What the figures are asked."""
+        return Question(
+            (),
+            self.first,
+            self.last,
+            "12m",
+            as_known_on=self.as_known_on,
+            axis=self.months.axis,
+        )
+
+    @property
+    def lake(self) -> Lake:
+        """The lake as it is known on the day asked."""
+        return self.here.query.at(self.as_known_on).lake
+
+
+@router.get("/money", response_model=MoneyPage, responses=REFUSED)
+@may("viewer")
+async def page_of_money(request: Request, asked: Annotated[MoneyAsked, Depends()]) -> Response:
+    """The part of the page that is looked at, with its figures where it has some, in one answer."""
+    kept: Kept = request.app.state.kept
+    today = datetime.now(UTC).date()
+    return await kept.response(request, lambda: orjson.dumps(money_page(asked, today)), of=today.isoformat())
+
+
+def money_page(asked: MoneyAsked, today: date) -> dict[str, Any]:
+    """The page as it is sent, on a day (UTC)."""
+    blank = dict.fromkeys(name for name in MoneyPage.model_fields if name not in ("revision", "part"))
+    return {
+        "revision": asked.here.query.revision(),
+        "part": asked.part,
+        **blank,
+        **TELL[asked.part](asked, today),
+    }
+
+
+def _coming(asked: MoneyAsked, today: date) -> dict[str, Any]:
+    """What is still to come, when it should reach the bank, and how months came in; never of days after the one known."""
+    currency, lake = asked.here.settings.currency, asked.lake
+    titles = {one.name: one.title for one in lake.connectors}
+    day = min(asked.as_known_on or today, today)
+    rows = payout_calendar(lake, currency, day).iter_rows(named=True)
+    payouts = Payouts(
+        currency=currency,
+        as_of=day,
+        level=LEVEL,
+        bank_seen_on=bank_seen_on(lake),
+        payouts=[Payout.of(row, _title(row["payer"], titles)) for row in rows],
+    )
+    told = told_triangles(triangles(lake, currency), currency, titles)
+    return {
+        "figures": figures(asked.here, asked.question, PAGE, None),
+        "payouts": payouts.model_dump(mode="json"),
+        "triangles": told.model_dump(mode="json"),
+    }
+
+
+def _waterfall(asked: MoneyAsked, _: date) -> dict[str, Any]:
+    books, months = asked.months.told()
+    month = "sale_month" if months.axis == "sale" else "accounting_month"
+    groups = [month if asked.by == "month" else asked.by]
+    return {
+        "waterfall": _dumped(WaterfallAnswer.of(waterfall(books, (), months), months)),
+        "groups": _dumped(WaterfallAnswer.of(waterfall(books, groups, months), months)),
+    }
+
+
+def _payees(asked: MoneyAsked, _: date) -> dict[str, Any]:
+    books, months = asked.months.told()
+    listed = [PayeeTotals.of(payee) for payee in payees(books, months)]
+    return {"payees": _dumped(Payees(currency=books.currency, period=MoneyPeriod.of(months), payees=listed))}
+
+
+def _rates(asked: MoneyAsked, _: date) -> dict[str, Any]:
+    books, months = asked.months.told()
+    return {"rates": _dumped(RatesAnswer.of(cube(books, months), months))}
+
+
+def _bridge(asked: MoneyAsked, _: date) -> dict[str, Any]:
+    books, now = asked.months.told()
+    against = asked.against_first or asked.against_last
+    before = books.months(asked.against_first, asked.against_last, now.axis) if against else now.previous()
+    return {"bridge": _dumped(BridgeAnswer.of(compared(books, now, before, asked.mix)))}
+
+
+TELL: Mapping[Part, Callable[[MoneyAsked, date], dict[str, Any]]] = {
+    "coming": _coming,
+    "waterfall": _waterfall,
+    "payees": _payees,
+    "rates": _rates,
+    "bridge": _bridge,
+}
+
+
+def _title(payer: str, titles: Mapping[str, str]) -> str:
+    """A payer as it is called: a source's account goes by both names."""
+    source, _, account = payer.partition(" ")
+    return titles.get(payer) or f"{titles.get(source, source)} {account}".strip()
+
+
+def _dumped(answer: Any) -> Any:
+    return answer.model_dump(mode="json", by_alias=True)

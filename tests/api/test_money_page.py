@@ -1,0 +1,134 @@
+"""The page on money in one answer per part; when payouts come; and what browsers and minutes tell."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bedrot.api.page_loads import MOST
+from bedrot.api.pages.money_page_schemas import MoneyPage
+from bedrot.api.people import set_owner_password
+from bedrot.api.probe import note
+from bedrot.db import Availability, PageLoad
+from bedrot.workspace import Workspace
+from tests.api.serving import PASSWORD, Served, serving
+from tests.sample import copied
+
+
+@pytest.fixture(scope="module")
+def money(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A browser signed in to the sample label."""
+    workspace = copied(sample, tmp_path_factory.mktemp("money") / "home")
+    set_owner_password(workspace.database, PASSWORD)
+    with serving(workspace) as served, served.signed_in() as client:
+        yield client
+    workspace.close()
+
+
+def asked(client: httpx.Client, **query: Any) -> dict[str, Any]:
+    answer = client.get("/api/pages/money", params=query)
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.json()
+    MoneyPage.model_validate(body)
+    return body
+
+
+def test_what_is_to_come_stands_in_a_calendar_that_adds_up_to_the_figure(money: httpx.Client) -> None:
+    body = asked(money)
+    figures = {one["slug"]: one for one in body["figures"]["answers"]}
+    payouts = body["payouts"]["payouts"]
+    to_come = sum(float(one["to_come"] or 0) for one in payouts)
+    assert to_come == pytest.approx(float(figures["accrued"]["total"]), rel=0.01)
+    for one in payouts:
+        if one["to_come"]:
+            assert float(one["low"]) <= float(one["to_come"]) <= float(one["high"])
+    assert {one["title"] for one in payouts} == {"DistroKid"}
+    assert {name for name in ("waterfall", "payees", "rates", "bridge") if body[name]} == set()
+
+
+def test_only_a_deposit_makes_a_payout_received(money: httpx.Client) -> None:
+    told = {one["month"]: one for one in asked(money)["payouts"]["payouts"]}
+    paid = [one for one in told.values() if one["state"] == "received"]
+    assert len(paid) >= 10
+    assert all(one["received"] and one["received_on"] for one in paid)
+    assert all(not one["received"] for one in told.values() if one["state"] in ("expected", "due"))
+    then = asked(money, as_known_on="2026-06-01")["payouts"]
+    assert all(one["month"] <= "2026-05-01" for one in then["payouts"] if one["state"] == "received")
+    assert then["as_of"] == "2026-06-01"
+
+
+def test_a_triangle_tells_each_month_by_age(money: httpx.Client) -> None:
+    triangles = asked(money)["triangles"]
+    assert triangles["stores"][0]["store"] == "spotify"
+    for store in triangles["stores"]:
+        for month in store["months"]:
+            parts = [part for part in month["by_age"] if part is not None]
+            assert all(-0.01 <= part <= 1.01 for part in parts)
+            if month["complete"] is not None:
+                assert month["low"] <= month["complete"] + 1e-9
+                assert month["complete"] <= month["high"] + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("part", "address"),
+    [
+        ("waterfall", "/api/money/waterfall?axis=accounting"),
+        ("payees", "/api/money/payees?axis=accounting"),
+        ("rates", "/api/money/rates"),
+        ("bridge", "/api/money/bridge?axis=sale"),
+    ],
+)
+def test_a_part_is_what_its_own_answer_says(money: httpx.Client, part: str, address: str) -> None:
+    body = asked(money, part=part)
+    assert _steady(body[part]) == _steady(money.get(address).json())
+    assert body["payouts"] is None
+
+
+def _steady(answer: dict[str, Any]) -> dict[str, Any]:
+    """Without bounds of rates: their last digit depends on the order in which lines are read."""
+    cells = [{**cell, "low": None, "high": None} for cell in answer.get("cells", [])]
+    return {**answer, "cells": cells}
+
+
+def test_both_calendars_are_kept(money: httpx.Client) -> None:
+    by_sale = asked(money, part="waterfall", axis="sale", by="month")
+    assert by_sale["waterfall"]["period"]["axis"] == "sale"
+    assert asked(money, part="waterfall")["waterfall"]["period"]["axis"] == "accounting"
+
+
+def test_it_is_not_sent_twice_to_who_has_it(money: httpx.Client) -> None:
+    first = money.get("/api/pages/money")
+    again = money.get("/api/pages/money", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_a_browser_tells_how_long_a_page_took_and_not_too_often(
+    served: Served, browser: httpx.Client
+) -> None:
+    told = {"page": "today", "kind": "warm", "tiles_ms": 812, "largest_ms": 640}
+    assert browser.post("/api/page-loads", json=told).status_code == 204
+    assert browser.post("/api/page-loads", json={**told, "page": "elsewhere"}).status_code == 422
+    assert browser.post("/api/page-loads", json={**told, "tiles_ms": -1}).status_code == 422
+    answers = [browser.post("/api/page-loads", json=told).status_code for _ in range(MOST.amount)]
+    assert answers[-1] == 429
+    with served.workspace.database.session() as session:
+        assert session.query(PageLoad).count() == MOST.amount
+    with served.client() as nobody:
+        assert nobody.post("/api/page-loads", json=told).status_code == 401
+
+
+def test_a_minute_is_noted_once_and_is_not_good_when_a_file_waits(workspace: Workspace) -> None:
+    now = datetime(2026, 3, 1, 12, 30, 20, tzinfo=UTC)
+    note(workspace, now)
+    note(workspace, now + timedelta(seconds=30))
+    (workspace.home / "lake" / "landing" / "waiting.csv").write_text("a,b\n1,2\n")
+    note(workspace, datetime.now(UTC) + timedelta(hours=2))
+    with workspace.database.session() as session:
+        noted = [
+            (one.minute.date(), one.good) for one in session.query(Availability).order_by(Availability.minute)
+        ]
+    assert noted[0] == (date(2026, 3, 1), True)
+    assert [good for _, good in noted] == [True, False]
