@@ -51,7 +51,7 @@ export function headsOf({ columns }: SqlResult): string[] {
 
 /** Whether a column's values are figures: those stand right. */
 export function isNumeric(type: string): boolean {
-  return /^(people|u?(tiny|small|big|huge)?int(eger)?|float|double|decimal)/.test(type);
+  return /^(people|u?(tiny|small|big|huge)?int(eger)?\b|float|double|decimal)/.test(type);
 }
 
 /** What a value is sorted by: figures as such, all else as text. */
