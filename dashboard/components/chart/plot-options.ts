@@ -14,7 +14,7 @@ const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 const STEPS = [1, 2, 3, 7, 14]
   .map((days) => days * DAY)
-  .concat([MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR]);
+  .concat([MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR]);
 const FEW = 45;
 const NUMBERS = [1, 2, 5, 7, 14, 28, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
@@ -128,6 +128,15 @@ function logRange(low: number | null, high: number | null): [number, number] {
   return low === null || high === null ? [1, 10] : [low / 1.2, high * 1.2];
 }
 
+/** One, two and five of each power of ten; where these are many, the powers alone. */
+export function logSplits(low: number, high: number): number[] {
+  const powers = Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low));
+  const steps = powers > 3 ? [1] : [1, 2, 5];
+  return Array.from({ length: powers + 1 }, (_, place) => 10 ** (Math.floor(Math.log10(low)) + place))
+    .flatMap((power) => steps.map((step) => step * power))
+    .filter((split) => split >= low && split <= high);
+}
+
 /** The day that still runs has no place in the line, yet one in the frame. */
 function highest({ lines, running }: Figure, high: number | null): number | null {
   const [main] = lines;
@@ -154,23 +163,20 @@ function axes(figure: Figure, colour: Colour): uPlot.Axis[] {
       grid: line,
       ticks: { show: false },
       size: 58,
-      values: (_, splits) => splits.map((value) => valueLabel(figure, value)),
+      ...(figure.log && { splits: (_, __, low, high) => logSplits(low, high), filter: (_, splits) => splits }),
+      values: (_, splits) => splits.map((value) => formatValue(value, figure.unit, figure.currency, "axis")),
     },
   ];
 }
 
-/** On a logarithmic axis uPlot leaves out most of its lines' words. */
-function valueLabel({ unit, currency }: Figure, value: number | null): string {
-  return value === null ? "" : formatValue(value, unit, currency, "axis");
-}
-
-/** A single point stands in the middle instead of at an edge. */
+/** A single point stands in the middle instead of at an edge, and the outer bars are whole. */
 function aroundOne(figure: Figure): uPlot.Scale {
-  const [only] = figure.at;
-  if (only === undefined || figure.at.length > 1) return {};
-  const place = placeOf(figure, only);
-  const room = figure.axis === "number" ? 1 : MONTH;
-  return { range: [place - room, place + room] };
+  const [first, last] = [figure.at[0], figure.at.at(-1)];
+  const count = figure.at.length;
+  if (first === undefined || last === undefined || (count > 1 && !figure.bars)) return {};
+  const [from, to] = [placeOf(figure, first), placeOf(figure, last)];
+  const room = count > 1 ? (to - from) / (count - 1) / 2 : figure.axis === "number" ? 1 : MONTH;
+  return { range: [from - room, to + room] };
 }
 
 function placeLabel(figure: Figure, place: number, step: number): string {

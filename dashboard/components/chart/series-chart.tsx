@@ -3,6 +3,7 @@
 import { useId, useMemo, useState } from "react";
 import { figureCsv } from "@/lib/chart/csv";
 import { figureOf, type Series } from "@/lib/chart/figure";
+import { useSame } from "@/lib/chart/use-same";
 import type { Unit } from "@/lib/format/value";
 import { saveText } from "@/lib/save-text";
 import { usePage } from "@/lib/use-page";
@@ -39,9 +40,10 @@ export function SeriesChart({ title, sentence, series, csvName, className, adds 
   const [own, setOwn] = useState<boolean | null>(null);
   const table = own ?? page.table;
   const { unit, currency = null, x, xLabel = "", log = false, bars = false, running = null } = drawn;
+  const same = useSame(series);
   const figure = useMemo(
-    () => figureOf(series, { title, unit, currency, axis: x, axisLabel: xLabel, log, bars, running }),
-    [series, title, unit, currency, x, xLabel, log, bars, running],
+    () => figureOf(same, { title, unit, currency, axis: x, axisLabel: xLabel, log, bars, running }),
+    [same, title, unit, currency, x, xLabel, log, bars, running],
   );
   const tools = (
     <div className="flex items-center gap-1">

@@ -13,6 +13,7 @@ import { Dialog } from "../ui/dialog";
 import { usePainted } from "../use-painted";
 import { Basics } from "./basics";
 import { answer, DEFINITION, PAGE, PARTS, TILES } from "./fixtures";
+import { MoreCharts } from "./more-charts";
 import { Section } from "./section";
 import { Tables } from "./tables";
 
@@ -34,6 +35,7 @@ export function Gallery() {
         </div>
       </Section>
       <Charts />
+      <MoreCharts />
       <Section name="Parts">
         <div className="breakdowns">
           {Object.entries(PARTS).map(([by, part]) => (

@@ -21,7 +21,8 @@ export function rangeText(figure: Figure, line: Line, range: Range | null, adds:
   const what = adds
     ? `sum ${show(sum(values))}, average ${show(mean(values))} a ${step}`
     : `lowest ${show(extreme(values, -1))}, highest ${show(extreme(values, 1))}`;
-  return `${spanText(figure, line, first, last)}: ${what} (${count})`;
+  const several = figure.lines.filter(({ look }) => look !== "before").length > 1;
+  return `${several ? `${line.label}, ` : ""}${spanText(figure, line, first, last)}: ${what} (${count})`;
 }
 
 function isTold(figure: Figure, line: Line, index: number): boolean {
@@ -33,7 +34,7 @@ function isTold(figure: Figure, line: Line, index: number): boolean {
 function spanText(figure: Figure, { days }: Line, first: number, last: number): string {
   const [from, to] = [(days ?? figure.at)[first] ?? "", (days ?? figure.at)[last] ?? ""];
   if (first === last) return placeText(figure, from);
-  if (figure.axis === "number") return `${placeText(figure, from)} – ${placeText(figure, to)}`;
+  if (figure.axis === "number") return `${placeText(figure, from)}–${formatValue(to, "rows")}`;
   return formatSpan(String(from), String(to), figure.axis);
 }
 

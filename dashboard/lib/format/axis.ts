@@ -19,7 +19,7 @@ export function axisRange(low: number | null, high: number | null, unit: Unit): 
 
 /** "Axis begins at 5,400", "Log scale"; null where it begins at zero or lower. */
 export function axisNote(figure: Figure): string | null {
-  if (figure.log) return "Log scale: each line is ten times the one before";
+  if (figure.log) return "Log scale";
   if (figure.bars || figure.running !== null) return null;
   const known = figure.lines.flatMap((line) =>
     figure.at.flatMap((_, index) => [drawnValue(figure, line, index), ...edges(line.band?.[index])]),

@@ -134,6 +134,11 @@ describe("the line about a stretch", () => {
     expect(rangeText(told, line, null, true)).toBe("19–21 Nov 2026: sum 10, average 10 a day (1 of 3 days)");
   });
 
+  it("names the line where there are several, and places that are numbers", () => {
+    const line = two.lines[0] ?? main;
+    expect(rangeText(two, line, null, false)).toBe("Spotify, Day 0–2: lowest 1, highest 3 (2 of 3 points)");
+  });
+
   it("sums money exactly", () => {
     const points = days(["2026-11-19", "0.1"], ["2026-11-20", "0.2"]);
     const money = figureOfAnswer(answer({ unit: "money", currency: "USD", points, previous_points: [] }));
