@@ -85,6 +85,7 @@ class Geography:
     Platforms hide small parts: each is a lower bound, and the whole is unknown. `count` is of all that it shows.
     """
 
+    source: str
     platform: str | None
     platform_label: str
     account: str | None
@@ -180,6 +181,7 @@ def _geography(rows: pl.DataFrame) -> Geography:
     whole = float(told.get_column("value").sum() or 0)
     first = rows.row(0, named=True)
     return Geography(
+        source=first["source"],
         platform=first["platform"],
         platform_label=label_of("platform", first["platform"]),
         account=first["account"],

@@ -18,7 +18,8 @@ from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
-PAGE = "audience"
+PAGE, FIRST = "audience", "streams_per_listener"
+"""The page, and the figure it shows in parts where none is chosen."""
 
 
 class AudiencePage(Figures):
@@ -43,13 +44,17 @@ async def page_of_audience(request: Request, here: Here, question: Asked, metric
 
 def page(here: Workspace, question: Question, metric: str | None) -> dict[str, Any]:
     """The page as it is sent."""
-    shown = figures(here, question, PAGE, metric)
+    shown = figures(here, question, PAGE, metric or FIRST)
     engine = here.query.at(question.as_known_on)
     artists, songs = kept(engine, question)
+    places = geography(engine, question)
+    named = {one.source for one in places}
+    titles = {one.name: one.title for one in here.lake.connectors if one.name in named}
     return {
         **shown,
+        "titles": {**shown["titles"], **titles},
         "segments": [asdict(one) for one in segments(engine, question)],
         "kept": [asdict(one) for one in artists],
         "songs": [asdict(one) for one in songs],
-        "geography": [asdict(one) for one in geography(engine, question)],
+        "geography": [asdict(one) for one in places],
     }

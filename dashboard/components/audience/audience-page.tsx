@@ -6,7 +6,7 @@ import { GeographyPanel } from "./geography-panel";
 import { RatesPanel } from "./rates-panel";
 import { SegmentsPanel } from "./segments-panel";
 
-const PLACES = 13;
+const PLACES = 16;
 
 /** Who listens: how many, how active, how much they play and keep, and where they are. People are never added up. */
 export function AudiencePage() {
@@ -24,7 +24,7 @@ function Parts() {
     <div className="mt-2.5 flex flex-col gap-2.5">
       <SegmentsPanel query={query} segments={data?.segments} />
       <RatesPanel query={query} kept={data?.kept} songs={data?.songs} />
-      <GeographyPanel query={query} geography={data?.geography} />
+      <GeographyPanel query={query} geography={data?.geography} titles={data?.titles} />
     </div>
   );
 }

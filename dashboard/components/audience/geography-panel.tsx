@@ -13,13 +13,19 @@ import { ShareBar } from "./share-bar";
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 type Place = Geography["places"][number];
 
+type Props = { query: Query; geography: Geography[] | undefined; titles: Record<string, string> | undefined };
+
 /** Where people are, as each account's newest export shows it. */
-export function GeographyPanel({ query, geography }: { query: Query; geography: Geography[] | undefined }) {
+export function GeographyPanel({ query, geography, titles }: Props) {
   return (
     <Panel title="Countries" query={query} height="h-64" empty={geography?.length === 0 ? <None /> : undefined}>
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 2xl:grid-cols-3">
         {geography?.map((one) => (
-          <Card key={[one.platform, one.account, one.artist, one.window, one.seen].join("|")} told={one} />
+          <Card
+            key={[one.source, one.platform, one.account, one.artist, one.window].join("|")}
+            told={one}
+            source={titles?.[one.source] ?? one.source}
+          />
         ))}
       </div>
       <p className="mt-3 max-w-prose text-soft text-xs">
@@ -39,13 +45,15 @@ function None() {
   );
 }
 
-function Card({ told }: { told: Geography }) {
+function Card({ told, source }: { told: Geography; source: string }) {
   const { platform_label, account, artist, window, seen, of, places, count } = told;
   const who = artist ?? account;
   return (
     <section aria-label={`Countries on ${platform_label}`} className="min-w-0">
       <h3 className="font-medium text-sm">
-        <Name>{who ? `${platform_label}, ${who}` : platform_label}</Name>
+        <Name>
+          {[platform_label, who, source !== platform_label && `told by ${source}`].filter(Boolean).join(", ")}
+        </Name>
       </h3>
       <p className="mb-1.5 text-soft text-xs">
         {`${of === "share" ? "Shares" : of.charAt(0).toUpperCase() + of.slice(1)}, ${windowWord(window)}, seen ${formatDay(seen)}; ${counted(count, "country", "countries")} shown`}

@@ -124,7 +124,7 @@ function columns(told: LinkParts): Column<LinkPart>[] {
 function ByDay({ days }: { days: LinkPage["days"] }) {
   const series = useMemo<Series[]>(
     () => [
-      { key: "visits", label: "Visits", look: "main", points: days.map(([day, visits]) => [day, visits]) },
+      { key: "visits", label: "Visits", look: "other", points: days.map(([day, visits]) => [day, visits]) },
       { key: "clicks", label: "Clicks", look: "other", points: days.map(([day, , clicks]) => [day, clicks]) },
     ],
     [days],

@@ -2991,6 +2991,8 @@ export interface components {
          *     Platforms hide small parts: each is a lower bound, and the whole is unknown. `count` is of all that it shows.
          */
         Geography: {
+            /** Source */
+            source: string;
             /** Platform */
             platform: string | null;
             /** Platform Label */
