@@ -25,6 +25,7 @@ export function SubjectFigures({ shown, places, onLineage }: Props) {
         places={places}
         span={page.span}
         stateOf={stateOf}
+        besideOf={({ slug }) => shown.answerOf(shown.definitionOf(slug)?.beside ?? "")}
         selected={chosen?.slug}
         failed={query.isError}
         onSelect={(metric) => changePage({ metric })}
