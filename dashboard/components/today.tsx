@@ -82,7 +82,7 @@ function Morning({ shown, onLineage }: Props) {
       {now && (
         <div className="grid items-start gap-2.5 lg:grid-cols-3">
           <div className="lg:col-span-2">
-            <Freshness status={data?.status} definitions={data?.definitions} />
+            <Freshness status={data?.status} definitions={data?.definitions} failed={query.isError} />
           </div>
           {!urgent && <Attention items={data?.attention} status={data?.status} />}
         </div>

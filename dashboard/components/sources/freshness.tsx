@@ -2,6 +2,7 @@
 import type { Definition, Source, Status } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatAge, formatDayShort, formatInstant } from "@/lib/format/dates";
+import { useOffline } from "@/lib/offline/state";
 import { ageOf, sourceState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
 import { Name } from "../name";
@@ -10,11 +11,17 @@ const COLOURS = { fresh: "text-soft", ageing: "text-amber", stale: "text-bad" };
 const MARKS = { fresh: "●", ageing: "◐", stale: "○" };
 const WORDS = { fresh: "Fresh", ageing: "Ageing", stale: "Stale" };
 
-type Props = { status: Status | undefined; definitions: Definition[] | undefined };
+type Props = {
+  status: Status | undefined;
+  definitions: Definition[] | undefined;
+  /** The newest question was not answered: what is shown is the last good answer, and says so. */
+  failed?: boolean;
+};
 
 /** Each source with its own state and the last day it has told of. */
-export function Freshness({ status, definitions = [] }: Props) {
+export function Freshness({ status, definitions = [], failed = false }: Props) {
   const now = useNow();
+  const offline = useOffline();
   return (
     <section
       aria-label="Sources"
@@ -22,7 +29,14 @@ export function Freshness({ status, definitions = [] }: Props) {
       tabIndex={0}
       className="panel @container flex h-full min-w-0 flex-col overflow-y-auto px-3.5 py-3"
     >
-      <h2 className="mb-1 font-medium text-soft text-sm">Sources</h2>
+      <h2 className="mb-1 flex flex-wrap gap-x-2 font-medium text-soft text-sm">
+        Sources
+        {(failed || offline) && (
+          <span role="status" className="font-medium text-bad">
+            Not refreshed: as last known
+          </span>
+        )}
+      </h2>
       {status?.sources.length === 0 && <p className="text-soft text-xs">Nothing has been read yet.</p>}
       <ul className="grid flex-1 content-start gap-x-6 @lg:grid-cols-2 @3xl:grid-cols-3">
         {worstFirst(status?.sources ?? [], now).map((source) => (

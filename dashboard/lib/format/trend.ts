@@ -35,9 +35,10 @@ function before(answer: Answer): string {
 }
 
 function extremes(answer: Answer): string {
-  const { points, unit, currency } = answer;
+  const { points, unit, currency, complete_to } = answer;
   const grain = grainOf(answer);
-  const known = points.filter((point) => point[1] !== null);
+  // A day that is not over is no lowest.
+  const known = points.filter(([day, value]) => value !== null && (!complete_to || day <= complete_to));
   const [first] = known;
   if (!first || known.length < 3) return "";
   const pick = (better: (a: number, b: number) => boolean): Point =>

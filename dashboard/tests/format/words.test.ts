@@ -89,6 +89,11 @@ describe("the trend sentence", () => {
     );
   });
 
+  it("takes no day for the lowest that is not over", () => {
+    const points = days(["2026-11-19", 300], ["2026-11-20", 412], ["2026-11-21", 350], ["2026-11-22", 12]);
+    expect(trendSentence(answer({ points }))).toContain("lowest on 19 Nov 2026 (300)");
+  });
+
   it("says so when there is nothing to tell", () => {
     expect(trendSentence(answer({ total: null, points: [], reason: "fewer than 30 listeners" }))).toBe(
       "Streams has no value in 25 Oct – 21 Nov 2026: fewer than 30 listeners.",
