@@ -17,7 +17,7 @@ from bedrot.errors import TooManyTries
 
 router = APIRouter(prefix="/api", tags=["quality"])
 REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403, 422)}
-MOST = RateLimitItemPerMinute(30)
+MOST = RateLimitItemPerMinute(120)
 """Page loads of one person that are noted in a minute: nobody opens more."""
 LONGEST_MS = 120_000
 Page = Literal[
@@ -55,7 +55,7 @@ _limits = Limits()
 
 
 @router.post("/page-loads", status_code=204, responses=REFUSED)
-@may("payee", noted="")
+@may("payee", scoped=True, noted="")
 def page_load(request: Request, here: Here, asker: Asker, loaded: Loaded) -> None:
     """Notes how long a page took."""
     limits: Limits = getattr(request.app.state, "page_load_limits", _limits)

@@ -80,7 +80,7 @@ def set_budget(request: Request, here: Here, asker: Asker, year: Year, given: Gi
 
 
 @router.delete("/budget/{year}", responses=REFUSED)
-@may("admin")
+@may("admin", noted="back to the default budget")
 def unset_budget(request: Request, here: Here, asker: Asker, year: Year) -> Wishes:
     """The budget of `bedrot.toml` for a year again, or none."""
     here.preferences.choose(f"budget:{year}", None, asker.name)
@@ -89,7 +89,7 @@ def unset_budget(request: Request, here: Here, asker: Asker, year: Year) -> Wish
 
 
 @router.delete("/{kind}", responses=REFUSED)
-@may("admin")
+@may("admin", noted="back to the default")
 def unset_preference(request: Request, here: Here, asker: Asker, kind: Kind) -> Wishes:
     """The default again."""
     here.preferences.choose(kind, None, asker.name)

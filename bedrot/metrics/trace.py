@@ -143,16 +143,20 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question, to
 def _worked_part(
     engine: Engine, measure: Measure, table: WorkedTable, span: Window, question: Question
 ) -> Part:
-    """The rows that were worked out, and every document of the tables that they follow from: no one line adds to any of them."""
+    """The rows that were worked out, and every document of the tables that they follow from: no one line adds to any of them.
+
+    Who sees only some artists is told how many documents there are, not whose: they cannot be told apart.
+    """
     values = _rows(engine, measure, span, question, None).select("value").collect().to_series()
     documents = behind(engine.lake, table)[::-1]
+    shown = MOST_FILES if question.within is None else 0
     none = pl.DataFrame(schema={"line": pl.Int64, "value": pl.Int64})
     files = [
         replace(source_file(engine.lake, one.file_sha256, one.member, none, has_lines=False), value=None)
-        for one in documents[:MOST_FILES]
+        for one in documents[:shown]
     ]
     value = None if isinstance(measure, Quantile) else told(values.sum())
-    return Part(table.name, measure.column, len(values), value, files, len(documents[MOST_FILES:]))
+    return Part(table.name, measure.column, len(values), value, files, len(documents[shown:]))
 
 
 def _counts(measure: Measure) -> pl.Expr:

@@ -16,8 +16,11 @@ ARTIST = "artist"
 def of_artists(rows: pl.LazyFrame, table: Table, artists: Collection[str], catalog: Catalog) -> pl.LazyFrame:
     """The rows that name one of the artists, or credit one among others.
 
-    Of streams only what is told of an artist alone: their portals count what they made together with others already.
+    Of streams only what is told of an artist alone: their portals count what they made together with others already. A table
+    that names no artist tells nobody of some.
     """
+    if ARTIST not in table.columns:
+        return rows.filter(pl.lit(False))
     known = rows.select(pl.col(ARTIST).unique().drop_nulls()).collect().to_series()
     meant = [name for name in known if name in artists]
     if table is not STREAMS:

@@ -27,11 +27,12 @@ ENDS = ("/api/password", "/api/sessions", "/api/logout")
 
 @dataclass(frozen=True)
 class Call:
-    """A route, and the address to call it at."""
+    """A route, the address to call it at, and what can be asked of it."""
 
     method: str
     route: str
     path: str
+    asks: frozenset[str] = frozenset()
 
     def by(self, client: httpx.Client) -> httpx.Response:
         """As somebody calls it, with nothing but the address."""
@@ -41,7 +42,7 @@ class Call:
 def calls() -> list[Call]:
     """Every route that the API describes; one for each value where there are only some."""
     found = [
-        Call(method.upper(), told, path)
+        Call(method.upper(), told, path, frozenset(p["name"] for p in operation.get("parameters", [])))
         for route, methods in sorted(rooms().openapi()["paths"].items())
         for method, operation in sorted(methods.items())
         for told, path in _filled(route, operation)
@@ -102,7 +103,8 @@ def label(home: Path) -> Iterator[Served]:
     """A served workspace of two artists and two payees."""
     workspace = new_workspace(home, ARTISTS)
     with serving(workspace) as served, served.signed_in() as owner:
-        files = [timeline_of(MINE, streams=100), timeline_of(OTHER, streams=OTHER_STREAMS), sold()]
+        odd = ("files", (f"{OTHER} odd.csv", b"a,b\n1,2\n"))
+        files = [timeline_of(MINE, streams=100), timeline_of(OTHER, streams=OTHER_STREAMS), sold(), odd]
         assert owner.post("/api/files", files=files).status_code == 200
         for payee, isrc in ((PAYEE, MY_ISRC), (OTHER_PAYEE, OTHER_ISRC)):
             share = {

@@ -85,7 +85,7 @@ const COLUMNS: Column<AuditLine>[] = [
     head: "What",
     cell: ({ action, about }) => (
       <>
-        <span className="font-medium">{action}</span>
+        <span className="block font-medium first-letter:uppercase">{action}</span>
         {about && <Name className="max-w-96 text-soft">{about}</Name>}
       </>
     ),

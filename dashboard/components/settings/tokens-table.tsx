@@ -42,7 +42,7 @@ function columns(busy: boolean, onEnd: (id: number) => void): Column<Token>[] {
     },
     {
       head: "Until",
-      cell: ({ expires_at: at }) => (at ? formatDay(at) : "Taken back"),
+      cell: ({ expires_at: at }) => (at ? formatDay(at) : "You take it back"),
       sort: ({ expires_at: at }) => at,
       quiet: true,
     },
