@@ -7,6 +7,7 @@ import { KnownOnBanner } from "../known-on-banner";
 import { PageFrame } from "../page-frame";
 import { PartLinks } from "../ui/part-links";
 import { BridgePanel } from "./bridge-panel";
+import { ComingPanels } from "./coming-panels";
 import { PayeesPanel } from "./payees-panel";
 import { RatesPanel } from "./rates-panel";
 import { StatementPanel } from "./statement-panel";
@@ -55,6 +56,8 @@ function Part({ page }: PartProps) {
   switch (page.part) {
     case "waterfall":
       return <WaterfallPanels page={page} />;
+    case "coming":
+      return <ComingPanels page={page} />;
     case "payees":
       return page.payee ? <StatementPanel page={page} payee={page.payee} /> : <PayeesPanel page={page} />;
     case "rates":

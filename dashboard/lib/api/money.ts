@@ -1,32 +1,38 @@
 "use client";
 // Money: the waterfall, what payees are owed, what a stream earned, why revenue changed. Asked anew when data change.
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { axisOf, type MoneyPage, monthsQuery } from "../money/page";
+import { queryOptions } from "@tanstack/react-query";
+import { type Group, type MoneyPage, monthsQuery } from "../money/page";
 import { api, body } from "./client";
-import type { Bridge, Payees, Rates, Statement, Waterfall } from "./types";
+import type { MoneyAnswer, Statement } from "./types";
 
 /** Everything under this name is told anew when data change. */
 export const MONEY = "money";
 
-/** The waterfall, of all income or of each group. */
-export function waterfallQuery(page: MoneyPage, grouped: boolean) {
-  const month = axisOf(page) === "sale" ? "sale_month" : "accounting_month";
-  const query = { ...monthsQuery(page), by: grouped ? (page.by === "month" ? month : page.by) : "" };
+/** All that the page shows of the part that is looked at, in one request. */
+export function moneyQuery(page: MoneyPage) {
+  const query = { part: page.part, ...monthsQuery(page), ...ofPart(page) };
   return queryOptions({
-    queryKey: [MONEY, "waterfall", query],
-    queryFn: async ({ signal }) =>
-      body<Waterfall>(await api.GET("/api/money/waterfall", { params: { query }, signal })),
-    placeholderData: keepPreviousData,
+    queryKey: [MONEY, "page", query],
+    queryFn: async ({ signal }): Promise<MoneyAnswer> =>
+      body<MoneyAnswer>(await api.GET("/api/pages/money", { params: { query }, signal })),
+    // What another part told says nothing of this one.
+    placeholderData: (before) => (before?.part === page.part ? before : undefined),
   });
 }
 
+/** What only some parts ask. */
+function ofPart(page: MoneyPage): { by?: Group; mix?: MoneyPage["mix"]; against_from?: string; against_to?: string } {
+  if (page.part === "waterfall") return { by: page.by };
+  return page.part === "bridge" ? { mix: page.mix, ...against(page) } : {};
+}
+
+/** The waterfall, of all income or of each group: both are told together. */
+export function waterfallQuery(page: MoneyPage, grouped: boolean) {
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => (grouped ? told.groups : told.waterfall) ?? undefined };
+}
+
 export function payeesQuery(page: MoneyPage) {
-  const query = monthsQuery(page);
-  return queryOptions({
-    queryKey: [MONEY, "payees", query],
-    queryFn: async ({ signal }) => body<Payees>(await api.GET("/api/money/payees", { params: { query }, signal })),
-    placeholderData: keepPreviousData,
-  });
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.payees ?? undefined };
 }
 
 export function statementQuery(page: MoneyPage, name: string) {
@@ -45,21 +51,11 @@ export function statementAddress(page: MoneyPage, name: string): string {
 
 /** Every cell of the months; the page itself narrows them. */
 export function ratesQuery(page: MoneyPage) {
-  const { axis: _, ...query } = monthsQuery(page);
-  return queryOptions({
-    queryKey: [MONEY, "rates", query],
-    queryFn: async ({ signal }) => body<Rates>(await api.GET("/api/money/rates", { params: { query }, signal })),
-    placeholderData: keepPreviousData,
-  });
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.rates ?? undefined };
 }
 
 export function bridgeQuery(page: MoneyPage) {
-  const query = { ...monthsQuery(page), by: page.mix, ...against(page) };
-  return queryOptions({
-    queryKey: [MONEY, "bridge", query],
-    queryFn: async ({ signal }) => body<Bridge>(await api.GET("/api/money/bridge", { params: { query }, signal })),
-    placeholderData: keepPreviousData,
-  });
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.bridge ?? undefined };
 }
 
 function against({ against, from, to }: MoneyPage): { against_from?: string; against_to?: string } {

@@ -2,6 +2,7 @@
 
 export const MONEY_PARTS = [
   { part: "waterfall", word: "Waterfall" },
+  { part: "coming", word: "Still to come" },
   { part: "payees", word: "Payees" },
   { part: "rates", word: "Per stream" },
   { part: "bridge", word: "Why it changed" },
@@ -28,6 +29,8 @@ export type MoneyPage = {
   country: string | null;
   mix: (typeof MIXES)[number];
   against: (typeof AGAINST)[number];
+  /** The figure shown over time beside what is to come. */
+  metric: string | null;
   asKnownOn: string | null;
 };
 
@@ -42,6 +45,7 @@ export const DEFAULT_MONEY: MoneyPage = {
   country: null,
   mix: "store",
   against: "before",
+  metric: null,
   asKnownOn: null,
 };
 
@@ -63,6 +67,7 @@ export function readMoney(search: string): MoneyPage {
     country: query.get("country") || null,
     mix: oneOf(MIXES, query.get("mix")) ?? DEFAULT_MONEY.mix,
     against: oneOf(AGAINST, query.get("against")) ?? DEFAULT_MONEY.against,
+    metric: matching(/^[a-z0-9_]{1,40}$/, query.get("metric")),
     asKnownOn: matching(/^\d{4}-\d{2}-\d{2}$/, query.get("as_known_on")),
   };
 }
@@ -82,7 +87,7 @@ export function writeMoney({ part, asKnownOn, ...rest }: MoneyPage): string {
 /** The calendar that is shown: rates have sale months only; what is owed goes by statements unless asked otherwise. */
 export function axisOf({ part, axis }: MoneyPage): Axis {
   if (part === "rates") return "sale";
-  return axis ?? (part === "bridge" ? "sale" : "accounting");
+  return axis ?? (part === "bridge" || part === "coming" ? "sale" : "accounting");
 }
 
 /** The part of the page's state that every question about money has. */

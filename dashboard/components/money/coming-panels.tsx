@@ -1,0 +1,113 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { moneyQuery } from "@/lib/api/money";
+import { statusQuery } from "@/lib/api/queries";
+import type { Answer, MoneyAnswer, MoneyPeriod } from "@/lib/api/types";
+import { asQuestion } from "@/lib/money/coming";
+import { tileState } from "@/lib/tile-state";
+import { useNow } from "@/lib/use-now";
+import { ChartPanel } from "../chart/chart-panel";
+import { Panel, Trouble } from "../panel";
+import { TileGrid } from "../tiles/tile-grid";
+import { useLineage } from "../use-lineage";
+import { usePaintedQuery } from "../use-painted";
+import { MoneyControls } from "./money-controls";
+import type { PartProps } from "./money-page";
+import { NoMoney } from "./no-money";
+import { PayoutsPanel } from "./payouts-panel";
+import { TrianglePanel } from "./triangle-panel";
+import { changeMoney } from "./use-money";
+
+type Figures = NonNullable<MoneyAnswer["figures"]>;
+
+const TILES = 18;
+
+/** The figures of money, when payers' money should come, and how months came in store by store. */
+export function ComingPanels({ page }: PartProps) {
+  const query = useQuery(moneyQuery(page));
+  const { data } = query;
+  usePaintedQuery(data);
+  const question = asQuestion(page);
+  const answers = data?.figures && standing(data.figures);
+  const stateOf = useTileStates(data?.figures ?? undefined, query.isError, page.asKnownOn !== null);
+  const { lineage, trace } = useLineage(answers ?? undefined, question);
+  const chosen = answers?.find(({ slug }) => slug === page.metric) ?? answers?.[0];
+  return (
+    <>
+      <MoneyControls page={page} period={periodOf(data)} />
+      {query.isError && <Trouble query={query} />}
+      <TileGrid
+        answers={answers ?? undefined}
+        places={TILES}
+        span={question.span}
+        stateOf={stateOf}
+        besideOf={({ slug }) => besideOf(data?.figures ?? undefined, slug)}
+        selected={chosen?.slug}
+        failed={query.isError && !data}
+        onSelect={(metric) => changeMoney({ metric })}
+        onLineage={trace}
+        onClear={() => changeMoney({ from: null, to: null, asKnownOn: null })}
+        onRetry={() => void query.refetch()}
+      />
+      <div className="mt-2.5 grid grid-cols-1 gap-2.5">
+        <ChartPanel
+          answer={chosen}
+          definition={data?.figures?.definitions.find(({ slug }) => slug === chosen?.slug)}
+          page={question}
+          state={chosen && stateOf(chosen)}
+          onLineage={trace}
+          annotations={data?.figures?.annotations}
+        />
+        <Panel
+          title="When money should come"
+          query={query}
+          height="h-96"
+          empty={data?.payouts?.payouts.length === 0 ? <NoMoney /> : undefined}
+        >
+          {data?.payouts && <PayoutsPanel told={data.payouts} />}
+        </Panel>
+        <Panel
+          title="How sale months came in"
+          query={query}
+          height="h-96"
+          empty={data?.triangles?.stores.length === 0 ? <NoMoney /> : undefined}
+        >
+          {data?.triangles && <TrianglePanel told={data.triangles} store={page.store} />}
+        </Panel>
+      </div>
+      {lineage}
+    </>
+  );
+}
+
+/** The months that the figures are of. */
+function periodOf(data: MoneyAnswer | undefined): MoneyPeriod | undefined {
+  const told = data?.figures?.answers.find(({ slug }) => slug === "revenue")?.period;
+  return told ? { from: told.from, to: told.to, axis: "sale" } : undefined;
+}
+
+/** What stands only in another's tile has none of its own. */
+function standing({ answers, definitions }: Figures): Answer[] {
+  const here = new Set(definitions.filter(({ pages }) => pages.includes("money")).map(({ slug }) => slug));
+  return answers.filter(({ slug }) => here.has(slug));
+}
+
+function besideOf(figures: Figures | undefined, slug: string): Answer | undefined {
+  const beside = figures?.definitions.find((one) => one.slug === slug)?.beside;
+  return figures?.answers.find((one) => one.slug === beside);
+}
+
+function useTileStates(figures: Figures | undefined, failed: boolean, before: boolean) {
+  const now = useNow();
+  const status = useQuery(statusQuery);
+  const known = Object.entries(figures?.titles ?? {}).map(([source, title]) => ({ source, title }));
+  return (answer: Answer) =>
+    tileState(answer, {
+      definition: figures?.definitions.find(({ slug }) => slug === answer.slug),
+      sources: before ? [] : (status.data?.sources ?? []),
+      known,
+      filtered: before,
+      failed,
+      now,
+    });
+}
