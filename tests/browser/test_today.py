@@ -1,5 +1,6 @@
 """*Today* in a real browser: a dropped file moves an open page, on a folder and on S3."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from bedrot.settings import S3
 from tests.browser.served import served, sign_in, timeline
 
 pytestmark = pytest.mark.browser
+STREAMS = "[data-slug=streams_28d] [data-part=value]"
+FIVE_MINUTES = 5 * 60
 
 
 @pytest.fixture
@@ -32,15 +35,15 @@ def test_a_file_dropped_in_landing_moves_the_open_page(
     with served(home, environment) as address:
         store.put(f"{PREFIX}/First Artist-audience-timeline.csv", timeline(60, 300))
         sign_in(page, address)
-        streams = page.locator("[data-slug=streams] [data-part=value]")
+        streams = page.locator(STREAMS)
         expect(streams).to_have_text("8,400", timeout=15_000)
         page.evaluate("window.neverReloaded = true")
         store.put(f"{PREFIX}/Second Artist-audience-timeline.csv", timeline(60, 1000))
         expect(streams).to_have_text("36,400", timeout=15_000)
         assert page.evaluate("window.neverReloaded")
         assert store.objects(PREFIX) == []
-        page.get_by_role("button", name="Artist", exact=True).click()
-        expect(page.get_by_role("row", name="Second Artist")).to_contain_text("28,000")
+        page.locator("[data-slug=streams_28d]").get_by_role("button").first.click()
+        expect(page.get_by_role("row", name="Second Artist")).to_contain_text("28,000", timeout=15_000)
 
 
 @pytest.fixture
@@ -56,15 +59,47 @@ def upload(page: Page, name: str, content: bytes) -> None:
     page.locator("input[type=file]").first.set_input_files([file])
 
 
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Lets a file fall onto the page, as from a folder beside the browser."""
+    page.evaluate(
+        """([name, text]) => {
+          const carried = new DataTransfer();
+          carried.items.add(new File([text], name, { type: "text/csv" }));
+          for (const kind of ["dragover", "drop"])
+            window.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+        }""",
+        [name, content.decode()],
+    )
+
+
+def test_a_fresh_workspace_leads_to_its_first_number_by_one_dropped_file(page: Page, home: Path) -> None:
+    with served(home, {"BEDROT_SETTLE_SECONDS": "0.1"}) as address:
+        sign_in(page, address)
+        begun = time.monotonic()
+        expect(page.get_by_role("heading", name="Your first number is one file away")).to_be_visible()
+        page.get_by_role("button", name="Spotify for Artists").click(timeout=15_000)
+        sketch = page.get_by_role("img", name="Sketch of Spotify for Artists: Audience").first
+        expect(sketch).to_be_visible()
+        expect(page.get_by_text("Sketch. The portal looks different").first).to_be_visible()
+        page.go_back()
+        expect(sketch).to_have_count(0)
+        drop(page, "First Artist-audience-timeline.csv", timeline(60, 300))
+        expect(page.locator(STREAMS)).to_have_text("8,400", timeout=15_000)
+        expect(page.get_by_role("heading", name="What changed and why")).to_be_visible()
+        assert time.monotonic() - begun < FIVE_MINUTES
+
+
 def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:
     page = open_page
-    page.get_by_label("Where is it from?").fill("distrokid")
-    expect(page.get_by_text("excruciating detail")).to_be_visible(timeout=15_000)
+    page.get_by_label("Search portals and exports").fill("distrokid")
+    expect(page.get_by_text("excruciating detail").first).to_be_visible(timeout=15_000)
     expect(page.get_by_text(str(home / "lake" / "landing"))).to_be_visible()
     upload(page, "sign in.csv", b"<!doctype html><title>Sign in</title>")
     expect(page.get_by_text("is a web page, not an export").first).to_be_visible(timeout=15_000)
     upload(page, "First Artist-audience-timeline.csv", timeline(60, 300))
-    expect(page.locator("[data-slug=streams] [data-part=value]")).to_have_text("8,400", timeout=15_000)
+    expect(page.locator(STREAMS)).to_have_text("8,400", timeout=15_000)
+    expect(page.locator("[data-attention=quarantine]")).to_contain_text("1 file could not be read")
+    expect(page.locator("[data-step]").first).to_have_attribute("data-step", "quarantine")
     page.set_viewport_size({"width": 360, "height": 780})
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -109,7 +144,7 @@ def test_hostile_names_are_text(open_page: Page) -> None:
     name = "<img src=x onerror=alert(1)>"
     open_page.on("dialog", lambda dialog: pytest.fail(f"A script ran: {dialog.message}"))
     upload(open_page, f"{name}-audience-timeline.csv", timeline(60, 300))
-    expect(open_page.locator("[data-slug=streams] [data-part=value]")).to_have_text("8,400", timeout=15_000)
+    expect(open_page.locator(STREAMS)).to_have_text("8,400", timeout=15_000)
     assert open_page.locator("img[src=x]").count() == 0
 
 
