@@ -43,7 +43,7 @@ def test_a_file_dropped_in_landing_moves_the_open_page(
         assert page.evaluate("window.neverReloaded")
         assert store.objects(PREFIX) == []
         page.locator("[data-slug=streams_28d]").get_by_role("button").first.click()
-        expect(page.get_by_role("row", name="Second Artist")).to_contain_text("28,000", timeout=15_000)
+        expect(page.get_by_role("row", name="Second Artist").first).to_contain_text("28,000", timeout=15_000)
 
 
 @pytest.fixture
