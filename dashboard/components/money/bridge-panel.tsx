@@ -6,6 +6,7 @@ import { formatSpan } from "@/lib/format/dates";
 import { formatSigned, formatValue } from "@/lib/format/value";
 import { AGAINST, type MoneyPage } from "@/lib/money/page";
 import { silentStores } from "@/lib/money/words";
+import { useAddressRead } from "@/lib/use-page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Panel } from "../panel";
 import { Choice } from "../ui/choice";
@@ -22,7 +23,7 @@ const WORDS = { before: "The months just before", year: "The same months a year 
 
 /** Why revenue is not what it was. */
 export function BridgePanel({ page }: PartProps) {
-  const query = useQuery(bridgeQuery(page));
+  const query = useQuery({ ...bridgeQuery(page), enabled: useAddressRead() });
   const { data } = query;
   const none = data && data.parts.length === 0 && !/[1-9]/.test(data.before + data.now);
   usePaintedQuery(data);

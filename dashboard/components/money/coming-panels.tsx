@@ -6,6 +6,7 @@ import type { Answer, MoneyAnswer, MoneyPeriod } from "@/lib/api/types";
 import { asQuestion } from "@/lib/money/coming";
 import { tileState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
+import { useAddressRead } from "@/lib/use-page";
 import { ChartPanel } from "../chart/chart-panel";
 import { Panel, Trouble } from "../panel";
 import { TileGrid } from "../tiles/tile-grid";
@@ -21,10 +22,11 @@ import { changeMoney } from "./use-money";
 type Figures = NonNullable<MoneyAnswer["figures"]>;
 
 const TILES = 18;
+const FIRST = ["accrued", "completeness", "royalty_lag", "cash_received", "revenue", "statement_coverage"];
 
 /** The figures of money, when payers' money should come, and how months came in store by store. */
 export function ComingPanels({ page }: PartProps) {
-  const query = useQuery(moneyQuery(page));
+  const query = useQuery({ ...moneyQuery(page), enabled: useAddressRead() });
   const { data } = query;
   usePaintedQuery(data);
   const question = asQuestion(page);
@@ -49,7 +51,7 @@ export function ComingPanels({ page }: PartProps) {
         onClear={() => changeMoney({ from: null, to: null, asKnownOn: null })}
         onRetry={() => void query.refetch()}
       />
-      <div className="mt-2.5 grid grid-cols-1 gap-2.5">
+      <div className="mt-2.5 flex flex-col gap-2.5">
         <ChartPanel
           answer={chosen}
           definition={data?.figures?.definitions.find(({ slug }) => slug === chosen?.slug)}
@@ -89,7 +91,13 @@ function periodOf(data: MoneyAnswer | undefined): MoneyPeriod | undefined {
 /** What stands only in another's tile has none of its own. */
 function standing({ answers, definitions }: Figures): Answer[] {
   const here = new Set(definitions.filter(({ pages }) => pages.includes("money")).map(({ slug }) => slug));
-  return answers.filter(({ slug }) => here.has(slug));
+  return answers.filter(({ slug }) => here.has(slug)).toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** What is to come stands first, the others in their own order. */
+function placeOf({ slug }: Answer): number {
+  const place = FIRST.indexOf(slug);
+  return place < 0 ? FIRST.length : place;
 }
 
 function besideOf(figures: Figures | undefined, slug: string): Answer | undefined {

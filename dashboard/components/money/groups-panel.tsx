@@ -8,6 +8,7 @@ import { compare, isSome, subtract } from "@/lib/format/decimal";
 import { formatExact, formatSigned, formatValue, MISSING } from "@/lib/format/value";
 import { GROUPS, type Group, type MoneyPage } from "@/lib/money/page";
 import { GROUP_WORDS, STEPS, whyUnknown } from "@/lib/money/words";
+import { useAddressRead } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { Choice } from "../ui/choice";
@@ -20,7 +21,7 @@ const ALWAYS: (keyof Steps)[] = ["gross", "net", "mine"];
 
 /** The same steps for each artist, store, recording, country or month. */
 export function GroupsPanel({ page }: { page: MoneyPage }) {
-  const query = useQuery(waterfallQuery(page, true));
+  const query = useQuery({ ...waterfallQuery(page, true), enabled: useAddressRead() });
   const catalog = useQuery(catalogQuery);
   const titleOf = titles(catalog.data ?? { recordings: [] });
   return (

@@ -5,6 +5,7 @@ import type { PayeeTotals } from "@/lib/api/types";
 import { formatExact, formatValue } from "@/lib/format/value";
 import { besideOwed } from "@/lib/money/owed";
 import { type MoneyPage, writeMoney } from "@/lib/money/page";
+import { useAddressRead } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { type Column, DataTable } from "../ui/data-table";
@@ -15,7 +16,7 @@ import type { PartProps } from "./money-page";
 
 /** Everyone who has a share, and what the label owes them. */
 export function PayeesPanel({ page }: PartProps) {
-  const query = useQuery(payeesQuery(page));
+  const query = useQuery({ ...payeesQuery(page), enabled: useAddressRead() });
   const { data } = query;
   usePaintedQuery(data);
   return (

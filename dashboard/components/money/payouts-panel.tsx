@@ -18,7 +18,7 @@ export function PayoutsPanel({ told }: { told: Payouts }) {
         columns={columnsOf(told)}
         rows={newestFirst}
         rowKey={({ payer, month, state }) => `${payer}/${month}/${state}`}
-        first={18}
+        first={8}
         cards
       />
       <p className="mt-2 max-w-prose text-soft text-xs">

@@ -7,6 +7,7 @@ import { counted } from "@/lib/format/sentences";
 import { formatExact, formatValue, MISSING } from "@/lib/format/value";
 import type { MoneyPage } from "@/lib/money/page";
 import { leansOn } from "@/lib/money/words";
+import { useAddressRead } from "@/lib/use-page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
@@ -20,7 +21,7 @@ import { changeMoney } from "./use-money";
 
 /** What a stream earned in each store, country and sale month. */
 export function RatesPanel({ page }: PartProps) {
-  const query = useQuery(ratesQuery(page));
+  const query = useQuery({ ...ratesQuery(page), enabled: useAddressRead() });
   const { data } = query;
   const cells = data ? narrowed(data.cells, page) : [];
   usePaintedQuery(data);

@@ -4,6 +4,7 @@ import { waterfallQuery } from "@/lib/api/money";
 import type { Waterfall, WaterfallGroup } from "@/lib/api/types";
 import { MISSING } from "@/lib/format/value";
 import { whyUnknown } from "@/lib/money/words";
+import { useAddressRead } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { usePaintedQuery } from "../use-painted";
 import { BesideSums } from "./beside-sums";
@@ -16,7 +17,7 @@ import { OriginalsTable } from "./originals-table";
 
 /** From all that was earned to the label's own, in all and by one thing. */
 export function WaterfallPanels({ page }: PartProps) {
-  const query = useQuery(waterfallQuery(page, false));
+  const query = useQuery({ ...waterfallQuery(page, false), enabled: useAddressRead() });
   const { data } = query;
   const whole = data?.groups[0];
   const none = data && !hasLines(data);
