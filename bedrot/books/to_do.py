@@ -18,7 +18,7 @@ from bedrot.analysis.reconcile import Result
 from bedrot.books.money import Books
 from bedrot.books.shelf.health import lacks
 from bedrot.books.shelf.releases import Release
-from bedrot.catalog import Catalog
+from bedrot.books.shelf.shelf import Shelf
 from bedrot.catalog.questions import Item
 from bedrot.metrics.metric import Unit
 from bedrot.metrics.periods import months_back
@@ -90,13 +90,13 @@ def of_money(result: Result) -> Iterator[Step]:
         yield money("unexplained", "Look at gaps that nothing explains", why, value=unexplained)
 
 
-def of_releases(releases: Iterable[Release], catalog: Catalog, today: date) -> Iterator[Step]:
+def of_releases(shelf: Shelf, today: date) -> Iterator[Step]:
     """From the shelf: the days of planned releases, and what identifiers lack."""
-    known = list(releases)
+    known = shelf.releases
     for release in known:
         if release.day and today < release.day <= today + AHEAD:
             yield from _dated(release, release.day, today)
-    lacking = [one for one in known if not one.planned and lacks(catalog, one)]
+    lacking = [one for one in known if not one.planned and lacks(shelf, one)]
     if lacking:
         named = ", ".join(_title(one) for one in lacking[:3])
         more = f" and {len(lacking) - 3} more" if len(lacking) > 3 else ""

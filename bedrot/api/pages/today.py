@@ -27,7 +27,7 @@ from bedrot.books.changes import Changed, revenue_changed, streams_changed
 from bedrot.books.goal import Way
 from bedrot.books.money import Books
 from bedrot.books.reconciliation import reconciliation
-from bedrot.books.shelf.releases import releases
+from bedrot.books.shelf.shelf import Shelf
 from bedrot.books.to_do import Step, of_goal, of_money, of_names, of_releases, of_unmapped, ranked
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
@@ -126,7 +126,7 @@ def _of_lake(here: Workspace, question: Question, today: date) -> Iterator[Step]
     """What follows from facts; money and names only for who sees the whole label."""
     if question.as_known_on is not None:
         return
-    yield from of_releases(releases(here.lake, question.within), here.lake.catalog, today)
+    yield from of_releases(Shelf(here.query, question.within), today)
     if question.within is None:
         books = Books.of(here.lake, here.settings.currency)
         yield from of_money(reconciliation(here.lake, here.settings.currency))
