@@ -42,8 +42,8 @@ function Row({ row, join }: { row: Branch; join: string }) {
     <tr className="border-line border-t" data-branch={row.kind}>
       <th
         scope="row"
-        className="min-w-48 py-1 pr-3 text-left font-normal"
-        style={{ paddingLeft: `${1.25 * row.depth}rem` }}
+        className="min-w-40 py-1 pr-3 text-left font-normal"
+        style={{ paddingLeft: `calc(${row.depth} * clamp(0.5rem, 1.5vw, 1.25rem))` }}
       >
         <span className="sr-only">Level {row.depth + 1}: </span>
         {row.depth > 0 && <span className="mr-1.5 text-soft text-xs">{join}</span>}

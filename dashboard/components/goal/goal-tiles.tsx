@@ -18,11 +18,11 @@ export function GoalTiles({ data }: { data: GoalAnswer }) {
     },
   ];
   return (
-    <ul aria-label="The way in figures" className="grid gap-2.5 sm:grid-cols-3 xl:grid-cols-5">
+    <ul aria-label="The way in figures" className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-5">
       {tiles.map(({ name, value, beside }) => (
         <li key={name} className="panel px-3.5 py-3">
           <p className="font-medium text-soft text-sm">{name}</p>
-          <p className="font-semibold text-[1.625rem] leading-10 tracking-[-0.02em]">{value}</p>
+          <p className="font-semibold text-[1.625rem] leading-10 tracking-[-0.02em] max-sm:text-xl">{value}</p>
           <p className="text-soft text-xs">{beside}</p>
         </li>
       ))}

@@ -25,10 +25,14 @@ function Parts({ change }: { change: Change }) {
   const { drivers, others } = change;
   const largest = Math.max(...[...drivers, others].map((part) => Math.abs(Number(part?.change ?? 0))), 1e-12);
   return (
-    <table className="mt-1 w-full text-sm">
+    <table className="mt-1 w-full table-fixed text-sm">
       <caption className="sr-only">
         {change.label}, by what changed most. The parts add up to {changeText(change.change, change)}.
       </caption>
+      <colgroup>
+        <col />
+        <col className="w-34" />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th>Part</th>
