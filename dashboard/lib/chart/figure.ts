@@ -1,5 +1,5 @@
 // What a chart draws, whoever asks for it: places on the axis, lines over them, and what a reader must know of places.
-import type { Answer, Point, Value } from "../api/types";
+import type { Answer, Value } from "../api/types";
 import { addDays, type Grain } from "../format/dates";
 import { comparedText, grainOf, periodText } from "../format/period";
 import { shape } from "../format/points";
@@ -181,5 +181,3 @@ export function gaps({ at, lines }: Figure): { first: number; last: number }[] {
   }
   return found;
 }
-
-export type { Point };
