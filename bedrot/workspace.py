@@ -20,6 +20,9 @@ from bedrot.lake.undo import finish_undoing
 from bedrot.metrics.query import Engine
 from bedrot.settings import FILE, Goal, Settings, load_settings
 
+CACHE = "cache"
+"""Where frames that are dear to make lie; it may be deleted at any time."""
+
 TEMPLATE = """# The settings of this workspace; `bedrot doctor` explains each one.
 label = "{label}"
 
@@ -57,6 +60,7 @@ class Workspace:
             settings.artists,
             settle_seconds=settings.settle_seconds,
             archive_after=timedelta(days=settings.archive_after_days),
+            cache=home / CACHE,
         )
         self.annotations = Annotations(self.lake)
         self.preferences = Preferences(self.database, settings)

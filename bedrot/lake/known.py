@@ -45,6 +45,10 @@ class KnownLedger(Ledger):
         """The revision it was made at."""
         return self._revision
 
+    def state(self) -> str:
+        """That of its revision: nothing it tells follows what comes later."""
+        return str(self._revision)
+
     def revisions_after(self, revision: int) -> list[Revision]:
         """Every commit after a revision, up to its own."""
         return [commit for commit in super().revisions_after(revision) if commit.id <= self._revision]

@@ -87,6 +87,12 @@ class Ledger:
         with self.database.session() as session:
             return session.scalar(select(func.max(Revision.id))) or 0
 
+    def state(self) -> str:
+        """The newest commit and its instant (UTC): no two states of the facts have the same, not even after a rebuild."""
+        with self.database.session() as session:
+            newest = session.scalar(select(Revision).order_by(Revision.id.desc()).limit(1))
+        return told(newest) if newest else ""
+
     def revisions_after(self, revision: int) -> list[Revision]:
         """Every commit after a revision, in order."""
         with self.database.session() as session:
@@ -126,3 +132,8 @@ def _row(reading: Reading) -> dict[str, Any]:
         "parser_version": reading.parser_version,
         "year": reading.read_at.year,
     }
+
+
+def told(commit: Revision) -> str:
+    """A commit, told from every other one of any database."""
+    return f"{commit.id} of {commit.at.isoformat()}"

@@ -120,8 +120,19 @@ class Restatements:
         key = (self.zones.names.digest, *((r.document_sha256, r.staged_sha256, r.account) for r in readings))
         kept = self._kept.get((table.name, source))
         if kept is None or kept[0] != key:
-            kept = self._kept[table.name, source] = (key, _read(self.zones, table, readings))
+            kept = self._kept[table.name, source] = (key, self._read(table, source, readings, key))
         return kept[1]
+
+    def _read(self, table: Table, source: str, readings: Sequence[Reading], key: object) -> Told:
+        """What was read of the same files before, or now."""
+        cache, subject, state = self.zones.cache, f"restated/{source}/{table.name}", repr(key)
+        changes, firsts = cache.get(subject, state, "changes"), cache.get(subject, state, "firsts")
+        if changes is not None and firsts is not None:
+            return Told(changes, firsts)
+        told = _read(self.zones, table, readings)
+        cache.put(subject, state, "changes", frame=told.changes)
+        cache.put(subject, state, "firsts", frame=told.firsts)
+        return told
 
 
 def restatements(

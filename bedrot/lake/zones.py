@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import timedelta
+from pathlib import Path
 from typing import Self
 
 import polars as pl
@@ -17,6 +18,7 @@ from bedrot.catalog.review import review
 from bedrot.db import Database, Reading
 from bedrot.errors import LakeDamaged
 from bedrot.kit import Connector, Feed
+from bedrot.lake.cache import Cache
 from bedrot.lake.curated import PREFIX, Curated
 from bedrot.lake.decisions import Decisions
 from bedrot.lake.identities import Identities
@@ -40,8 +42,10 @@ class Zones:
         *,
         settle_seconds: float,
         archive_after: timedelta,
+        cache: Path | None = None,
     ) -> None:
         self.store = store
+        self.cache = Cache(cache)
         self.database = database
         self.built_in = tuple(connectors)
         self.mappings = Mappings(store)
@@ -62,6 +66,7 @@ class Zones:
         """The same zones over other facts; who is who follows from these."""
         other = copy(self)
         other.ledger, other.curated, other.identities = ledger, curated, identities
+        other.cache = Cache(None)
         return other
 
     def rows(self, table: Table) -> pl.LazyFrame:

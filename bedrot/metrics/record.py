@@ -8,6 +8,7 @@ portal lacks is no reason to leave theirs out. Some recordings are never the who
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import polars as pl
 
@@ -38,8 +39,12 @@ class Record:
 
     @classmethod
     def of(cls, lake: Lake) -> "Record":
-        """As the catalog and the statements of a lake say."""
-        return cls(bool(lake.catalog.shared), due(lake))
+        """As the catalog and the statements of a lake say; the same one until either says otherwise."""
+        catalog, state = lake.catalog, lake.ledger.state()
+        known = _KNOWN.get(lake)
+        if known is None or known[0] is not catalog or known[1] != state:
+            known = _KNOWN[lake] = (catalog, state, cls(bool(catalog.shared), _due(lake, state)))
+        return known[2]
 
     def marked(self, rows: pl.LazyFrame, scope: Level) -> pl.LazyFrame:
         """The rows of streams with `whole`: null for evidence; of those that count, whether their day is told completely."""
@@ -101,6 +106,18 @@ class Record:
         """The days of which somebody (`who`) does not tell whose streams statements tell of."""
         due = days.select(*DAY, "level").join(self.due, on=["store", "level"]).filter(_between())
         return due.join(told.with_columns(WHO), on=[*DAY, "level", "who"], how="anti")
+
+
+_KNOWN: WeakKeyDictionary[Lake, tuple[object, str, Record]] = WeakKeyDictionary()
+
+
+def _due(lake: Lake, state: str) -> pl.DataFrame:
+    """What a process before found of the same facts, or what they say now."""
+    known = lake.cache.get("due", state, lake.names.digest)
+    if known is None:
+        known = due(lake)
+        lake.cache.put("due", state, lake.names.digest, frame=known)
+    return known
 
 
 def scope_of(dimensions: Collection[str]) -> Level:

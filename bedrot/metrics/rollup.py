@@ -9,6 +9,7 @@ import polars as pl
 from bedrot.exchange import converted
 from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
+from bedrot.lake.ledger import told
 from bedrot.metrics.counters import with_gained
 from bedrot.metrics.events import events, is_of_events
 from bedrot.metrics.measures import Measure, Snapshot, Stock, Unique
@@ -79,10 +80,12 @@ class Rollups:
     ) -> None:
         self.lake = lake
         self.workings = workings or Workings(lake, currency)
+        self.workings.state = self._state
         self.measures = tuple({id(measure.reads): measure.reads for measure in measures}.values())
         self.currency = currency
         self._kept: OrderedDict[Key, pl.DataFrame] = OrderedDict()
         self._versions: dict[str, int] = {}
+        self._states: dict[str, str] = {}
         self._revision = -1
         self._day = self.workings.today
         self._lock = Lock()
@@ -93,9 +96,11 @@ class Rollups:
         if revision != self._revision:
             with self._lock:
                 for commit in self.lake.ledger.revisions_after(self._revision):
-                    changed = [*_changed(commit.tables), *self._made_from(commit.tables)]
+                    changed = _changed(commit.tables)
+                    changed = [*changed, *self._made_from(changed)]
                     self._forget(changed)
                     self._versions.update(dict.fromkeys(changed, commit.id))
+                    self._states.update(dict.fromkeys(changed, told(commit)))
                 self._revision = revision
         if self._day != (today := self.workings.today):
             with self._lock:
@@ -128,8 +133,12 @@ class Rollups:
 
     def absent(self) -> list[str]:
         """Who is not in the newest of the label's streams, though they are streamed."""
-        with self.lake.reachable():
-            return Record.of(self.lake).absent(self.lake.rows(STREAMS))
+        with self._lock, self.lake.reachable():
+            known = self._cached(STREAMS, "absent")
+            if known is None:
+                who = Record.of(self.lake).absent(self.lake.rows(STREAMS))
+                known = self._cache(pl.DataFrame({"who": who}, schema={"who": pl.String}), STREAMS, "absent")
+            return known.to_series().to_list()
 
     def frame(self, table: Table, dimensions: Collection[str], within: Within = None) -> pl.DataFrame:
         """One row per time, source, account and dimension, with a column `m…` per measure and the newest observation.
@@ -142,9 +151,25 @@ class Rollups:
         key = (table.name, table.time, within, wanted)
         with self._lock, self.lake.reachable():
             if key not in self._kept:
-                self._keep(key, self._made(table, wanted, within))
+                known = self._cached(table, within, wanted)
+                self._keep(key, self._made(table, wanted, within) if known is None else known)
             self._kept.move_to_end(key)
             return self._kept[key]
+
+    def _cached(self, table: Table, *key: object) -> pl.DataFrame | None:
+        """What another process, or this one before it was started, made of the table as it is."""
+        return self.lake.cache.get(f"rollups/{table.name}", self._state(table), table.time, *_as_text(key))
+
+    def _cache(self, frame: pl.DataFrame, table: Table, *key: object) -> pl.DataFrame:
+        self.lake.cache.put(
+            f"rollups/{table.name}", self._state(table), table.time, *_as_text(key), frame=frame
+        )
+        return frame
+
+    def _state(self, table: Table) -> str:
+        """What roll-ups of a table follow from: its newest commit, who is who, the currency, and where it ages the day."""
+        day = self._day if isinstance(table, WorkedTable) and table.ages else ""
+        return f"{self._states.get(table.name)} {self.lake.names.digest} {self.currency} {day}"
 
     def _made(self, table: Table, wanted: frozenset[str], within: Within) -> pl.DataFrame:
         wider = [
@@ -155,13 +180,14 @@ class Rollups:
             and _scope(table, wanted) == _scope(table, known)
         ]
         if wider:
-            return self._summed(table, min(wider, key=len).lazy(), wanted)
+            return self._cache(self._summed(table, min(wider, key=len).lazy(), wanted), table, within, wanted)
         if not wanted <= FINER:
-            return self._summed(table, self._rows(table, wanted, within), wanted)
+            made = self._summed(table, self._rows(table, wanted, within), wanted)
+            return self._cache(made, table, within, wanted)
         headline = wanted | (_headline(table, wanted) & frozenset(table.dimensions))
         made = self._summed(table, self._rows(table, wanted, within), headline)
-        self._keep((table.name, table.time, within, headline), made)
-        return self._made(table, wanted, within)
+        self._keep((table.name, table.time, within, headline), self._cache(made, table, within, headline))
+        return made if headline == wanted else self._made(table, wanted, within)
 
     def _rows(self, table: Table, wanted: frozenset[str], within: Within) -> pl.LazyFrame:
         values = [measure.figure("time").alias(name) for measure, name in self._named(table)]
@@ -243,6 +269,11 @@ def _converted(name: str) -> str:
 
 def _is_money(measure: Measure) -> bool:
     return isinstance(measure.table.columns[measure.column], pl.Decimal)
+
+
+def _as_text(key: tuple[object, ...]) -> tuple[object, ...]:
+    """A key as text that is the same in every process."""
+    return tuple(sorted(part) if isinstance(part, frozenset) else part for part in key)
 
 
 def _time_of(table: Table) -> pl.Expr:

@@ -60,6 +60,8 @@ class Workings:
     currency: str
     functions: Mapping[str, Rows] = field(default_factory=dict)
     day: date | None = None
+    state: Callable[[WorkedTable], str] = str
+    """What the rows of a table follow from, told from every other state."""
     _kept: dict[str, tuple[date, pl.DataFrame]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
@@ -73,7 +75,7 @@ class Workings:
         with self._lock:
             kept = self._kept.get(table.name)
             if kept is None or (table.ages and kept[0] != self.today):
-                kept = self._kept[table.name] = (self.today, self._made(table))
+                kept = self._kept[table.name] = (self.today, self._cached(table))
             return kept[1].lazy()
 
     def forget(self, names: Collection[str]) -> None:
@@ -81,6 +83,15 @@ class Workings:
         with self._lock:
             for name in names:
                 self._kept.pop(name, None)
+
+    def _cached(self, table: WorkedTable) -> pl.DataFrame:
+        """As another process made them of the same state, or made now."""
+        subject, state = f"worked/{table.name}", self.state(table)
+        known = self.lake.cache.get(subject, state)
+        if known is None:
+            known = self._made(table)
+            self.lake.cache.put(subject, state, frame=known)
+        return known
 
     def _made(self, table: WorkedTable) -> pl.DataFrame:
         give = self.functions.get(table.name)
