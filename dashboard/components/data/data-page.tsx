@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { dataQuery } from "@/lib/api/data";
-import { DATA_PARTS, type DataPage as Shown, writeData } from "@/lib/data/page";
+import { DATA_PARTS, type DataPart, type DataPage as Shown, writeData } from "@/lib/data/page";
 import { formatDayLong } from "@/lib/format/dates";
 import { type Uploads, useUploads } from "@/lib/upload/use-uploads";
 import { useAddressRead } from "@/lib/use-page";
@@ -20,12 +20,15 @@ const QualityPanels = lazy(async () => ({ default: (await import("./quality-pane
 const RestatementsPanel = lazy(async () => ({ default: (await import("./restatements-panel")).RestatementsPanel }));
 const LineagePanel = lazy(async () => ({ default: (await import("./lineage-panel")).LineagePanel }));
 
+/** The parts that say themselves when they are painted. */
+const TELLING: ReadonlySet<DataPart> = new Set(["days", "quality", "restatements"]);
+
 /** Where the figures come from and how good they are: sources, runs, days, files, rules, corrections, lineage. */
 export function DataPage() {
   const page = useData();
   const uploads = useUploads();
   const { data } = useQuery({ ...dataQuery, enabled: useAddressRead() });
-  usePainted(page.part === "sources" ? data?.revision : undefined);
+  usePainted(TELLING.has(page.part) ? undefined : data?.revision);
   return (
     <PageFrame here="/data/" title="Data" revision={data?.revision}>
       {page.asKnownOn && (

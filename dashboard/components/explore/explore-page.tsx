@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { exploreQuery } from "@/lib/api/explore";
-import { definitionsQuery } from "@/lib/api/queries";
+import { definitionsQuery, statusQuery } from "@/lib/api/queries";
 import { isOfOneDay } from "@/lib/explore/legal";
 import { EXPLORE_PARTS, withExplore } from "@/lib/explore/page";
 import type { Shortcut } from "@/lib/shortcuts";
@@ -29,6 +29,8 @@ export function ExplorePage() {
 }
 
 function Sql() {
+  const status = useQuery(statusQuery);
+  usePainted(status.data?.revision);
   return (
     <PageFrame here="/explore/" title="Explore" shortcuts={SQL_KEYS}>
       <Parts />
