@@ -21,7 +21,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def signed_in(browser: Browser, address: str, script: str) -> Iterator[BrowserContext]:
     """A context with an empty cache and the owner's cookie; `script` runs in each of its pages before anything else."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.add_init_script(script)
     answer = context.request.post(
         f"{address}/api/login", data={"password": PASSWORD}, headers={"Origin": address}

@@ -1,4 +1,4 @@
-"""Royalty lines as DistroKid's bank details have them today: any number of them, over 24 months, the same each time."""
+"""Royalty lines as DistroKid's bank details have them today: any number of them, over 24 months or more, the same each time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,22 +54,29 @@ class Catalogue:
 
 
 def write_lines(
-    path: Path, rows: int, artists: Sequence[str] = ("BENCH ONE", "BENCH TWO", "BENCH THREE")
+    path: Path,
+    rows: int,
+    artists: Sequence[str] = ("BENCH ONE", "BENCH TWO", "BENCH THREE"),
+    *,
+    months: int = MONTHS,
 ) -> None:
-    """Writes a statement of so many lines; sales grow from month to month, and each is reported months later."""
+    """Writes a statement of so many lines; sales grow from month to month, and each is reported months later.
+
+    However many months it tells of, they end with the same one.
+    """
     chance = np.random.default_rng(SEED)
     catalogue = Catalogue.of(artists, max(LEAST_TRACKS, rows // LINES_A_TRACK))
     with path.open("wb") as out:
         out.write(("\t".join(HEADER) + "\n").encode())
-        for number, count in enumerate(_by_month(rows)):
+        for number, count in enumerate(_by_month(rows, months), start=MONTHS - months):
             lines = _month(chance, catalogue, number, count)
             lines.write_csv(
                 out, include_header=False, separator="\t", quote_style="never", float_precision=12
             )
 
 
-def _by_month(rows: int) -> Iterator[int]:
-    shares = np.linspace(1, 3, MONTHS)
+def _by_month(rows: int, months: int) -> Iterator[int]:
+    shares = np.linspace(1, 3, months)
     ends = np.round(np.cumsum(shares / shares.sum()) * rows).astype(int)
     yield from (int(n) for n in np.diff(ends, prepend=0))
 

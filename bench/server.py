@@ -18,7 +18,7 @@ MOST_SECONDS = 60.0
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """The address of a server over a workspace; it ends when the block does."""
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     program = Path(sys.executable).parent / "bedrot"
     command: list[str | Path] = [
         program,
@@ -61,7 +61,8 @@ def _until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"The server at {address} does not answer.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
