@@ -1,4 +1,5 @@
 "use client";
+import { lazy, Suspense } from "react";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
 import { useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
@@ -6,7 +7,6 @@ import { Announcer } from "./announcer";
 import { Breakdowns } from "./breakdown/breakdowns";
 import { ChartPanel } from "./chart/chart-panel";
 import { FilterChips } from "./filter-chips";
-import { FirstRun } from "./first-run/first-run";
 import { KnownOnBanner } from "./known-on-banner";
 import { PageFrame } from "./page-frame";
 import { Trouble } from "./panel";
@@ -20,6 +20,7 @@ import { useLineage } from "./use-lineage";
 import { useStates } from "./use-page-answer";
 import { useToday } from "./use-today";
 
+const FirstRun = lazy(() => import("./first-run/first-run"));
 const TILES = 12;
 
 /** The first page: the key figures, what is not as it should be, what changed, what to do next, and how fresh it all is. */
@@ -36,7 +37,13 @@ export function Today() {
       artists={data?.artists ?? []}
       figures={empty ? undefined : { answer: isBefore ? undefined : chosen, onLineage: trace }}
     >
-      {me.data?.empty ? <FirstRun landing={me.data.landing} /> : <Morning shown={shown} onLineage={trace} />}
+      {me.data?.empty ? (
+        <Suspense>
+          <FirstRun landing={me.data.landing} />
+        </Suspense>
+      ) : (
+        <Morning shown={shown} onLineage={trace} />
+      )}
       <Announcer answers={answers} question={questionKey(page)} />
       {lineage}
     </PageFrame>

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ChangeTable } from "@/components/today/change-table";
 import type { Change, Driver, NextStep } from "@/lib/api/types";
-import { driverName, driverNotes, dueText } from "@/lib/today/words";
+import { driverName, driverNotes, driverSentence, dueText } from "@/lib/today/words";
 
 const driver = (change: Partial<Driver> = {}): Driver => ({
   recording: "QZNO12661827",
@@ -65,6 +65,15 @@ describe("a driver in words", () => {
     ]);
     expect(notes.join(" ")).not.toMatch(/because|due to|caused|thanks to|led to|drove/i);
     expect(driverNotes(driver({ since: "ended", hints: [] }), null)).toEqual(["told of no more"]);
+  });
+});
+
+describe("a driver as a sentence", () => {
+  it("has the amount, what happened then, and the evidence", () => {
+    const hints: Driver["hints"] = [{ kind: "release", title: "out", first: "2026-11-06", last: null }];
+    expect(driverSentence(driver({ hints, since: null, change: 1204 }), change())).toBe(
+      "Streams of CATHEDRAL MODE on Spotify +1,204, released 6 Nov (reported).",
+    );
   });
 });
 

@@ -7,7 +7,7 @@ import { DropPanel } from "../today/drop-panel";
 import { KnownExports } from "./known-exports";
 
 /** The page before the first file: drop one, or see where the portal hides it; the folder that does the same. */
-export function FirstRun({ landing }: { landing: string }) {
+export default function FirstRun({ landing }: { landing: string }) {
   const known = useQuery(sourcesQuery);
   const uploads = useUploads();
   return (

@@ -3,7 +3,7 @@ import { classNames } from "@/lib/class-names";
 import { formatSpan } from "@/lib/format/dates";
 import { plainDates } from "@/lib/format/plain-dates";
 import { formatChange, formatValue } from "@/lib/format/value";
-import { changeText, driverName, driverNotes, TERM_WORDS } from "@/lib/today/words";
+import { changeText, driverName, driverNotes, driverSentence, TERM_WORDS } from "@/lib/today/words";
 import { Evidence } from "../evidence";
 import { Name } from "../name";
 
@@ -82,7 +82,7 @@ function Row({ driver, change, largest }: { driver: Driver; change: Change; larg
   const share = Math.abs(Number(driver.change ?? 0)) / largest;
   return (
     <tr className="border-line border-t first:border-t-0">
-      <th scope="row" className="min-w-0 py-1 pr-3 text-left font-normal">
+      <th scope="row" title={driverSentence(driver, change)} className="min-w-0 py-1 pr-3 text-left font-normal">
         <Title driver={driver} slug={change.slug} />
         {notes.length > 0 && <span className="block text-soft text-xs">{notes.join(" · ")}</span>}
         <span

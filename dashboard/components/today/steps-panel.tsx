@@ -1,11 +1,11 @@
 "use client";
 import type { NextStep } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
+import { clipped } from "@/lib/format/clipped";
 import { plainDates } from "@/lib/format/plain-dates";
 import { formatValue } from "@/lib/format/value";
 import { dueText } from "@/lib/today/words";
 import { useNow } from "@/lib/use-now";
-import { Name } from "../name";
 import { Panel } from "../panel";
 
 /** What to do next, the most pressing first; each with its reason and the way to where it is done. */
@@ -29,8 +29,8 @@ function Step({ step }: { step: NextStep }) {
   return (
     <li data-step={step.kind} className="text-sm">
       <p className="flex items-baseline justify-between gap-3">
-        <a href={step.href} className="min-w-0 font-medium text-accent hover:underline">
-          <Name>{step.what}</Name>
+        <a href={step.href} className="line-clamp-2 min-w-0 font-medium text-accent hover:underline">
+          <bdi>{clipped(step.what)}</bdi>
         </a>
         <span className={classNames("shrink-0 text-xs", step.due && step.due < today ? "text-bad" : "text-soft")}>
           {[amount(step), due].filter(Boolean).join(" · ")}

@@ -29,7 +29,7 @@ export function changeText(change: Value, { unit, currency }: Pick<Change, "unit
   return change === null ? formatValue(null, unit) : formatSigned(String(change), unit, currency);
 }
 
-/** One driver as a sentence for who cannot see the table. */
+/** One driver as a sentence: its amount, what is known of those days, and what it rests on. */
 export function driverSentence(driver: Driver, change: Change): string {
   const notes = driverNotes(driver, change.period?.to ?? null);
   const amount = changeText(driver.change, change);
