@@ -3,7 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -52,8 +52,16 @@ def open_whole(page: "Page", path: str) -> None:
 
 def whole(page: "Page") -> None:
     """Waits until nothing of the page is awaited any more."""
+    from playwright.sync_api import expect
+
     page.wait_for_selector("html[data-ready=true]", state="attached")
-    page.wait_for_function("document.querySelectorAll('.waiting:not([data-gallery] *)').length === 0")
+    expect(page.locator(".waiting:not([data-gallery] *)")).to_have_count(0, timeout=30_000)
+
+
+def in_theme(page: "Page", theme: Literal["light", "dark"]) -> None:
+    """Shows a page as on a system with that theme."""
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_selector(f"html[data-theme={theme}]", state="attached")
 
 
 def violations(page: "Page") -> list[str]:

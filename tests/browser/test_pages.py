@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import asked, complaints, focused, open_whole, paths, violations, whole
+from tests.browser.looking import asked, complaints, focused, in_theme, open_whole, paths, violations, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 MOST_TABS = 60
@@ -53,8 +53,7 @@ def test_a_page_asks_once_and_everybody_can_use_it(label_page: Page, address_of:
     assert len(questions) <= 1, questions
     assert page.evaluate(SHIFTED) < 0.1
     assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    in_theme(page, "dark")
     assert violations(page) == []
     assert found == []
 
@@ -79,7 +78,7 @@ def test_a_page_is_walked_by_keyboard_alone(label_page: Page, address_of: Any, p
     page.keyboard.press("Tab")
     assert focused(page)["name"].startswith("Skip to")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash === '#content'")
+    expect(page).to_have_url(re.compile("#content$"))
     page.keyboard.press("Tab")
     first = focused(page)
     assert first is None or first["inside"], first

@@ -86,10 +86,10 @@ function Cells<Row extends object>({ line, columns, rowAction }: CellsProps<Row>
   const [name, ...others] = columns;
   const row = line.original;
   return (
-    <tr className="border-line border-t align-top">
+    <tr className="align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 min-w-28 max-w-72 bg-surface py-1.5 pr-4 text-left font-normal max-sm:max-w-40"
+        className="sticky left-0 z-1 min-w-28 max-w-72 border-line border-t bg-surface py-1.5 pr-4 text-left font-normal max-sm:max-w-40"
       >
         {rowAction ? (
           <button
@@ -115,7 +115,7 @@ function Cells<Row extends object>({ line, columns, rowAction }: CellsProps<Row>
 
 function cellStyle({ numeric, quiet, wide }: { numeric?: boolean; quiet?: boolean; wide?: boolean }): string {
   return classNames(
-    "py-1.5 not-last:pr-4",
+    "border-line border-t py-1.5 not-last:pr-4",
     numeric ? "whitespace-nowrap text-right" : "min-w-24",
     quiet && "text-soft",
     wide && "max-sm:hidden",
