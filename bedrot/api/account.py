@@ -23,7 +23,7 @@ from bedrot.errors import PersonRefused
 from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api", tags=["people"])
-REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403, 422)}
+REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (400, 401, 403, 413, 422)}
 NAMED: dict[int | str, dict[str, Any]] = {**REFUSED, 404: NO_SUCH}
 MOST_TOKENS = 50
 OfAll = Annotated[bool, Query(description="Everybody's; for who manages people.")]

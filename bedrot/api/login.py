@@ -102,7 +102,7 @@ async def sign_in(given: Login, request: Request) -> Response:
     return with_cookie(request, await door.enter(door.knock(request), given.password, given.name))
 
 
-@router.post("/invited", responses={code: REFUSALS[code] for code in (403, 422)})
+@router.post("/invited", responses={code: REFUSALS[code] for code in (400, 403, 413, 422)})
 @may("anybody", noted="")
 def invited(given: JoinToken, here: Here) -> Invited:
     """What an invitation is for; needs no session."""
@@ -111,7 +111,7 @@ def invited(given: JoinToken, here: Here) -> Invited:
     return Invited.of(found, here.settings.label)
 
 
-@router.post("/join", status_code=204, responses={code: REFUSALS[code] for code in (403, 422)})
+@router.post("/join", status_code=204, responses={code: REFUSALS[code] for code in (400, 403, 413, 422)})
 @may("anybody", noted="")
 async def join(given: Join, request: Request, here: Here) -> Response:
     """Makes a person of an invitation, with a name and a password of his own, and signs him in."""

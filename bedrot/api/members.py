@@ -22,7 +22,7 @@ NO_SUCH = {**REFUSALS[404], "description": "There is no such person, invitation,
 LARGEST = 2**31 - 1
 Number = Annotated[int, InPath(ge=1, le=LARGEST)]
 REFUSED: dict[int | str, dict[str, Any]] = {
-    **{code: REFUSALS[code] for code in (401, 403, 422)},
+    **{code: REFUSALS[code] for code in (400, 401, 403, 413, 422)},
     404: NO_SUCH,
 }
 
@@ -64,7 +64,7 @@ def invitations(here: Here) -> list[OpenInvitation]:
     return invitations_of(here.database)
 
 
-@router.post("/invitations", responses={code: REFUSALS[code] for code in (401, 403, 422)})
+@router.post("/invitations", responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 422)})
 @may("admin", by_token=False)
 def invite(request: Request, here: Here, asker: Asker, given: Granted) -> NewInvitation:
     """A link by which one person joins with this role, within a week. It is told once."""

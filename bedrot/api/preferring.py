@@ -19,7 +19,7 @@ from bedrot.settings import Goal
 from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/preferences", tags=["preferences"])
-REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403, 422)}
+REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (400, 401, 403, 413, 422)}
 Year = Annotated[int, InPath(ge=2000, le=2100)]
 Kind = Literal["goal", "thresholds", "alerts"]
 

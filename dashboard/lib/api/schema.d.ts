@@ -6897,8 +6897,26 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6937,8 +6955,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7062,6 +7098,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7073,6 +7118,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7121,6 +7175,15 @@ export interface operations {
                     "application/json": components["schemas"]["OpenSession"][];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7132,6 +7195,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7166,6 +7238,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7177,6 +7258,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7214,6 +7304,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7234,6 +7333,15 @@ export interface operations {
             };
             /** @description There is no such person, invitation, session or token. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7273,6 +7381,15 @@ export interface operations {
                     "application/json": components["schemas"]["KnownToken"][];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7284,6 +7401,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7324,6 +7450,15 @@ export interface operations {
                     "application/json": components["schemas"]["NewToken"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7335,6 +7470,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7371,6 +7515,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7391,6 +7544,15 @@ export interface operations {
             };
             /** @description There is no such person, invitation, session or token. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7465,6 +7627,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7485,6 +7656,15 @@ export interface operations {
             };
             /** @description There is no such person, invitation, session or token. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7527,6 +7707,15 @@ export interface operations {
                     "application/json": components["schemas"]["KnownPerson"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7547,6 +7736,15 @@ export interface operations {
             };
             /** @description There is no such person, invitation, session or token. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7625,6 +7823,15 @@ export interface operations {
                     "application/json": components["schemas"]["NewInvitation"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7636,6 +7843,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7672,6 +7888,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7692,6 +7917,15 @@ export interface operations {
             };
             /** @description There is no such person, invitation, session or token. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7877,6 +8111,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7888,6 +8131,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7928,6 +8180,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7939,6 +8200,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7979,6 +8249,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -7990,6 +8269,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8032,6 +8320,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -8043,6 +8340,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8081,6 +8387,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -8092,6 +8407,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8130,6 +8454,15 @@ export interface operations {
                     "application/json": components["schemas"]["Wishes"];
                 };
             };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not signed in, or the password is wrong. */
             401: {
                 headers: {
@@ -8141,6 +8474,15 @@ export interface operations {
             };
             /** @description Not for this role, or another site asked. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
