@@ -31,6 +31,8 @@ from bedrot.metrics.question import Question
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "money"
+CHOSEN = "accrued"
+"""The figure that is told in parts."""
 Part = Literal["coming", "waterfall", "payees", "rates", "bridge"]
 Group = Literal["artist", "store", "recording", "country", "month"]
 BY_STATEMENT: tuple[Part, ...] = ("waterfall", "payees")
@@ -121,7 +123,7 @@ def _coming(asked: MoneyAsked, today: date) -> dict[str, Any]:
     )
     told = told_triangles(triangles(lake, currency), currency, titles)
     return {
-        "figures": figures(asked.here, asked.question, PAGE, None),
+        "figures": figures(asked.here, asked.question, PAGE, CHOSEN),
         "payouts": payouts.model_dump(mode="json"),
         "triangles": told.model_dump(mode="json"),
     }
