@@ -42,8 +42,8 @@ def day(number: int) -> date:
 
 
 def asked(workspace: Workspace, known: date | None = None) -> list[Question]:
-    """All metrics, over several periods, as a whole and broken down."""
-    slugs = tuple(workspace.query.metrics)
+    """All metrics, over several periods, as a whole and broken down; but those of our own running, by this computer's clock."""
+    slugs = tuple(slug for slug, metric in workspace.query.metrics.items() if not metric.id.startswith("PI"))
     shapes = [
         Question(slugs),
         Question(slugs, period="all", by="artist"),

@@ -6,6 +6,7 @@ import random
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +15,11 @@ import orjson
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
+from starlette.types import Receive, Scope, Send
 
 from bedrot.api.app import open_app
+from bedrot.api.people import OWNER
+from bedrot.api.roles import SignedIn
 from bedrot.catalog.acts import AliasArtist
 from bedrot.cli import main
 from bedrot.errors import BundleRefused, LakeDamaged, QuestionRefused
@@ -389,6 +393,11 @@ def test_over_the_api(workspace: Workspace, tmp_path: Path) -> None:
 
 
 async def asked(workspace: Workspace, path: str) -> httpx.Response:
-    transport = httpx.ASGITransport(app=open_app(workspace))
+    app, owner = open_app(workspace), SignedIn(OWNER, "owner", "", datetime.max.replace(tzinfo=UTC))
+
+    async def signed_in(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "state": {"signed_in": owner}}, receive, send)
+
+    transport = httpx.ASGITransport(app=signed_in)
     async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
         return await client.get(path)
