@@ -15,6 +15,7 @@ from bedrot.api import (
     audit_log,
     catalog,
     files,
+    findings,
     live,
     login,
     mappings,
@@ -128,6 +129,7 @@ def rooms() -> FastAPI:
         money_page,
         data,
         page_loads,
+        findings,
         explore,
         figures,  # the last of the pages: it takes any name that no other has
     ):

@@ -105,6 +105,13 @@ def test_it_is_not_sent_twice_to_who_has_it(money: httpx.Client) -> None:
     assert again.status_code == 304
 
 
+def test_what_wants_a_person_is_listed(money: httpx.Client) -> None:
+    assert money.get("/api/suspects").json() == []
+    told = money.get("/api/identifiers").json()
+    assert told["recordings"] >= len(told["lacking"]) > 0
+    assert {lack for one in told["lacking"] for lack in one["lacks"]} <= set(told["meaning"])
+
+
 def test_a_browser_tells_how_long_a_page_took_and_not_too_often(
     served: Served, browser: httpx.Client
 ) -> None:

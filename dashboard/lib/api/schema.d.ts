@@ -1602,6 +1602,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/suspects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suspect Days
+         * @description Days of plays that look as if no people were behind them, the newest first, with the parts of each score.
+         */
+        get: operations["suspect_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Identifiers
+         * @description What identifiers recordings lack: the to-do list behind the figure.
+         */
+        get: operations["identifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/explore": {
         parameters: {
             query?: never;
@@ -3283,6 +3323,20 @@ export interface components {
             start: string | null;
         };
         /**
+         * Identifiers
+         * @description Recordings that lack something, those that lack most first, out of `recordings`; `meaning` says what to do about each lack.
+         */
+        Identifiers: {
+            /** Recordings */
+            recordings: number;
+            /** Lacking */
+            lacking: components["schemas"]["LackingRecording"][];
+            /** Meaning */
+            meaning: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Interval
          * @description Between which values an estimate lies; `level` 0.8 is four times in five.
          */
@@ -3483,6 +3537,20 @@ export interface components {
             what: string;
             /** Count */
             count: number;
+        };
+        /**
+         * LackingRecording
+         * @description A recording and the names of what it lacks.
+         */
+        LackingRecording: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string;
+            /** Artist */
+            artist: string | null;
+            /** Lacks */
+            lacks: string[];
         };
         /**
          * Line
@@ -6101,6 +6169,33 @@ export interface components {
             store: string | null;
             /** Months */
             months: components["schemas"]["DevelopedMonth"][];
+        };
+        /**
+         * SuspectDay
+         * @description A day of an artist in a store whose plays rose while people did not. `score` and `parts` run from 0 to 1; no accusation.
+         */
+        SuspectDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Artist */
+            artist: string;
+            /** Store */
+            store: string;
+            /** Streams */
+            streams: number;
+            /** Usual */
+            usual: number;
+            /** Score */
+            score: number;
+            /** Parts */
+            parts: {
+                [key: string]: number | null;
+            };
+            /** Says */
+            says: string;
         };
         /**
          * Taking
@@ -11690,6 +11785,82 @@ export interface operations {
             };
             /** @description Not a valid question, or one that would add up what does not add up. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    suspect_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspectDay"][];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    identifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identifiers"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
