@@ -9,6 +9,7 @@ import type { Column } from "@/lib/table";
 import { useSearch } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
+import { Stack } from "../releases/stack";
 import { Unknown } from "../releases/unknown";
 import { Choice } from "../ui/choice";
 import { DataTable } from "../ui/data-table";
@@ -79,7 +80,10 @@ function songColumns(search: string): Column<Kept>[] {
       cell: ({ title, recording, artist }) => (
         <>
           {recording ? (
-            <a href={recordingAddress(recording, search)} className="block font-medium text-accent hover:underline">
+            <a
+              href={recordingAddress(recording, search)}
+              className="block min-h-6 font-medium text-accent hover:underline"
+            >
               <Name>{title ?? recording}</Name>
             </a>
           ) : (
@@ -134,9 +138,9 @@ const RATES: Column<Kept>[] = [
 
 function Banded({ text, band }: { text: string; band: Kept["save_rate_band"] }) {
   return (
-    <>
+    <Stack>
       {text}
       {band && <span className="ml-auto block max-w-56 whitespace-normal text-soft text-xs">{band.says}</span>}
-    </>
+    </Stack>
   );
 }

@@ -17,7 +17,7 @@ export function ComparisonSelector({ compare, onChange }: Props) {
       label="Comparison"
       value={compare}
       onChange={({ target }) => onChange(COMPARISONS.find((word) => word === target.value) ?? "previous")}
-      className="w-40 max-sm:order-2 max-sm:flex-1"
+      className="w-40 max-sm:order-2 max-sm:min-w-32 max-sm:flex-1"
     >
       {COMPARISONS.map((word) => (
         <option key={word} value={word}>

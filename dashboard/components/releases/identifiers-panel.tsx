@@ -19,7 +19,11 @@ export function IdentifiersPanel({ recording }: { recording: Recording }) {
       <LongName className="font-semibold text-lg">{titleOf(recording)}</LongName>
       <p className="mt-1 flex flex-wrap gap-x-3 text-sm">
         {artists.map((artist) => (
-          <a key={artist} href={releasesAddress(search, artist)} className="font-medium text-accent hover:underline">
+          <a
+            key={artist}
+            href={releasesAddress(search, artist)}
+            className="inline-flex min-h-6 items-center font-medium text-accent hover:underline"
+          >
             <bdi>{artist}</bdi>
           </a>
         ))}

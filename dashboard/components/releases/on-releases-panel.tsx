@@ -18,7 +18,7 @@ export function OnReleasesPanel({ releases }: { releases: Release[] }) {
       <ul className="grid gap-2 text-sm">
         {releases.map((release) => (
           <li key={release.key} className="min-w-0">
-            <a href={releaseAddress(release, search)} className="block font-medium text-accent hover:underline">
+            <a href={releaseAddress(release, search)} className="block min-h-6 font-medium text-accent hover:underline">
               <Name>{releaseTitle(release)}</Name>
             </a>
             <span className="text-soft text-xs">

@@ -7,6 +7,7 @@ import type { Column } from "@/lib/table";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
+import { Stack } from "./stack";
 import { Unknown } from "./unknown";
 
 /** The playlists that hold it, as portals told them last. */
@@ -25,7 +26,7 @@ export function PlaylistsPanel({ playlists }: { playlists: Placement[] }) {
         rows={playlists}
         rowKey={(one) => [one.store, one.artist, one.recording, one.playlist, one.curator].join("|")}
         search={({ playlist, curator }) => `${playlist}\n${curator ?? ""}`}
-        first={15}
+        first={8}
         cards
       />
       <p className="mt-2 text-soft text-xs">
@@ -88,10 +89,10 @@ const COLUMNS: Column<Placement>[] = [
     numeric: true,
     sort: ({ streams }) => streams,
     cell: ({ streams, window }) => (
-      <>
+      <Stack>
         {streams === null ? <Unknown /> : formatValue(streams, "plays")}
         <span className="block text-soft text-xs">{windowWord(window)}</span>
-      </>
+      </Stack>
     ),
   },
   {

@@ -23,7 +23,7 @@ export function RecordingPage() {
   const ready = useAddressRead();
   const query = useQuery({ ...recordingQuery(page, isrc ?? ""), enabled: ready && isrc !== null });
   const { data } = query;
-  usePainted(data?.revision);
+  usePainted(data?.revision ?? (query.isError || (ready && isrc === null) ? 0 : undefined));
   const asked = { ...page, where: data ? [`recording:${data.recording.recording}`] : [] };
   const { lineage, trace } = useLineage(data?.answers, asked);
   const title = data ? clipped(titleOf(data.recording), 60) : "Recording";

@@ -10,6 +10,7 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 import { Change } from "./change";
+import { Stack } from "./stack";
 import { Unknown } from "./unknown";
 
 /** The recordings on a release; each stands with every other release it is on. */
@@ -39,7 +40,10 @@ function columns(search: string, period: string | null): Column<RecordingLine>[]
       sort: ({ title, recording }) => title ?? recording,
       cell: ({ title, recording, credit, is_focus }) => (
         <>
-          <a href={recordingAddress(recording, search)} className="block font-medium text-accent hover:underline">
+          <a
+            href={recordingAddress(recording, search)}
+            className="block min-h-6 font-medium text-accent hover:underline"
+          >
             <Name>{title ?? recording}</Name>
           </a>
           {credit && <Name className="text-soft text-xs">{credit}</Name>}
@@ -55,12 +59,12 @@ function columns(search: string, period: string | null): Column<RecordingLine>[]
         streams === null ? (
           <Unknown why="No portal tells it by day." />
         ) : (
-          <>
+          <Stack>
             {formatValue(streams, "plays")}
             <span className="block">
               <Change now={streams} before={previous} change={change} />
             </span>
-          </>
+          </Stack>
         ),
     },
     {

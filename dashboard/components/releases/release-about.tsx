@@ -45,7 +45,11 @@ function Artists({ release: { artists, credit } }: { release: Release }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       {artists.map((artist) => (
-        <a key={artist} href={releasesAddress(search, artist)} className="font-medium text-accent hover:underline">
+        <a
+          key={artist}
+          href={releasesAddress(search, artist)}
+          className="inline-flex min-h-6 items-center font-medium text-accent hover:underline"
+        >
           <bdi>{artist}</bdi>
         </a>
       ))}

@@ -8,6 +8,7 @@ import type { Column } from "@/lib/table";
 import { Name } from "../name";
 import { Change } from "./change";
 import { Spark } from "./spark";
+import { Stack } from "./stack";
 import { Unknown } from "./unknown";
 
 type Told = Pick<ReleasesPage, "store" | "revenue_currency" | "spend_currency">;
@@ -63,7 +64,7 @@ function money(
 function Title({ line: { release }, search }: { line: ReleaseLine; search: string }) {
   return (
     <>
-      <a href={releaseAddress(release, search)} className="block font-medium text-accent hover:underline">
+      <a href={releaseAddress(release, search)} className="block min-h-6 font-medium text-accent hover:underline">
         <Name>{releaseTitle(release)}</Name>
       </a>
       <Name className="text-soft text-xs">{[kindWord(release.kind), byWhom(release)].filter(Boolean).join(" · ")}</Name>
@@ -74,11 +75,10 @@ function Title({ line: { release }, search }: { line: ReleaseLine; search: strin
 function Day({ line: { release } }: { line: ReleaseLine }) {
   if (!release.day) return <Unknown why="No source gives its release day." />;
   return (
-    <span className="whitespace-nowrap">
-      {formatDay(release.day)}
-      {release.planned && <span className="block text-soft text-xs">planned</span>}
+    <Stack>
+      <span className="whitespace-nowrap">{formatDay(release.day)}</span>
       {differ(release) && <span className="block text-amber text-xs">sources differ</span>}
-    </span>
+    </Stack>
   );
 }
 
@@ -86,13 +86,13 @@ function Streams({ line: { release, told, streams, previous, change } }: { line:
   if (streams === null) return <Unknown why="No recording on it is told by day." />;
   const some = told < release.recordings.length;
   return (
-    <>
+    <Stack>
       {formatValue(streams, "plays")}
       <span className="block">
         <Change now={streams} before={previous} change={change} />
       </span>
       {some && <span className="block text-soft text-xs">{`${told} of ${release.recordings.length} told`}</span>}
-    </>
+    </Stack>
   );
 }
 
@@ -100,12 +100,12 @@ function First({ line: { first_28 } }: { line: ReleaseLine }) {
   const { total, percentile, of, reason } = first_28;
   if (total === null) return <Unknown why={reason} />;
   return (
-    <>
+    <Stack>
       {formatValue(total, "plays")}
       <span className="block text-soft text-xs">
         {percentile === null ? `too few others (${of})` : `above ${percentileText(percentile)} of ${of}`}
       </span>
-    </>
+    </Stack>
   );
 }
 

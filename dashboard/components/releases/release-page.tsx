@@ -22,7 +22,7 @@ export function ReleasePage() {
   const ready = useAddressRead();
   const query = useQuery({ ...releaseQuery(page, which ?? { name: "" }), enabled: ready && which !== null });
   const { data } = query;
-  usePainted(data?.revision);
+  usePainted(data?.revision ?? (query.isError || (ready && which === null) ? 0 : undefined));
   const asked = { ...page, where: data ? filterFor(data) : [] };
   const { lineage, trace } = useLineage(data?.answers, asked);
   const title = data ? clipped(releaseTitle(data.release), 60) : "Release";

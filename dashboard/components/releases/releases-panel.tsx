@@ -6,6 +6,7 @@ import { changePage, useSearch } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { DataTable } from "../ui/data-table";
+import { Planned } from "./planned";
 import { columnsOf } from "./release-columns";
 
 type Props = { query: UseQueryResult<ReleasesPage>; lines: ReleaseLine[]; artist: string | null };
@@ -24,10 +25,11 @@ export function ReleasesPanel({ query, lines, artist }: Props) {
       {data && (
         <>
           <About told={data} />
+          <Planned lines={lines.filter(({ release }) => release.planned)} />
           <DataTable
             caption="Releases"
             columns={columnsOf(data, search)}
-            rows={lines}
+            rows={lines.filter(({ release }) => !release.planned)}
             rowKey={({ release }) => release.key}
             search={searchedIn}
             cards

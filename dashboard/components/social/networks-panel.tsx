@@ -7,6 +7,7 @@ import type { Column } from "@/lib/table";
 import { changePage, usePage } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
+import { Stack } from "../releases/stack";
 import { Unknown } from "../releases/unknown";
 import { DataTable } from "../ui/data-table";
 
@@ -76,10 +77,10 @@ type FigureProps = { value: Value; unit: Unit; before: Value; word: string | und
 function Figure({ value, unit, before, word }: FigureProps) {
   if (value === null) return <Unknown why="This network’s exports do not tell it." />;
   return (
-    <>
+    <Stack>
       {formatValue(value, unit)}
       {before !== null && <span className="block text-soft text-xs">{`${word} ${formatValue(before, unit)}`}</span>}
-    </>
+    </Stack>
   );
 }
 

@@ -7,6 +7,7 @@ import { safeLink } from "@/lib/safe-link";
 import type { Column } from "@/lib/table";
 import { Name } from "../name";
 import { Panel } from "../panel";
+import { Stack } from "../releases/stack";
 import { Unknown } from "../releases/unknown";
 import { DataTable } from "../ui/data-table";
 
@@ -25,7 +26,7 @@ export function PostsPanel({ query, told }: Props) {
             rows={told.posts}
             rowKey={(post) => [post.platform, post.account, post.content_id, post.title].join("|")}
             search={({ title, artist, account, platform_label }) => [title, artist, account, platform_label].join("\n")}
-            first={12}
+            first={10}
             cards
           />
           <p className="mt-2 max-w-prose text-soft text-xs">
@@ -66,12 +67,12 @@ const COLUMNS: Column<Post>[] = [
       gained === null ? (
         <Unknown why="It stands in one export only, or its counter fell." />
       ) : (
-        <>
+        <Stack>
           {formatValue(gained, "views")}
           {gained_since && (
             <span className="block text-soft text-xs">{`${formatDayShort(gained_since, seen)} – ${formatDayShort(seen, seen)}`}</span>
           )}
-        </>
+        </Stack>
       ),
   },
   count("Likes", ({ likes }) => likes),
@@ -113,7 +114,7 @@ function Title({ post: { title, link, artist, account, platform_label } }: { pos
           href={address}
           target="_blank"
           rel="noopener noreferrer"
-          className="block font-medium text-accent hover:underline"
+          className="block min-h-6 font-medium text-accent hover:underline"
         >
           <Name>{name}</Name>
           <span className="sr-only">(opens {platform_label})</span>
