@@ -1,7 +1,6 @@
 // What settings and definitions say, in words.
-import type { Role, Rule } from "../api/settings";
+import type { Role } from "../api/settings";
 import type { Definition } from "../api/types";
-import { formatValue } from "../format/value";
 
 export const ROLE_WORDS: Record<Role, { word: string; says: string }> = {
   owner: { word: "Owner", says: "Everything, and who else is an owner." },
@@ -44,11 +43,4 @@ export function additivityWords({ additivity }: Definition): string {
   const sentences = [...ways].map(([words, dimensions]) => `by ${dimensions.join(", ")} it ${words}`);
   const text = sentences.join("; ").replace("by time", "over time");
   return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
-}
-
-const WAYS: Record<Rule["direction"], string> = { up: "more than", down: "less than", both: "more or less than" };
-
-/** "30 % more or less than usual, and by 500 at least". */
-export function ruleSentence(rule: Rule): string {
-  return `${formatValue(rule.change, "percent").replace("+", "")} ${WAYS[rule.direction]} usual, and by ${rule.floor} at least`;
 }
