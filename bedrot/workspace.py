@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bedrot.books.annotations import Annotations
+from bedrot.books.naming import NAMING
 from bedrot.books.worked import WORKED
 from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
@@ -118,7 +119,7 @@ class Workspace:
         return self._engine
 
     def _engine_for(self, goal: Goal) -> Engine:
-        return Engine(self.lake, goal, self.settings.currency, worked=WORKED)
+        return Engine(self.lake, goal, self.settings.currency, worked=WORKED, naming=NAMING)
 
     @property
     def catalog(self) -> Catalog:

@@ -8,7 +8,7 @@ from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked, Lines, check_dimensions
 from bedrot.metrics.brings import NOTHING, what_brings
 from bedrot.metrics.currencies import Currencies
-from bedrot.metrics.labels import UNKNOWN, label_of
+from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.measures import LastUnique
 from bedrot.metrics.metric import Metric, Number, Uncertain, Window
 from bedrot.metrics.numbers import change, plain, to_json
@@ -229,8 +229,7 @@ class Evaluation:
         self, key: str | None, total: Number | None, previous: Number | None, compares: float | None
     ) -> Row:
         unit, by = self.metric.unit, str(self.question.by)
-        titles = self.asked.engine.lake.catalog.title_of if by == "recording" else {}
-        label = titles.get(key or "") or label_of(by, key)
+        label = self.asked.engine.label(by, key)
         return Row(
             UNKNOWN if key is None else key, label, to_json(total, unit), to_json(previous, unit), compares
         )

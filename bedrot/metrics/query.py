@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from threading import Lock
@@ -19,7 +19,7 @@ from bedrot.metrics import registry
 from bedrot.metrics.breaks import rebased
 from bedrot.metrics.currencies import tells_money
 from bedrot.metrics.evaluation import Evaluation
-from bedrot.metrics.labels import UNKNOWN
+from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.metric import Metric
 from bedrot.metrics.money import as_reported
 from bedrot.metrics.question import Answer, Question
@@ -30,6 +30,8 @@ from bedrot.metrics.worked.table import Rows, WorkedTable, Workings
 from bedrot.settings import Goal
 from bedrot.tables import CURATED, STREAMS, Table
 
+Naming = Callable[[Lake], Mapping[str, str]]
+"""Gives what the values of a dimension are called."""
 MOST_ANSWERS = 128
 MOST_VIEWS = 128
 MOST_PASTS = 4
@@ -38,7 +40,7 @@ MOST_PASTS = 4
 class Engine:
     """Answers questions about the KPIs of a lake; `day`: one that is as it was known then.
 
-    `worked` gives the rows of the tables that are worked out, by their names.
+    `worked` gives the rows of the tables that are worked out, by their names; `naming` what values of a dimension are called.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Engine:
         currency: str,
         day: date | None = None,
         worked: Mapping[str, Rows] = MappingProxyType({}),
+        naming: Mapping[str, Naming] = MappingProxyType({}),
     ) -> None:
         self.lake = lake
         self.day = day
@@ -57,7 +60,8 @@ class Engine:
         self.rebased = {slug: rebased(metric) for slug, metric in self.metrics.items()}
         self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
         every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
-        self.worked = worked
+        self.worked, self.naming = worked, naming
+        self._titles: dict[str, tuple[str, Mapping[str, str]]] = {}
         measures = [m for metric in every for m in metric.value.measures()]
         self.rollups = Rollups(lake, measures, currency, Workings(lake, currency, worked, day))
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
@@ -97,7 +101,7 @@ class Engine:
                 del self._pasts[stale]
             if key not in self._pasts:
                 self._pasts[key] = Engine(
-                    known_on(self.lake, day), self.goal, self.currency, day, self.worked
+                    known_on(self.lake, day), self.goal, self.currency, day, self.worked, self.naming
                 )
             self._pasts.move_to_end(key)
             while len(self._pasts) > MOST_PASTS:
@@ -130,6 +134,16 @@ class Engine:
             for slug, m in self.metrics.items()
             if any(_reads(table, tables) for table in m.tables) or (names and STREAMS in m.tables)
         ]
+
+    def label(self, dimension: str, key: str | None) -> str:
+        """A value of a dimension as a person reads it."""
+        give = self.naming.get(dimension)
+        if give is None or key is None:
+            return label_of(dimension, key)
+        state = self.lake.ledger.state()
+        if dimension not in self._titles or self._titles[dimension][0] != state:
+            self._titles[dimension] = (state, give(self.lake))
+        return self._titles[dimension][1].get(key) or label_of(dimension, key)
 
     def artists(self) -> list[str]:
         """The artists there is data of: the label's own in its order, then the others by name."""

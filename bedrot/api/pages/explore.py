@@ -17,7 +17,7 @@ from bedrot.api.metrics import REFUSED
 from bedrot.api.roles import may
 from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import Answers
-from bedrot.metrics.labels import UNKNOWN, label_of
+from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Window
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Answer, Question
@@ -119,10 +119,9 @@ def values(here: Workspace, question: Question, dimension: str) -> list[Dimensio
     if dimension not in metric.dimensions:
         return []
     engine.revision()
-    titles = here.lake.catalog.title_of if dimension == "recording" else {}
     found = engine.view(metric, (), question.within).values(dimension, Window(date.min, date.max))
     told = [
-        DimensionValue(key=key, label=titles.get(key) or label_of(dimension, None if key == UNKNOWN else key))
+        DimensionValue(key=key, label=engine.label(dimension, None if key == UNKNOWN else key))
         for key in found
     ]
     return sorted(told, key=lambda one: one.label.casefold())[:MOST_VALUES]
