@@ -8,7 +8,7 @@ export function Spark({ points }: { points: Point[] }) {
       aria-hidden="true"
       viewBox="0 0 100 30"
       preserveAspectRatio="none"
-      className="h-6 w-24 overflow-visible fill-none stroke-series"
+      className="h-6 w-16 overflow-visible fill-none stroke-series"
     >
       <path d={linePath(points)} vectorEffect="non-scaling-stroke" strokeWidth={1.5} strokeLinejoin="round" />
     </svg>
