@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from bedrot.api.roles import may
+from bedrot.api.roles import SignedIn, may
 from bedrot.api.rooms import Asker
 from bedrot.api.schemas import REFUSALS
 from bedrot.errors import StoreUnavailable
@@ -20,6 +20,9 @@ from bedrot.lake.sql_tables import Shown, shown_tables, warnings
 router = APIRouter(prefix="/api/sql", tags=["sql"])
 LONGEST = 20_000
 KINDS = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet"}
+FILE_OF = {
+    kind: {"content": {media.split(";")[0]: {"schema": {"type": "string"}}}} for kind, media in KINDS.items()
+}
 REFUSED: dict[int | str, dict[str, Any]] = {
     code: REFUSALS[code] for code in (400, 401, 403, 413, 422, 429, 503)
 }
@@ -30,13 +33,6 @@ class Sql(BaseModel):
     """A query."""
 
     query: Query
-
-
-class SqlFile(BaseModel):
-    """A query whose whole result is wanted as a file."""
-
-    query: Query
-    format: Format = "csv"
 
 
 class SqlColumn(BaseModel):
@@ -75,27 +71,31 @@ def run_sql(request: Request, asker: Asker, asked: Sql) -> SqlResult:
     return SqlResult(**told, warnings=warnings(asked.query))
 
 
-@router.post(
-    "/file",
-    response_class=Response,
-    responses={
-        **REFUSED,
-        200: {"content": {kind: {"schema": {"type": "string"}} for kind in KINDS.values()}},
-    },
-)
+@router.post("/csv", response_class=Response, responses={**REFUSED, 200: FILE_OF["csv"]})
 @may("analyst", noted="export by SQL")
-def sql_file(request: Request, asker: Asker, asked: SqlFile) -> Response:
-    """The whole result as a file: at most a million rows. In CSV no text can become a formula; amounts are exact in both."""
+def sql_csv(request: Request, asker: Asker, asked: Sql) -> Response:
+    """The whole result, at most a million rows, as CSV: amounts are exact, and no text can become a formula."""
+    return _file(request, asker, asked, "csv")
+
+
+@router.post("/parquet", response_class=Response, responses={**REFUSED, 200: FILE_OF["parquet"]})
+@may("analyst", noted="export by SQL")
+def sql_parquet(request: Request, asker: Asker, asked: Sql) -> Response:
+    """The whole result, at most a million rows, as Parquet: every value as it is."""
+    return _file(request, asker, asked, "parquet")
+
+
+def _file(request: Request, asker: SignedIn, asked: Sql, kind: Format) -> Response:
     folder = _folder()
-    path = folder / f"query.{asked.format}"
-    wanted = Asked(asked.query, rows=WRITTEN, seconds=SECONDS_TO_WRITE, to=asked.format, path=str(path))
+    path = folder / f"query.{kind}"
+    wanted = Asked(asked.query, rows=WRITTEN, seconds=SECONDS_TO_WRITE, to=kind, path=str(path))
     try:
         _console(request).ask(asker.name, wanted)
     except BaseException:
         rmtree(folder, ignore_errors=True)
         raise
     clean = BackgroundTask(rmtree, folder, ignore_errors=True)
-    return FileResponse(path, media_type=KINDS[asked.format], filename=path.name, background=clean)
+    return FileResponse(path, media_type=KINDS[kind], filename=path.name, background=clean)
 
 
 @router.post("/cancel", status_code=204, responses={code: REFUSALS[code] for code in (401, 403)})

@@ -15,6 +15,7 @@ from threading import Lock, Timer
 from typing import Any, Literal
 
 from bedrot.errors import SqlRefused, StoreUnavailable, TooManyTries
+from bedrot.lake.sql import check_begins
 
 log = logging.getLogger(__name__)
 CHILD = "bedrot.lake.sql_child"
@@ -66,6 +67,7 @@ class Console:
 
     def ask(self, person: str, asked: Asked) -> dict[str, Any]:
         """What a query gives; raises SqlRefused, TooManyTries while the person's last one runs, StoreUnavailable."""
+        check_begins(asked.query)
         question = json.dumps({**asdict(asked), "home": str(self.home.absolute())})
         with self._taken(person) as running:
             with _ending(running, SECONDS_TO_START, TOO_SLOW):

@@ -22,6 +22,12 @@ PEOPLE = frozenset(
 """Columns that count people: whoever listened on two days is one person, so nothing may add them up."""
 READS = frozenset({"SELECT", "EXPLAIN"})
 """Kinds of statement that only read; DESCRIBE, SHOW and SUMMARIZE are of the first."""
+FIRST_WORDS = frozenset(
+    "SELECT WITH FROM VALUES TABLE DESCRIBE DESC SHOW SUMMARIZE EXPLAIN PIVOT UNPIVOT".split()
+)
+_NOTHING = re.compile(r"(?:\s|--[^\n]*|/\*.*?\*/|[(;])*", re.DOTALL)
+"""What may stand before a query: blanks, comments, parentheses."""
+_WORD = re.compile(r"[A-Za-z_]+|\S{1,40}")
 _PLACE = re.compile(r"\n+LINE (\d+):.*", re.DOTALL)
 _KIND = re.compile(r"^[\w ]+ Error: ")
 
@@ -50,8 +56,21 @@ def opened(curated: Curated, **settings: str) -> Iterator["DuckDBPyConnection"]:
         yield connection
 
 
+def check_begins(query: str) -> None:
+    """Raises SqlRefused for what does not begin as something that reads: that is known without opening anything."""
+    before = _NOTHING.match(query)
+    start = before.end() if before else 0
+    word = _WORD.match(query[start:])
+    if word is None:
+        raise SqlRefused("The query is empty.", fix=tables_told())
+    if word[0].upper() not in FIRST_WORDS:
+        said = f"A query only reads, and “{word[0]}” does not begin one that does."
+        raise SqlRefused(said, fix=READING_ONLY, line=query[:start].count("\n") + 1)
+
+
 def executed(connection: "DuckDBPyConnection", query: str) -> "DuckDBPyConnection":
     """The result of one statement that only reads; raises SqlRefused for anything else."""
+    check_begins(query)
     statements = connection.extract_statements(query)
     if not statements:
         raise SqlRefused("The query is empty.", fix=tables_told())

@@ -37,16 +37,16 @@ def test_writing_is_refused_and_changes_nothing(reader: httpx.Client) -> None:
 
 def test_the_whole_result_is_a_file_without_formulas(reader: httpx.Client) -> None:
     query = "SELECT artist, count(*) AS days FROM streams GROUP BY 1 ORDER BY 1"
-    answer = reader.post("/api/sql/file", json={"query": query})
+    answer = reader.post("/api/sql/csv", json={"query": query})
     assert answer.headers["content-disposition"] == 'attachment; filename="query.csv"'
     assert list(csv.reader(io.StringIO(answer.text))) == [
         ["artist", "days"],
         ["'=cmd()", "60"],
         ["NOVA K7", "60"],
     ]
-    answer = reader.post("/api/sql/file", json={"query": query, "format": "parquet"})
+    answer = reader.post("/api/sql/parquet", json={"query": query})
     assert pl.read_parquet(io.BytesIO(answer.content)).rows() == [("=cmd()", 60), ("NOVA K7", 60)]
-    assert reader.post("/api/sql/file", json={"query": "SELECT 1 FROM no"}).status_code == 422
+    assert reader.post("/api/sql/csv", json={"query": "SELECT 1 FROM no"}).status_code == 422
 
 
 def test_tables_are_described_and_cancelling_nothing_is_fine(reader: httpx.Client) -> None:

@@ -64,7 +64,10 @@ def refused(workspace: Workspace, query: str) -> SqlRefused:
 )
 def test_what_is_more_than_reading_is_refused_by_its_kind(workspace: Workspace, query: str) -> None:
     error = refused(workspace, query)
-    assert error.what.startswith("A query only reads, and ")
+    assert (
+        error.what == f"A query only reads, and “{query.split(maxsplit=1)[0]}” does not begin one that does."
+    )
+    assert error.line == 1
     assert "SELECT" in error.fix
 
 
@@ -97,3 +100,30 @@ def test_several_statements_none_and_nonsense_are_told_as_such(workspace: Worksp
     assert (error.line, "streams" in error.fix) == (2, True)
     error = refused(workspace, "SELECT\n  sum(listeners)\nFROM audience")
     assert error.what.startswith("The query adds up or computes with people")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "(SELECT 1)",
+        "/* a */ -- b\nSELECT 1",
+        "  ;;SELECT 1",
+        "from streams select 1",
+        "WITH x AS (SELECT 1) FROM x",
+        "DESCRIBE streams",
+    ],
+)
+def test_whatever_reads_is_answered_however_it_begins(workspace: Workspace, query: str) -> None:
+    columns, _ = run_sql(workspace.lake, query)
+    assert columns
+
+
+@pytest.mark.parametrize(
+    "query", ["0" * 20_000, "/*" * 5_000, "(" * 20_000, "\u202eSELECT", "SELECT 1;" * 500]
+)
+def test_nonsense_is_refused_at_once(workspace: Workspace, query: str) -> None:
+    assert refused(workspace, query).fix
+
+
+def test_the_line_of_what_does_not_read_is_told(workspace: Workspace) -> None:
+    assert refused(workspace, "-- a comment\n\n  DROP VIEW streams").line == 3

@@ -52,10 +52,10 @@ export type SqlFormat = "csv" | "parquet";
 
 /** The whole result as a file. */
 export async function sqlFile(query: string, format: SqlFormat): Promise<Blob> {
-  const response = await fetch("/api/sql/file", {
+  const response = await fetch(`/api/sql/${format}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ query, format }),
+    body: JSON.stringify({ query }),
   });
   if (!response.ok) throw await failureOf(response);
   return response.blob();

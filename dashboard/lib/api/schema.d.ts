@@ -1302,7 +1302,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sql/file": {
+    "/api/sql/csv": {
         parameters: {
             query?: never;
             header?: never;
@@ -1312,10 +1312,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sql File
-         * @description The whole result as a file: at most a million rows. In CSV no text can become a formula; amounts are exact in both.
+         * Sql Csv
+         * @description The whole result, at most a million rows, as CSV: amounts are exact, and no text can become a formula.
          */
-        post: operations["sql_file"];
+        post: operations["sql_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sql/parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sql Parquet
+         * @description The whole result, at most a million rows, as Parquet: every value as it is.
+         */
+        post: operations["sql_parquet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5933,23 +5953,6 @@ export interface components {
             name: string;
             /** Type */
             type: string;
-        };
-        /**
-         * SqlFile
-         * @description A query whose whole result is wanted as a file.
-         */
-        SqlFile: {
-            /**
-             * Query
-             * @description One statement that only reads.
-             */
-            query: string;
-            /**
-             * Format
-             * @default csv
-             * @enum {string}
-             */
-            format: "csv" | "parquet";
         };
         /**
          * SqlResult
@@ -10928,7 +10931,7 @@ export interface operations {
             };
         };
     };
-    sql_file: {
+    sql_csv: {
         parameters: {
             query?: never;
             header?: never;
@@ -10937,7 +10940,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SqlFile"];
+                "application/json": components["schemas"]["Sql"];
             };
         };
         responses: {
@@ -10947,7 +10950,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv; charset=utf-8": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The body is broken or breaks off. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many wrong passwords; Retry-After is in seconds. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The lake cannot be reached or written. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sql_parquet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sql"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/vnd.apache.parquet": string;
                 };
             };
