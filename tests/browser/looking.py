@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 DASHBOARD = Path(__file__).parent.parent.parent / "dashboard"
 AROUND = frozenset({"/api/me", "/api/status", "/api/live", "/api/health"})
 """What every page asks, whatever it is about."""
+LASTING = frozenset({"/api/metrics/definitions", "/api/sources"})
+"""What changes with the program only, and is asked once."""
+NOT_OURS = "Service Worker registration blocked by Playwright"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 CHECK = """async (rules) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
@@ -83,7 +86,7 @@ def asked(page: "Page") -> list[str]:
 
     def note(url: str) -> None:
         path = urlsplit(url).path
-        if path.startswith("/api/") and path not in AROUND:
+        if path.startswith("/api/") and path not in AROUND | LASTING:
             found.append(path)
 
     page.on("request", lambda request: note(request.url))
@@ -93,6 +96,11 @@ def asked(page: "Page") -> list[str]:
 def complaints(page: "Page") -> list[str]:
     """Notes from now on what the browser complains about."""
     found: list[str] = []
-    page.on("console", lambda said: found.append(said.text) if said.type in {"error", "warning"} else None)
+
+    def note(kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and text != NOT_OURS:
+            found.append(text)
+
+    page.on("console", lambda said: note(said.type, said.text))
     page.on("pageerror", lambda error: found.append(str(error)))
     return found

@@ -4,5 +4,5 @@ import { SubjectPage } from "@/components/subject/subject-page";
 export const metadata: Metadata = { title: "Streams · BEDROT" };
 
 export default function Page() {
-  return <SubjectPage here="/streams/" name="streams" title="Streams" places={4} />;
+  return <SubjectPage here="/streams/" name="streams" title="Streams" places={23} />;
 }

@@ -7,10 +7,12 @@ import { formatInstant } from "@/lib/format/dates";
 import { Name } from "../name";
 import { Panel, Trouble } from "../panel";
 import { Button } from "../ui/button";
+import { usePaintedQuery } from "../use-painted";
 
 /** Every table somebody explained, with what it is read as. */
 export function MappingsPanel() {
   const query = useQuery(mappingsQuery);
+  usePaintedQuery(query.data);
   const none = query.data?.length === 0;
   return (
     <Panel

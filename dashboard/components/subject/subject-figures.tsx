@@ -1,5 +1,8 @@
 "use client";
+import { useState } from "react";
+import type { PageAnswer } from "@/lib/api/types";
 import { DEFAULT_PAGE } from "@/lib/question";
+import { firstFigures } from "@/lib/subject";
 import { changePage } from "@/lib/use-page";
 import { Breakdowns } from "../breakdown/breakdowns";
 import { ChartPanel } from "../chart/chart-panel";
@@ -7,7 +10,11 @@ import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
 import { Trouble } from "../panel";
 import { TileGrid } from "../tiles/tile-grid";
+import { Button } from "../ui/button";
 import { type Shown, useStates } from "../use-page-answer";
+
+/** Two rows of tiles where there is room; the others are one step away. */
+const FIRST = 8;
 
 type Props = { shown: Shown; places: number; onLineage: (slug: string) => void };
 
@@ -15,14 +22,16 @@ type Props = { shown: Shown; places: number; onLineage: (slug: string) => void }
 export function SubjectFigures({ shown, places, onLineage }: Props) {
   const { page, query, status, answers, chosen } = shown;
   const stateOf = useStates(shown);
+  const [all, setAll] = useState(false);
+  const tiles = answers && (all ? answers : firstFigures(answers, chosen, FIRST));
   return (
     <>
       <KnownOnBanner day={page.asKnownOn} />
-      <FilterChips where={page.where} />
+      <FilterChips where={page.where} labelOf={(by, value) => labelIn(shown.data, by, value)} />
       {query.isError && <Trouble query={query} />}
       <TileGrid
-        answers={answers}
-        places={places}
+        answers={tiles}
+        places={Math.min(places, FIRST)}
         span={page.span}
         stateOf={stateOf}
         besideOf={({ slug }) => shown.answerOf(shown.definitionOf(slug)?.beside ?? "")}
@@ -33,6 +42,15 @@ export function SubjectFigures({ shown, places, onLineage }: Props) {
         onClear={() => changePage({ where: [], span: DEFAULT_PAGE.span, asKnownOn: null })}
         onRetry={() => void Promise.all([query.refetch(), status.refetch()])}
       />
+      {places > FIRST && (
+        <div className="mt-1 flex min-h-8 justify-end">
+          {answers && answers.length > FIRST && (
+            <Button kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? `First ${FIRST} figures only` : `All ${answers.length} figures`}
+            </Button>
+          )}
+        </div>
+      )}
       <div className="mt-2.5 flex flex-col gap-2.5">
         {!(query.isError && !chosen) && (
           <ChartPanel
@@ -48,4 +66,9 @@ export function SubjectFigures({ shown, places, onLineage }: Props) {
       </div>
     </>
   );
+}
+
+/** How the answer calls a value of a dimension. */
+function labelIn(data: PageAnswer | undefined, by: string, value: string): string | undefined {
+  return data?.parts[by]?.rows.find(({ key }) => key === value)?.label;
 }
