@@ -28,7 +28,7 @@ DEBUTS = replace(
 
 
 def events(lake: Lake, table: Table) -> pl.LazyFrame:
-    """The rows of such a table."""
+    """The rows of such a table, read from the one that is kept: what a past lake derives must be that."""
     return _ROWS[_key(table)](lake)
 
 
@@ -47,16 +47,16 @@ def _key(table: Table) -> tuple[str, str]:
 
 
 def _mailings(lake: Lake) -> pl.LazyFrame:
-    return _newest(lake.rows(MAILINGS), ["platform", "account", "campaign_id", "campaign"])
+    return _newest(lake.rows(EMAIL_CAMPAIGNS), ["platform", "account", "campaign_id", "campaign"])
 
 
 def _posts(lake: Lake) -> pl.LazyFrame:
-    return _newest(lake.rows(POSTS).filter(LIFETIME), ["platform", "account", "content_id"])
+    return _newest(lake.rows(CONTENT).filter(LIFETIME), ["platform", "account", "content_id"])
 
 
 def _releases(lake: Lake) -> pl.LazyFrame:
     """One row for each release: that of its newest export, the first by title."""
-    rows = lake.rows(RELEASES).filter(pl.col("released_on").is_not_null())
+    rows = lake.rows(CATALOGUE).filter(pl.col("released_on").is_not_null())
     thing = pl.coalesce("upc", pl.format("{} {}", "artist", "released_on"))
     past = rows.filter(pl.col("released_on") <= pl.col("observed_at").dt.date())
     return _newest(past.with_columns(thing=thing), ["thing"]).drop("thing")

@@ -18,7 +18,7 @@ from bedrot.metrics.snapshots import is_exported, with_until
 from bedrot.metrics.within import of_artists
 from bedrot.metrics.worked.table import WorkedTable, Workings
 from bedrot.metrics.worked.values import Quantile
-from bedrot.tables import CONTENT, STREAMS, Level, Table
+from bedrot.tables import CONTENT, CURATED, STREAMS, Level, Table
 
 HEADLINE = frozenset({"artist", "store", "platform", "currency", "feed"})
 """Dimensions that most questions name: a roll-up with all of them answers the others."""
@@ -31,6 +31,8 @@ Within = tuple[str, ...] | None
 Key = tuple[str, str, Within, frozenset[str]]
 """A table, the time it is told by, whose rows count, and dimensions."""
 ALWAYS = frozenset({"source", "account"})
+KEPT = {table.name: table for table in CURATED}
+"""The tables by their names, as the lake keeps them, whatever time they are told by."""
 RECORD_FROM = frozenset(table.name for table in NAMED)
 """The tables that say which streams count: who sold what, and whose recordings there are."""
 
@@ -63,7 +65,7 @@ def _counted(lake: Lake, table: Table, dimensions: Collection[str]) -> pl.LazyFr
         return events(lake, table)
     if is_exported(table):
         return with_until(lake.rows(table), table)
-    rows, again = lake.rows(table), pl.col("source").is_in(list(table.retold_by))
+    rows, again = lake.rows(KEPT.get(table.name, table)), pl.col("source").is_in(list(table.retold_by))
     if not table.retold_by or not lake.curated.sources(table) & set(table.retold_by):
         return rows
     told = rows.filter(~again).select(table.time).unique()
