@@ -82,13 +82,21 @@ class Figures(Answers):
 async def page_of_figures(
     request: Request,
     here: Here,
-    page: Literal["streams", "audience", "social", "marketing"],
+    page: Literal["streams", "audience", "social", "marketing", "catalogue"],
     question: Asked,
     metric: Chosen = None,
 ) -> Response:
     """All that a page of figures shows, in one answer. A refused figure does not stop the others."""
     kept: Kept = request.app.state.kept
     return await kept.response(request, lambda: orjson.dumps(figures(here, question, page, metric)))
+
+
+@router.get("/data/figures", response_model=Figures, responses=REFUSED)
+@may("viewer", scoped=True)
+async def figures_of_data(request: Request, here: Here, question: Asked, metric: Chosen = None) -> Response:
+    """How quick, whole, proven and small the data are, as figures like any other."""
+    kept: Kept = request.app.state.kept
+    return await kept.response(request, lambda: orjson.dumps(figures(here, question, "data", metric)))
 
 
 def figures(here: Workspace, question: Question, page: str, metric: str | None) -> dict[str, Any]:

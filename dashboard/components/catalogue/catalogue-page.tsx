@@ -5,6 +5,7 @@ import { CATALOGUE_SHORTCUTS } from "@/lib/catalogue/keys";
 import { type CataloguePart, readPart } from "@/lib/catalogue/parts";
 import { useSearch } from "@/lib/use-page";
 import { PageFrame } from "../page-frame";
+import { FiguresPart } from "../subject/figures-part";
 import { usePaintedQuery } from "../use-painted";
 import { ArtistsPanel } from "./artists-panel";
 import { CampaignsPanel } from "./campaigns-panel";
@@ -12,6 +13,7 @@ import { CatalogueParts } from "./catalogue-parts";
 import { DecidingProvider } from "./deciding";
 import { DecisionToast } from "./decision-toast";
 import { DecisionsPanel } from "./decisions-panel";
+import { IdentifiersPanel } from "./identifiers-panel";
 import { RecordingsPanel } from "./recordings-panel";
 import { ReviewQueue } from "./review-queue";
 import { SharesPanel } from "./shares-panel";
@@ -19,7 +21,8 @@ import { SharesPanel } from "./shares-panel";
 /** Who is who: the open questions, what is known, and what people decided. */
 export function CataloguePage() {
   const part = readPart(useSearch());
-  usePaintedQuery(useQuery(catalogQuery).data);
+  const { data } = useQuery(catalogQuery);
+  usePaintedQuery(part === "figures" ? undefined : data);
   return (
     <PageFrame here="/catalogue/" title="Catalogue" shortcuts={CATALOGUE_SHORTCUTS}>
       <DecidingProvider>
@@ -43,6 +46,10 @@ function Part({ part }: { part: CataloguePart }) {
       return <SharesPanel />;
     case "campaigns":
       return <CampaignsPanel />;
+    case "identifiers":
+      return <IdentifiersPanel />;
+    case "figures":
+      return <FiguresPart name="catalogue" places={14} />;
     case "decisions":
       return <DecisionsPanel />;
   }

@@ -18,10 +18,11 @@ const DaysPanel = lazy(async () => ({ default: (await import("./days-panel")).Da
 const FilesPanel = lazy(async () => ({ default: (await import("../files/files-panel")).FilesPanel }));
 const QualityPanels = lazy(async () => ({ default: (await import("./quality-panels")).QualityPanels }));
 const RestatementsPanel = lazy(async () => ({ default: (await import("./restatements-panel")).RestatementsPanel }));
+const FiguresPart = lazy(async () => ({ default: (await import("../subject/figures-part")).FiguresPart }));
 const LineagePanel = lazy(async () => ({ default: (await import("./lineage-panel")).LineagePanel }));
 
 /** The parts that say themselves when they are painted. */
-const TELLING: ReadonlySet<DataPart> = new Set(["days", "quality", "restatements"]);
+const TELLING: ReadonlySet<DataPart> = new Set(["days", "quality", "restatements", "figures"]);
 
 /** Where the figures come from and how good they are: sources, runs, days, files, rules, corrections, lineage. */
 export function DataPage() {
@@ -83,5 +84,7 @@ function Part({ page, uploads }: { page: Shown; uploads: Uploads }) {
       return <RestatementsPanel page={page} />;
     case "lineage":
       return <LineagePanel page={page} />;
+    case "figures":
+      return <FiguresPart name="data" places={15} />;
   }
 }

@@ -2,10 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "@/lib/api/queries";
 import { MONEY_PARTS, type MoneyPage as Shown, writeMoney } from "@/lib/money/page";
+import { pageAddress } from "@/lib/pages";
 import type { Shortcut } from "@/lib/shortcuts";
+import { useSearch } from "@/lib/use-page";
 import { KnownOnBanner } from "../known-on-banner";
 import { PageFrame } from "../page-frame";
-import { PartLinks } from "../ui/part-links";
+import { ELSEWHERE, PartLinks } from "../ui/part-links";
 import { BridgePanel } from "./bridge-panel";
 import { ComingPanels } from "./coming-panels";
 import { PayeesPanel } from "./payees-panel";
@@ -39,7 +41,11 @@ function Parts({ page }: PartProps) {
         parts={MONEY_PARTS}
         shown={page.part}
         search={(part) => writeMoney({ ...page, part, payee: null })}
-      />
+      >
+        <a href={pageAddress("/reconciliation/", useSearch())} className={ELSEWHERE}>
+          Reconciliation
+        </a>
+      </PartLinks>
       <Part page={page} />
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
 import { formatValue } from "@/lib/format/value";
 import { changeSearch } from "@/lib/use-page";
@@ -12,10 +12,15 @@ type Props<Part extends string> = {
   shown: Part;
   /** The query of the address at which a part is shown. */
   search: (part: Part) => string;
+  /** Links to other pages that belong here. */
+  children?: ReactNode;
 };
 
+const SIZE = "flex min-h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm";
+export const ELSEWHERE = `${SIZE} text-soft hover:bg-raised hover:text-ink`;
+
 /** The parts of one page, each at an address of its own. */
-export function PartLinks<Part extends string>({ label, parts, counts = {}, shown, search }: Props<Part>) {
+export function PartLinks<Part extends string>({ label, parts, counts = {}, shown, search, children }: Props<Part>) {
   return (
     <nav aria-label={label} className="mb-3 flex flex-wrap gap-1">
       {parts.map(({ part, word }) => (
@@ -24,15 +29,13 @@ export function PartLinks<Part extends string>({ label, parts, counts = {}, show
           href={search(part) || "?"}
           aria-current={part === shown ? "true" : undefined}
           onClick={(event) => goTo(event, search(part))}
-          className={classNames(
-            "flex min-h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-sm",
-            part === shown ? "bg-ink text-canvas" : "text-soft hover:bg-raised hover:text-ink",
-          )}
+          className={classNames(part === shown ? `${SIZE} bg-ink text-canvas` : ELSEWHERE)}
         >
           {word}
           {counts[part] !== undefined && <span className="text-xs">{formatValue(counts[part], "rows")}</span>}
         </a>
       ))}
+      {children}
     </nav>
   );
 }

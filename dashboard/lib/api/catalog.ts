@@ -2,7 +2,7 @@
 // Who is who: what is known, what is asked, what was decided, and to decide.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "./client";
-import type { Act, Catalog, Decided, OpenQuestion } from "./types";
+import type { Act, Catalog, Decided, Identifiers, OpenQuestion } from "./types";
 
 /** Everything under this name is told anew after a decision. */
 export const CATALOG = "catalog";
@@ -20,6 +20,11 @@ export const reviewQuery = queryOptions({
 export const decisionsQuery = queryOptions({
   queryKey: [CATALOG, "decisions"],
   queryFn: async ({ signal }) => body<Decided[]>(await api.GET("/api/catalog/decisions", { signal })),
+});
+
+export const identifiersQuery = queryOptions({
+  queryKey: [CATALOG, "identifiers"],
+  queryFn: async ({ signal }) => body<Identifiers>(await api.GET("/api/identifiers", { signal })),
 });
 
 export async function takeDecision(act: Act): Promise<Decided> {

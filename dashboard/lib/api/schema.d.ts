@@ -1722,6 +1722,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/data/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures Of Data
+         * @description How quick, whole, proven and small the data are, as figures like any other.
+         */
+        get: operations["figures_of_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -12089,8 +12109,69 @@ export interface operations {
             };
             header?: never;
             path: {
-                page: "streams" | "audience" | "social" | "marketing";
+                page: "streams" | "audience" | "social" | "marketing" | "catalogue";
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    figures_of_data: {
+        parameters: {
+            query?: {
+                /** @description The metric to show in parts; the page's first where it stands on another. */
+                metric?: string | null;
+                /** @description Metrics, separated by commas, or `all`. */
+                slugs?: string;
+                /** @description First day, inclusive; with `to`. */
+                from?: string | null;
+                /** @description Last day, inclusive; with `from`. */
+                to?: string | null;
+                /** @description Ends on the last complete day (or sale month) of each metric. */
+                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Break down by this dimension. */
+                by?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
+                compare?: "previous" | "exact" | "year" | "none";
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+                /** @description Where a platform changed what it counts, follow the series that goes on as before. */
+                rebase?: boolean;
+                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                axis?: "sale" | "accounting";
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -28,6 +28,7 @@ export type Trace = Body<paths["/api/trace"]["get"]>;
 export type TracePart = Trace["parts"][number];
 export type TraceFile = TracePart["files"][number];
 export type Catalog = Body<paths["/api/catalog"]["get"]>;
+export type Identifiers = Body<paths["/api/identifiers"]["get"]>;
 export type Artist = Catalog["artists"][number];
 export type Recording = Catalog["recordings"][number];
 export type Share = Catalog["shares"][number];

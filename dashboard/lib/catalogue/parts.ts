@@ -6,6 +6,8 @@ export const PARTS = [
   { part: "artists", word: "Artists" },
   { part: "shares", word: "Shares" },
   { part: "campaigns", word: "Campaigns" },
+  { part: "identifiers", word: "Identifiers" },
+  { part: "figures", word: "Figures" },
   { part: "decisions", word: "Decisions" },
 ] as const;
 

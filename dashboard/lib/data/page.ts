@@ -9,6 +9,7 @@ export const DATA_PARTS = [
   { part: "quality", word: "Quality" },
   { part: "restatements", word: "Restatements" },
   { part: "lineage", word: "Lineage" },
+  { part: "figures", word: "Figures" },
 ] as const;
 export const SHOWN = ["settled", "other", "all"] as const;
 export const OUTCOMES = ["all", "trouble", "read", "duplicate"] as const;
