@@ -104,7 +104,10 @@ function Title({ driver, slug }: { driver: Driver; slug: string }) {
   const name = driverName(driver, slug);
   if (!driver.recording) return <Name>{name}</Name>;
   return (
-    <a href={`/recording/?${new URLSearchParams({ isrc: driver.recording })}`} className="hover:underline">
+    <a
+      href={`/recording/?${new URLSearchParams({ isrc: driver.recording })}`}
+      className="flex min-h-6 items-center hover:underline"
+    >
       <Name>{name}</Name>
     </a>
   );
