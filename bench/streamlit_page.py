@@ -10,8 +10,7 @@ import streamlit as st
 NUMBERS = json.loads(Path(sys.argv[1]).read_text())
 
 
-@st.cache_resource
-def tables() -> duckdb.DuckDBPyConnection:
+def opened() -> duckdb.DuckDBPyConnection:
     """Every table of curated as a view of its files."""
     connection = duckdb.connect()
     for name, files in NUMBERS["files"].items():
@@ -19,6 +18,7 @@ def tables() -> duckdb.DuckDBPyConnection:
     return connection
 
 
+tables = st.cache_resource(opened)
 st.set_page_config(layout="wide")
 st.title("Twelve numbers")
 columns = st.columns(4)
