@@ -28,7 +28,7 @@ export function WhatIfPanel({ told, choice }: Props) {
       }
     >
       {told && (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <Lever
             name="growth"
             label="Growth a month"

@@ -18,7 +18,7 @@ export function Attention({ items, status, className }: Props) {
   const calm = items?.length === 0 ? <Nothing /> : undefined;
   return (
     <Panel title="Needs you" query={waiting} height="h-24" className={className} empty={calm}>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {items?.map((item) => (
           <li key={`${item.kind}/${item.name}`} data-attention={item.kind} className="text-sm">
             <Line item={item} />

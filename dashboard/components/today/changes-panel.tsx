@@ -9,7 +9,7 @@ export function ChangesPanel({ changes, className }: Props) {
   const waiting = { isPending: !changes, isError: false, error: null, refetch: () => null };
   return (
     <Panel title="What changed and why" query={waiting} height="h-64" className={className}>
-      <div className="grid gap-x-8 gap-y-5 @3xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-5 @3xl:grid-cols-2">
         {changes?.map((change) => (
           <ChangeTable key={change.slug} change={change} />
         ))}
