@@ -91,6 +91,6 @@ def test_a_page_is_walked_by_keyboard_alone(label_page: Page, address_of: Any, p
         if here is None or not here["inside"]:
             break
         seen.append(here)
-    assert seen, "nothing on the page can be reached"
+    assert seen or page.locator("main").locator("a, button, input, select").count() == 0
     assert [one["html"] for one in seen if not one["name"]] == []
     assert [one["html"] for one in seen if not one["ringed"]] == []

@@ -123,11 +123,14 @@ function ForWhat({ campaign: { title, recording, artist, targeting, linked, plat
   return (
     <span className="block min-w-40">
       {recording ? (
-        <a href={`/recording/?isrc=${encodeURIComponent(recording)}`} className="text-accent hover:underline">
+        <a
+          href={`/recording/?isrc=${encodeURIComponent(recording)}`}
+          className="flex min-h-6 items-center text-accent hover:underline"
+        >
           <Name>{title ?? recording}</Name>
         </a>
       ) : (
-        <a href="/catalogue/?part=campaigns" className="text-accent underline">
+        <a href="/catalogue/?part=campaigns" className="flex min-h-6 items-center text-accent underline">
           Not linked: link it
         </a>
       )}
