@@ -70,7 +70,9 @@ function Exports({ title, exports }: { title: string; exports: KnownSource[] }) 
         {exports.map((source) => (
           <li key={source.export} className="min-w-0 text-sm">
             <p className="font-medium">{source.export}</p>
-            <p className="text-soft text-xs">Gives {source.gives.join(", ").toLowerCase()}</p>
+            <p className="text-soft text-xs">
+              {source.gives.length > 0 ? `Gives ${source.gives.join(", ").toLowerCase()}` : "Gives no figures"}
+            </p>
             <Steps steps={source.steps} />
             <PortalSketch source={source} />
           </li>

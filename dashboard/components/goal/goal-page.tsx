@@ -21,19 +21,26 @@ export function GoalPage() {
         {query.isError && <Trouble query={query} />}
         <Standing data={data} />
         {data?.stands && <GoalTiles data={data} />}
-        <div className="grid items-start gap-2.5 lg:grid-cols-3">
-          {data ? (
-            <GoalChart data={data} className="lg:col-span-2" />
-          ) : (
-            <div className="waiting h-[26rem] lg:col-span-2" />
-          )}
-          <WhatIfPanel told={data?.what_if} choice={choice} />
-        </div>
+        {isDrawn(data) && (
+          <div className="grid items-start gap-2.5 lg:grid-cols-3">
+            {data ? (
+              <GoalChart data={data} className="lg:col-span-2" />
+            ) : (
+              <div className="waiting h-[26rem] lg:col-span-2" />
+            )}
+            <WhatIfPanel told={data?.what_if} choice={choice} />
+          </div>
+        )}
         {data && data.tree.length > 0 && <DriverTree rows={data.tree} />}
         {data && <PacingPanel pacing={data.pacing} />}
       </div>
     </PageFrame>
   );
+}
+
+/** Whether there is anything to draw beside the path: without streams a sentence says enough. */
+function isDrawn(data: GoalAnswer | undefined): boolean {
+  return !data || data.actual.length > 0 || data.run_rates.length > 0;
 }
 
 /** Where the label is, in two sentences; of a goal that nobody set, and of too little data, what to do. */
