@@ -116,20 +116,31 @@ def _known(connector: Connector, feed: Feed) -> KnownSource:
 
 def accounts(here: Workspace) -> Iterator[Account]:
     """Every account there is data of, source by source."""
+    names, state = here.names, here.lake.ledger.state()
     for connector in here.lake.connectors:
         read = here.lake.ledger.readings("read", source=connector.name)
-        files = Counter(here.names.canonical(reading.account) for reading in read)
-        tables = {table.name: table for feed in connector.feeds for table in feed.tables}.values()
+        files = Counter(names.canonical(reading.account) for reading in read)
         if not files:
             continue
-        found = pl.concat([_ends(here, table, connector.name) for table in tables])
-        ends = found.group_by("account").agg(pl.col("complete_to", "as_of").max())
-        for name, complete_to, as_of in ends.sort("account", nulls_last=True).iter_rows():
+        kept = f"ends/{connector.name}", f"{state} {names.digest}"
+        ends = here.lake.cache.get(*kept)
+        if ends is None:
+            ends = _ends(here, connector)
+            here.lake.cache.put(*kept, frame=ends)
+        for name, complete_to, as_of in ends.iter_rows():
             yield Account(connector, name, complete_to, as_of, files[name])
 
 
-def _ends(here: Workspace, table: Table, source: str) -> pl.DataFrame:
-    """Per account of a source, the newest day with data in a table and the newest observation."""
+def _ends(here: Workspace, connector: Connector) -> pl.DataFrame:
+    """Per account of a source, the newest day with data and the newest observation, over all its tables."""
+    tables = {table.name: table for feed in connector.feeds for table in feed.tables}.values()
+    found = pl.concat([_ends_in(here, table, connector.name) for table in tables])
+    ends = found.group_by("account").agg(pl.col("complete_to", "as_of").max())
+    return ends.sort("account", nulls_last=True)
+
+
+def _ends_in(here: Workspace, table: Table, source: str) -> pl.DataFrame:
+    """The same in one table."""
     rows = here.lake.rows(table).filter(pl.col("source") == source)
     has_data = pl.any_horizontal(pl.col(name).is_not_null() for name in table.measures)
     newest = pl.col(table.until or table.time).filter(has_data).max().alias("complete_to")
