@@ -64,19 +64,19 @@ def test_a_question_is_answered_and_the_answer_undone_by_keyboard(page: Page, ad
 
 def test_a_number_tells_its_file_and_gives_the_focus_back(page: Page, address: str) -> None:
     sign_in(page, address)
-    page.locator("[data-slug=streams]").get_by_role("button", name="Streams", exact=True).focus()
+    page.locator("[data-slug=streams_28d]").get_by_role("button", name="Streams, 28 days", exact=True).focus()
     page.keyboard.press("l")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text(hashlib.sha256(TIMELINE).hexdigest(), exact=True)).to_be_visible(timeout=15_000)
     expect(dialog.get_by_role("cell", name="2026-02-02,150,300,132")).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
-    expect(page.get_by_role("button", name="Streams", exact=True).first).to_be_focused()
+    expect(page.get_by_role("button", name="Streams, 28 days", exact=True).first).to_be_focused()
 
 
 def test_the_day_as_known_on_survives_a_reload(page: Page, address: str) -> None:
     sign_in(page, address)
-    value = page.locator("[data-slug=streams] [data-part=value]")
+    value = page.locator("[data-slug=streams_28d] [data-part=value]")
     expect(value).to_have_text("8,400")
     page.get_by_role("button", name="Dates", exact=True).click()
     page.get_by_label("As known on").fill("2026-01-31")

@@ -8,12 +8,21 @@ export function RejectTable({ rejects, rejected }: { rejects: Receipt["rejects"]
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
     <section aria-label="Rejected lines" tabIndex={0} className="max-h-64 overflow-auto">
       <table className="w-full min-w-md table-fixed text-xs">
+        <caption className="sr-only">Rejected lines</caption>
         <thead className="text-left text-soft">
           <tr>
-            <th className="w-16 py-1 font-medium">Line</th>
-            <th className="w-32 py-1 font-medium">Column</th>
-            <th className="w-36 py-1 font-medium">Value</th>
-            <th className="py-1 font-medium">Reason</th>
+            <th scope="col" className="w-16 py-1 font-medium">
+              Line
+            </th>
+            <th scope="col" className="w-32 py-1 font-medium">
+              Column
+            </th>
+            <th scope="col" className="w-36 py-1 font-medium">
+              Value
+            </th>
+            <th scope="col" className="py-1 font-medium">
+              Reason
+            </th>
           </tr>
         </thead>
         <tbody>
