@@ -15,6 +15,9 @@ describe("a value by its unit", () => {
     ["0.002314999", "rate", "USD", "$0.00231"],
     [1.8349, "ratio", null, "1.83"],
     [2, "ratio", null, "2.00"],
+    [1290, "count", null, "1,290"],
+    [12.25, "seconds", null, "12.3"],
+    [15, "days", null, "15"],
     [0.18, "percent", null, "18 %"],
     [0.1825, "percent", null, "18.3 %"],
     [-0.004, "percent", null, "−0.4 %"],
@@ -45,6 +48,8 @@ describe("a value by its unit", () => {
     expect(unitWord("money", "USD")).toBe("USD");
     expect(unitWord("plays", null)).toBe("plays");
     expect(unitWord("percent", null)).toBe("");
+    expect(unitWord("count", null)).toBe("");
+    expect(unitWord("hours", null)).toBe("hours");
   });
 });
 
