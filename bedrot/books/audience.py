@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.analysis.bands import SAVE_RATE, STREAMS_PER_LISTENER, Band, band_of
+from bedrot.books.windows import of_one_window
 from bedrot.metrics import floors
 from bedrot.metrics.labels import label_of
 from bedrot.metrics.links import SITES
@@ -25,6 +26,8 @@ MONTH = "28day"
 LINK_PAGES = ("linktree", *SITES)
 PLACES = ("listeners", "streams", "followers", "views")
 """What countries are told by, the first that an export has."""
+PEOPLE = ("listeners", "followers")
+"""What is told twice of a country may be the same people: the larger is told."""
 MOST_SONGS, MOST_COUNTRIES = 60, 15
 
 
@@ -146,13 +149,13 @@ def kept(engine: Engine, question: Question) -> tuple[list[Kept], list[Kept]]:
 
 
 def geography(engine: Engine, question: Question) -> list[Geography]:
-    """The countries of each account's newest export."""
+    """The countries of each account's newest export, over one window of it: accounts and windows are never added."""
     rows = _rows(engine, BREAKDOWNS, question, ("artist", "platform", "account"))
     countries = rows.filter(pl.col("kind") == "country", ~pl.col("platform").is_in(LINK_PAGES))
     key = ["source", "platform", "account", "artist"]
     newest = countries.filter(pl.col("observed_on") == pl.col("observed_on").max().over(key)).collect()
-    whole = newest.filter(pl.len().over(*key, "window") == pl.len().over(*key, "window").max().over(key))
-    grouped = whole.sort(*key, nulls_last=True).group_by(key, maintain_order=True)
+    shown = of_one_window(newest, key).sort(*key, nulls_last=True)
+    grouped = shown.group_by(key, maintain_order=True)
     return [_geography(found) for _, found in grouped]
 
 
@@ -177,7 +180,10 @@ def _kept(row: dict[str, Any], saved_of: int | None) -> Kept:
 def _geography(rows: pl.DataFrame) -> Geography:
     sums = {name: rows.get_column(name).sum() for name in PLACES}
     of = next((name for name in PLACES if sums[name]), "share")
-    told = rows.group_by("key").agg(value=pl.col(of).sum()).sort("value", "key", descending=[True, False])
+    values = pl.col(of).max() if of in PEOPLE else pl.col(of).sum()
+    told = (
+        rows.group_by("key").agg(value=values).sort("value", "key", descending=[True, False], nulls_last=True)
+    )
     whole = float(told.get_column("value").sum() or 0)
     first = rows.row(0, named=True)
     return Geography(
