@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from starlette.concurrency import run_in_threadpool
 
-from bedrot.api.lasting import lasting
+from bedrot.api.lasting import lasting, reach_of
 from bedrot.api.roles import SignedIn
 from bedrot.db import Revision
 from bedrot.db.announcements import announcements
@@ -141,7 +141,7 @@ class Hub:
             await asyncio.sleep(pause)
 
     async def _told(self) -> bool:
-        """Tells every client what is new, and ends those whose session is over; false when that must be tried again."""
+        """Tells every client what is new, and ends those who may see another part by now, or nothing; false to try again."""
         async with self._one_at_a_time:
             try:
                 if not self.clients:
@@ -155,7 +155,7 @@ class Hub:
                 log.exception("A commit could not be told to the open pages; trying again.")
                 return False
             for client in self.clients:
-                if client.who.token_sha256 in holds:
+                if holds.get(client.who.token_sha256) == reach_of(client.who):
                     client.offer(events[client.who.scope])
                 else:
                     client.dismiss()

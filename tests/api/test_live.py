@@ -22,6 +22,7 @@ from bedrot.api.roles import SignedIn
 from bedrot.db import Session
 from bedrot.workspace import Workspace
 from tests.api.serving import Served, heard, new_workspace, serving, timeline, timeline_of
+from tests.api.test_people import SECRET, invited, join, number_of
 
 
 @pytest.fixture
@@ -167,6 +168,23 @@ def test_a_new_password_ends_every_connection(shared: Served) -> None:
         heard(socket)
         set_owner_password(shared.workspace.database, "another one")
         assert ended_with(socket) == 4401
+
+
+@pytest.mark.parametrize("narrower", [{"role": "viewer", "artists": ["NOVA K7"]}, {"role": "viewer"}])
+def test_a_program_does_not_hear_more_than_its_person_may_by_now(
+    home: Path, narrower: dict[str, Any]
+) -> None:
+    made = new_workspace(home, '[artists]\n"NOVA K7" = []')
+    with serving(made) as served, served.signed_in() as owner:
+        join(served, invited(owner, role="analyst"), "Mara")
+        with served.signed_in_as("Mara", SECRET) as mara:
+            key = mara.post("/api/tokens", json={"name": "script"}).json()["token"]
+        with served.client() as program, served.socket(program, Authorization=f"Bearer {key}") as socket:
+            heard(socket)
+            number = number_of(made.database, "Mara")
+            assert owner.patch(f"/api/people/{number}", json=narrower).status_code == 200
+            assert ended_with(socket) == 4401
+    made.close()
 
 
 def test_a_connection_ends_with_its_session(served: Served, browser: httpx.Client) -> None:
