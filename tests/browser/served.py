@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PROGRAM = Path(sys.executable).with_name("bedrot")
 PASSWORD = "a long password"
-STARTS_WITHIN = 30
+STARTS_WITHIN = 60
 
 
 @contextmanager
