@@ -1,5 +1,6 @@
 """The catalog: who is who. A value made of the settings' artists, what people decided, and what facts call things."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -57,6 +58,12 @@ class Catalog:
         guests = (self.names.canonical(guest) for guest in featured(title, self.names))
         known = set(self.names.artists) - self.members.keys()
         return tuple(dict.fromkeys(name for name in (*told, *guests) if name in known))
+
+    @cached_property
+    def digest_of_members(self) -> str:
+        """Differs when somebody has part in something else: by decision, or by what facts tell of recordings."""
+        told = (sorted(self.members.items()), sorted(self.shared))
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     @cached_property
     def members(self) -> Mapping[str, tuple[str, ...]]:

@@ -2,6 +2,6 @@
 
 from bedrot.exchange.cents import cents, step
 from bedrot.exchange.converting import converted
-from bedrot.exchange.rates import EXACT, LONGEST_GAP, Rate, frame, newest, rate
+from bedrot.exchange.rates import EXACT, LONGEST_GAP, Rate, edition, frame, newest, rate
 
-__all__ = ["EXACT", "LONGEST_GAP", "Rate", "cents", "converted", "frame", "newest", "rate", "step"]
+__all__ = ["EXACT", "LONGEST_GAP", "Rate", "cents", "converted", "edition", "frame", "newest", "rate", "step"]

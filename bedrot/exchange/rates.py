@@ -3,11 +3,13 @@
 A rate is the last one published not after the day; nothing is carried on for longer than `LONGEST_GAP`.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from zipfile import ZipFile
 
 import polars as pl
@@ -65,6 +67,12 @@ def frame(pairs: pl.DataFrame, to: str) -> pl.DataFrame:
 def newest() -> date:
     """The day of the newest rates there are."""
     return max(found for _, found in _spans().values())
+
+
+@cache
+def edition() -> str:
+    """Differs when the file of rates is another one."""
+    return hashlib.sha256(Path(CURRENCY_FILE).read_bytes()).hexdigest()
 
 
 @cache

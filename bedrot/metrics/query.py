@@ -174,7 +174,7 @@ class Engine:
     def view(self, metric: Metric, where: tuple[tuple[str, str], ...], within: Within = None) -> View:
         """The rows behind a metric that fit `where` (of some artists: `within`), ready for any period."""
         measures = metric.value.measures()
-        key = (where, within, *map(id, measures), *self._versions(metric.tables))
+        key = (where, self.rollups.whose(within), *map(id, measures), *self._versions(metric.tables))
         view = self._views.get(key)
         if view is None:
             named = [dimension for dimension, _ in where]
@@ -188,7 +188,7 @@ class Engine:
         return tuple(self.rollups.version(table) for table in tables)
 
     def _kept(self, metric: Metric, question: Question) -> Answer:
-        key = (question, *self._versions(metric.tables))
+        key = (question, self.rollups.whose(question.within), *self._versions(metric.tables))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._answer(metric, question)

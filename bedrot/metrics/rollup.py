@@ -6,7 +6,7 @@ from threading import Lock
 
 import polars as pl
 
-from bedrot.exchange import converted
+from bedrot.exchange import converted, edition
 from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
 from bedrot.lake.ledger import told
@@ -149,11 +149,11 @@ class Rollups:
         Of money in several currencies also `x…`, converted, and the days of the first and last rate used. Of money told by
         two times also the first and last of the other. `within`: of some artists alone.
         """
-        wanted = frozenset(dimensions) - ALWAYS
-        key = (table.name, table.time, within, wanted)
+        wanted, whose = frozenset(dimensions) - ALWAYS, self.whose(within)
+        key = (table.name, table.time, whose, wanted)
         with self._lock, self.lake.reachable():
             if key not in self._kept:
-                known = self._cached(table, within, wanted)
+                known = self._cached(table, whose, wanted)
                 self._keep(key, self._made(table, wanted, within) if known is None else known)
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -171,24 +171,29 @@ class Rollups:
     def _state(self, table: Table) -> str:
         """What roll-ups of a table follow from: its newest commit, who is who, the currency, and where it ages the day."""
         day = self._day if isinstance(table, WorkedTable) and table.ages else ""
-        return f"{self._states.get(table.name)} {self.lake.names.digest} {self.currency} {day}"
+        return f"{self._states.get(table.name)} {self.lake.names.digest} {self.currency} {edition()} {day}"
+
+    def whose(self, within: Within) -> Within:
+        """The artists whose rows count, with a digest of who has part in what: another decision of that makes other rows."""
+        return within and (*within, self.lake.catalog.digest_of_members)
 
     def _made(self, table: Table, wanted: frozenset[str], within: Within) -> pl.DataFrame:
+        mine = self.whose(within)
         wider = [
             frame
             for (name, time, whose, known), frame in self._kept.items()
-            if (name, time, whose) == (table.name, table.time, within)
+            if (name, time, whose) == (table.name, table.time, mine)
             and wanted <= known
             and _scope(table, wanted) == _scope(table, known)
         ]
         if wider:
-            return self._cache(self._summed(table, min(wider, key=len).lazy(), wanted), table, within, wanted)
+            return self._cache(self._summed(table, min(wider, key=len).lazy(), wanted), table, mine, wanted)
         if not wanted <= FINER:
             made = self._summed(table, self._rows(table, wanted, within), wanted)
-            return self._cache(made, table, within, wanted)
+            return self._cache(made, table, mine, wanted)
         headline = wanted | (_headline(table, wanted) & frozenset(table.dimensions))
         made = self._summed(table, self._rows(table, wanted, within), headline)
-        self._keep((table.name, table.time, within, headline), self._cache(made, table, within, headline))
+        self._keep((table.name, table.time, mine, headline), self._cache(made, table, mine, headline))
         return made if headline == wanted else self._made(table, wanted, within)
 
     def _rows(self, table: Table, wanted: frozenset[str], within: Within) -> pl.LazyFrame:
