@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from math import exp, log
 
+from bedrot.analysis.goal import required_growth
 from bedrot.metrics.measures import WEEK, DaysTold, Lookup, Measure, Number, Sum, Window
 from bedrot.metrics.metric import Trailing, Value
-
-DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True)
@@ -232,9 +230,9 @@ class RequiredGrowth:
         return self.of.measures()
 
     def over(self, window: Window, look: Lookup) -> Number | None:
-        """(target / sum) ^ (1 / years left) - 1; null where nothing is streamed, or no time is left."""
-        now, years = self.of.over(window, look), (self.target_day - window.last).days / DAYS_A_YEAR
-        return exp(log(self.target / float(now)) / years) - 1 if now and years > 0 else None
+        """(target / sum) ^ (1 / years left) - 1; null where nothing is streamed, or too little time is left."""
+        now = self.of.over(window, look)
+        return required_growth(float(now), self.target, window.last, self.target_day) if now else None
 
     def point(self, day: date, window: Window) -> Window:
         """Up to that day."""

@@ -13,7 +13,7 @@ import pytest
 
 from bedrot.analysis.what_if import Chosen
 from bedrot.api.once import get_once
-from bedrot.api.pages.goal import NO_BUDGET, NO_STREAMS, NO_YEAR, SHORT, goal
+from bedrot.api.pages.goal import NO_BUDGET, NO_STREAMS, NO_YEAR, OF_THE_LABEL, SHORT, goal
 from bedrot.api.pages.goal_schemas import GoalPage
 from bedrot.db.preferences import evenly
 from bedrot.metrics.question import Question
@@ -67,6 +67,7 @@ def test_its_figures_are_the_engines_own(label: Workspace, page: Any) -> None:
     assert stands["streams"] == by_slug["streams_12m"]["total"]
     assert stands["day"] == by_slug["streams_12m"]["complete_to"]
     assert stands["ratio"] == pytest.approx(by_slug["goal_path"]["total"])
+    assert stands["required"] == pytest.approx(by_slug["required_growth"]["total"])
     assert page["actual"][-1] == [stands["day"], stands["streams"]]
     assert page["tree"][0]["value"] == stands["streams"]
 
@@ -112,7 +113,12 @@ def test_a_budget_is_paced_day_by_day(sample: Folder, tmp_path: Folder) -> None:
     (spent,) = workspace.query.answers(Question(("ad_spend",), first=last.replace(month=1, day=1), last=last))
     assert pacing["spent"] == spent.total
     assert Decimal(pacing["planned"]) < Decimal(pacing["budget"]) == 12_000
-    assert pacing["ratio"] == pytest.approx(float(Decimal(pacing["spent"]) / Decimal(pacing["planned"])))
+    ratio = float(Decimal(pacing["spent"]) / Decimal(pacing["planned"]))
+    assert pacing["ratio"] == pytest.approx(ratio, rel=1e-5)
+    assert pacing["word"] == ("under" if ratio < 0.95 else "over" if ratio > 1.05 else "on pace")
+    alone = told(workspace, Question((), within=("NOVA K7",)))["pacing"]
+    assert {name for name, value in alone.items() if value is not None} == {"year", "reason"}
+    assert alone["reason"] == OF_THE_LABEL
     workspace.close()
 
 
