@@ -28,9 +28,3 @@ const LEAST_FOR_A_LINE = 3;
 export function shape({ points, trend }: Answer): Point[] {
   return points.length < LEAST_FOR_A_LINE && trend.length > points.length ? trend : points;
 }
-
-/** The answer as it is drawn: by its points, or by the year that leads up to them, which compares with itself. */
-export function drawn(answer: Answer): Answer {
-  const points = shape(answer);
-  return points === answer.points ? answer : { ...answer, points, previous_points: [] };
-}
