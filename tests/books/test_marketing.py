@@ -11,6 +11,7 @@ import pytest
 from bedrot.books.marketing import Campaign, Marketing, marketing, pacing
 from bedrot.books.marketing.funnel import Step
 from bedrot.books.marketing.rates import cost, share
+from bedrot.books.marketing.seen import Saves
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
@@ -79,6 +80,14 @@ def campaign(found: Marketing, title: str) -> Campaign:
 
 def steps(found: Marketing, title: str) -> dict[str, Step]:
     return {step.name: step for step in campaign(found, title).steps}
+
+
+def test_saves_are_told_of_the_artists_that_may_be_seen(workspace: Workspace) -> None:
+    add(workspace, "NOVA K7-audience-timeline.csv", AUDIENCE)
+    days = (date(2026, 3, 1), date(2026, 3, 2))
+    for within, value in ((None, 13), (("NOVA K7",), 13), (("GREYWATER",), None)):
+        saves = Saves(workspace.query, {"NOVA K7"}, within)
+        assert saves.seen("NOVA K7", *days, tuple).value == value
 
 
 def test_ads_are_summed_over_the_days_they_ran(workspace: Workspace) -> None:

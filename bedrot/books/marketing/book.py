@@ -120,7 +120,7 @@ class _Book:
             engine.lake, {of: self.catalog.title_of.get(of, "") for of in recordings}, question.within
         )
         self.streams = Streams(engine, recordings, question.within)
-        self.saves = Saves(engine, set(self.ran.get_column("artist").drop_nulls()))
+        self.saves = Saves(engine, set(self.ran.get_column("artist").drop_nulls()), question.within)
         self.titles = {connector.name: connector.title for connector in engine.lake.connectors}
 
     def told(self) -> Marketing:

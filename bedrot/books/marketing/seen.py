@@ -7,7 +7,7 @@ import polars as pl
 
 from bedrot.books.marketing.funnel import Named, Seen
 from bedrot.metrics.query import Engine
-from bedrot.metrics.rollup import Within, column_of
+from bedrot.metrics.rollup import Within, column_of, counted_rows
 from bedrot.tables import AUDIENCE, STREAMS
 
 NOTHING = Seen(None, (), None)
@@ -33,8 +33,9 @@ class Streams:
 class Saves:
     """Saves of some artists by day, of all their songs."""
 
-    def __init__(self, engine: Engine, artists: Collection[str]) -> None:
-        rows = engine.lake.rows(AUDIENCE).filter(pl.col("artist").is_in(list(artists)))
+    def __init__(self, engine: Engine, artists: Collection[str], within: Within) -> None:
+        counted = counted_rows(engine.lake, AUDIENCE, (), within)
+        rows = counted.filter(pl.col("artist").is_in(list(artists)))
         self._rows = rows.select("artist", "source", "day", value="saves").drop_nulls("value").collect()
 
     def seen(self, artist: str | None, first: date, last: date, named: Named) -> Seen:
