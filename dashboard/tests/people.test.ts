@@ -56,8 +56,25 @@ describe("the link page", () => {
     expect(whoClicks({ ...page, best: null, most: null })).toBeNull();
   });
 
+  it("names the page of a source where several pages tell of theirs", () => {
+    const told = { kind: "referrer", platform: "linktree", window: "28day", seen: "2026-11-26" };
+    const kinds = [
+      { ...told, account: "nova", parts: [part] },
+      { ...told, account: "moth", parts: [{ ...part, clicks: 9 }] },
+    ];
+    expect(whoClicks({ ...page, kinds, most: null })).toContain("Visits from Direct on nova click");
+    expect(whoClicks({ ...page, kinds: kinds.slice(0, 1), most: null })).toContain("Visits from Direct click");
+  });
+
   it("has visits of what visits are told of", () => {
-    const parts = { kind: "link", platform: "linktree", window: null, seen: "2026-11-26", parts: [part] };
+    const parts = {
+      kind: "link",
+      platform: "linktree",
+      account: null,
+      window: null,
+      seen: "2026-11-26",
+      parts: [part],
+    };
     expect(hasVisits(parts)).toBe(true);
     expect(hasVisits({ ...parts, parts: [{ ...part, visits: null }] })).toBe(false);
   });

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from bedrot.books import audience
+from bedrot.books.social import link_page
 from bedrot.metrics.question import Question
 from bedrot.tables import BREAKDOWNS
 from bedrot.workspace import Workspace
@@ -88,3 +89,31 @@ def test_listeners_are_added_neither_over_accounts_nor_when_told_twice(
         ("LABEL", [100]),
         ("OTHER", [30]),
     ]
+
+
+def referrer(key: str, window: str | None, views: int, clicks: int, **figures: Any) -> dict[str, Any]:
+    page = {"source": "linktree", "platform": "linktree", "kind": "referrer", "key": key, "window": window}
+    return {**page, "views": views, "clicks": clicks, **figures}
+
+
+def test_a_link_page_is_told_over_one_window_and_apart_from_others(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = breakdowns(
+        referrer("Direct", "7day", 40, 30),
+        referrer("Direct", "28day", 100, 60),
+        referrer("Instagram", "28day", 300, 90),
+        referrer("Direct", "28day", 50, 40, account="OTHER"),
+    )
+    given(monkeypatch, link_page, rows)
+    page = link_page.link_page(workspace.query, ASKED)
+    assert [
+        (one.account, one.window, [(p.key, p.visits, p.clicks) for p in one.parts]) for one in page.kinds
+    ] == [
+        ("LABEL", "28day", [("Instagram", 300, 90), ("Direct", 100, 60)]),
+        ("OTHER", "28day", [("Direct", 50, 40)]),
+    ]
+    assert page.best
+    assert (page.best.visits, page.best.rate) == (50, 0.8)
+    assert page.most
+    assert (page.most.key, page.most.clicks) == ("Instagram", 90)

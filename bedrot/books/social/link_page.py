@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from bedrot.books.windows import of_one_window
 from bedrot.metrics import floors
 from bedrot.metrics.labels import label_of
 from bedrot.metrics.links import IS_LINK_PAGE, SITES
@@ -33,10 +34,14 @@ class LinkPart:
 
 @dataclass(frozen=True)
 class LinkParts:
-    """The newest export's parts of one `kind`, largest first. `window` null: the export does not say of which days."""
+    """The newest export's parts of one `kind` of one account's page, largest first, over one window.
+
+    `window` null: the export does not say of which days.
+    """
 
     kind: str
     platform: str | None
+    account: str | None
     window: str | None
     seen: date
     parts: list[LinkPart]
@@ -46,7 +51,7 @@ class LinkParts:
 class LinkPage:
     """The link pages over a period: visits and clicks by day, the KPIs, and the parts of the newest export.
 
-    `best`: the referrer whose visits click most often; `most`: the one with most clicks.
+    `best`: the referrer whose visits click most often; `most`: the one with most clicks; each of one account's page.
     """
 
     days: list[tuple[date, int | None, int | None]]
@@ -62,7 +67,7 @@ def link_page(engine: Engine, question: Question) -> LinkPage:
     asked = question.but(slugs=FIGURES, by=None, where=where, as_known_on=None)
     answers = engine.answers(asked)
     kinds = _kinds(engine, question, where)
-    sources = next((one.parts for one in kinds if one.kind == "referrer"), [])
+    sources = [part for one in kinds if one.kind == "referrer" for part in one.parts]
     rated = [part for part in sources if part.rate is not None]
     clicked = [part for part in sources if part.clicks]
     return LinkPage(
@@ -97,14 +102,11 @@ def _kinds(engine: Engine, question: Question, where: tuple[tuple[str, str], ...
     mine = rows.filter(
         pl.col("kind").is_in(KINDS), pl.col("clicks").is_not_null(), ~pl.col("platform").is_in(SITES)
     )
-    key = ["platform", "account", "kind"]
+    key = ["kind", "platform", "account"]
     newest = mine.filter(pl.col("observed_on") == pl.col("observed_on").max().over(key)).collect()
+    shown = of_one_window(newest, key).sort(pl.col("kind").cast(pl.Enum(KINDS)), *key[1:], nulls_last=True)
     titles = _titles(rows)
-    return [
-        _parts(kind, newest.filter(pl.col("kind") == kind), titles)
-        for kind in KINDS
-        if kind in newest.get_column("kind")
-    ]
+    return [_parts(found, titles) for _, found in shown.group_by(key, maintain_order=True)]
 
 
 def _titles(rows: pl.LazyFrame) -> dict[str, str]:
@@ -113,18 +115,19 @@ def _titles(rows: pl.LazyFrame) -> dict[str, str]:
     return dict(told.select("key", "title").collect().iter_rows())
 
 
-def _parts(kind: str, rows: pl.DataFrame, titles: dict[str, str]) -> LinkParts:
+def _parts(rows: pl.DataFrame, titles: dict[str, str]) -> LinkParts:
     sums = [
         pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in ("views", "clicks")
     ]
     told = rows.group_by("key").agg(sums).sort("clicks", "key", descending=[True, False], nulls_last=True)
     first = rows.row(0, named=True)
     return LinkParts(
-        kind=kind,
+        kind=first["kind"],
         platform=first["platform"],
+        account=first["account"],
         window=first["window"],
         seen=first["observed_on"],
-        parts=[_part(kind, row, titles) for row in told.head(MOST_PARTS).iter_rows()],
+        parts=[_part(first["kind"], row, titles) for row in told.head(MOST_PARTS).iter_rows()],
     )
 
 

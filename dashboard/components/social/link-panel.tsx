@@ -24,7 +24,11 @@ export function LinkPanel({ query, page }: { query: Query; page: LinkPage | unde
         {page && <Figures page={page} />}
         <div className="mt-3 grid gap-x-8 gap-y-5 lg:grid-cols-2">
           {page?.kinds.map((told) => (
-            <Parts key={told.kind} told={told} />
+            <Parts
+              key={[told.kind, told.platform, told.account].join("|")}
+              told={told}
+              several={isOneOf(told, page.kinds)}
+            />
           ))}
         </div>
       </Panel>
@@ -75,11 +79,19 @@ function sum(counts: (number | null)[]): number | null {
   return told.length === 0 ? null : told.reduce((all, count) => all + count, 0);
 }
 
-function Parts({ told }: { told: LinkParts }) {
-  const word = KIND_WORDS[told.kind] ?? told.kind;
+/** Whether other pages tell of the same kind. */
+function isOneOf({ kind }: LinkParts, kinds: LinkParts[]): boolean {
+  return kinds.filter((other) => other.kind === kind).length > 1;
+}
+
+function Parts({ told, several }: { told: LinkParts; several: boolean }) {
+  const kind = KIND_WORDS[told.kind] ?? told.kind;
+  const word = several && told.account ? `${kind}, ${told.account}` : kind;
   return (
     <section aria-label={word} className="min-w-0">
-      <h3 className="font-medium text-sm">{word}</h3>
+      <h3 className="font-medium text-sm">
+        <Name>{word}</Name>
+      </h3>
       <p className="mb-1.5 text-soft text-xs">
         {told.window ? `Over ${windowWord(told.window)}, ` : "The export does not say of which days; "}
         {`seen ${formatDay(told.seen)}`}

@@ -2144,7 +2144,7 @@ export interface components {
          * AudiencePage
          * @description What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
          *
-         *     `segments` are of 28 days; `kept` are the songs of each artist taken together, `songs` those with most listeners.
+         *     `segments` are of 28 days; `kept` are the KPIs of each artist over the period, `songs` those with most listeners.
          */
         AudiencePage: {
             /** Revision */
@@ -2174,7 +2174,7 @@ export interface components {
             /** Segments */
             segments: components["schemas"]["Segments"][];
             /** Kept */
-            kept: components["schemas"]["Kept"][];
+            kept: components["schemas"]["Rates"][];
             /** Songs */
             songs: components["schemas"]["Kept"][];
             /** Geography */
@@ -3453,10 +3453,7 @@ export interface components {
         };
         /**
          * Kept
-         * @description How a song, or an artist's songs taken together, were played and kept over 28 days, with what is seen elsewhere.
-         *
-         *     Rates are null under 30 listeners. Of an artist they are weighted by each song's listeners, who are partly the same people:
-         *     how many they are together is never told.
+         * @description How a song was played and kept over 28 days, with what is seen elsewhere. Rates are null under 30 listeners.
          */
         Kept: {
             /** Artist */
@@ -3672,13 +3669,17 @@ export interface components {
         };
         /**
          * LinkParts
-         * @description The newest export's parts of one `kind`, largest first. `window` null: the export does not say of which days.
+         * @description The newest export's parts of one `kind` of one account's page, largest first, over one window.
+         *
+         *     `window` null: the export does not say of which days.
          */
         LinkParts: {
             /** Kind */
             kind: string;
             /** Platform */
             platform: string | null;
+            /** Account */
+            account: string | null;
             /** Window */
             window: string | null;
             /**
@@ -4342,7 +4343,7 @@ export interface components {
          * Pacing
          * @description MK01: what marketing cost in a calendar year up to a day, against what was planned for these days; exact decimal text.
          *
-         *     `ratio` of 1 is as planned. `reason`: what is missing.
+         *     `ratio` of 1 is as planned, and `word` says the same. `reason`: what is missing.
          */
         Pacing: {
             /** Year */
@@ -4357,6 +4358,8 @@ export interface components {
             budget: number | string | null;
             /** Ratio */
             ratio: number | null;
+            /** Word */
+            word: ("under" | "on pace" | "over") | null;
             /** Currency */
             currency: string | null;
             /** Reason */
@@ -4975,6 +4978,21 @@ export interface components {
             pool_lines: number | null;
         };
         /**
+         * Rates
+         * @description How much an artist's listeners play and keep, as the KPIs tell it of the artist (AU03, AU08); null under 30 listeners.
+         *
+         *     The band is of the save rate alone: what is seen of a song over 28 days says nothing of an artist's plays by day.
+         */
+        Rates: {
+            /** Artist */
+            artist: string;
+            /** Per Listener */
+            per_listener: number | null;
+            /** Save Rate */
+            save_rate: number | null;
+            save_rate_band: components["schemas"]["Band"] | null;
+        };
+        /**
          * RatesAnswer
          * @description Every cell of the period. `unconverted`: money without a rate of exchange, in no cell.
          */
@@ -5159,7 +5177,7 @@ export interface components {
         };
         /**
          * RecordingPage
-         * @description One recording. `releases` are those it is on.
+         * @description One recording. `releases` are those it is on; `splits` is null for whoever does not see the whole label.
          */
         RecordingPage: {
             /** Revision */
@@ -5193,7 +5211,7 @@ export interface components {
             /** Releases */
             releases: components["schemas"]["ReleaseNamed"][];
             /** Splits */
-            splits: components["schemas"]["SplitTold"][];
+            splits: components["schemas"]["SplitTold"][] | null;
             /** Windows */
             windows: components["schemas"]["WindowTold"][];
         };
