@@ -14,7 +14,7 @@ from bedrot.errors import QuestionRefused
 from bedrot.lake.deciding import decide
 from bedrot.metrics.question import Question
 from tests.api.serving import PASSWORD, Served, serving
-from tests.books.shelving import EP, OTHER, PLANNED, TITLES, UPCS, isrc, shelved
+from tests.books.shelving import ARTIST, EP, OTHER, PLANNED, TITLES, UPCS, isrc, shelved
 
 ASKED = Question(("streams",))
 THEIRS = ASKED.but(within=(OTHER,))
@@ -160,6 +160,7 @@ def test_who_sees_one_artist_is_told_of_no_other(served: Served) -> None:
         release_page(here, THEIRS, UPCS[0], None)
     with pytest.raises(QuestionRefused):
         recording_page(here, THEIRS, isrc(0))
+    assert recording_page(here, ASKED.but(within=(ARTIST,)), isrc(0)).splits is None
     mine = release_page(here, THEIRS, UPCS[5], None)
     assert {point.of for point in mine.curve.others} <= {0}
     assert mine.answers[0].total == 280

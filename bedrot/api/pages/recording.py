@@ -72,11 +72,11 @@ class Identified(BaseModel):
 
 
 class RecordingPage(Subjected):
-    """One recording. `releases` are those it is on."""
+    """One recording. `releases` are those it is on; `splits` is null for whoever does not see the whole label."""
 
     recording: Identified
     releases: list[ReleaseNamed]
-    splits: list[SplitTold]
+    splits: list[SplitTold] | None
     windows: list[WindowTold]
 
 
@@ -141,7 +141,9 @@ def _ids(shelf: Shelf, recording: str) -> list[tuple[str, str]]:
     return [(store, track) for store, track in mine.collect().sort("store", "track_id").iter_rows()]
 
 
-def _splits(shelf: Shelf, recording: str) -> list[SplitTold]:
+def _splits(shelf: Shelf, recording: str) -> list[SplitTold] | None:
+    if shelf.within is not None:
+        return None
     catalog = shelf.engine.lake.catalog
     return [
         SplitTold(

@@ -7,8 +7,16 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 
-/** Who has which part of a recording, in which sale months. */
-export function SplitsPanel({ splits }: { splits: Split[] }) {
+/** Who has which part of a recording, in which sale months; null for who does not see the whole label. */
+export function SplitsPanel({ splits }: { splits: Split[] | null }) {
+  if (splits === null)
+    return (
+      <Panel title="Splits">
+        <p className="max-w-prose text-soft text-sm">
+          Who has which part is told only to those who see the whole label.
+        </p>
+      </Panel>
+    );
   return (
     <Panel title="Splits" empty={splits.length === 0 ? <None /> : undefined}>
       <DataTable

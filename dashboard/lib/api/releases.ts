@@ -35,7 +35,7 @@ export type Placement = Subject["playlists"][number];
 export type Advert = Subject["ads"][number];
 export type Recoup = Subject["recoup"];
 export type Fact = Subject["facts"][number];
-export type Split = RecordingPage["splits"][number];
+export type Split = NonNullable<RecordingPage["splits"]>[number];
 export type SongWindow = RecordingPage["windows"][number];
 
 /** The list is of all releases: filters pick from it on the page. */
