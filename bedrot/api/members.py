@@ -84,8 +84,8 @@ def take_invitation_back(here: Here, asker: Asker, number: Number) -> Response:
 
 
 def path_of(token: str) -> str:
-    """Where an invitation is accepted."""
-    return f"/join/?token={token}"
+    """Where an invitation is accepted. What stands behind # is sent to no server, and so is in no log of one."""
+    return f"/join/#token={token}"
 
 
 def people_of(database: Database, asker: SignedIn) -> list[KnownPerson]:

@@ -39,7 +39,7 @@ def told(home: Path, *words: str) -> Any:
 
 def joined(home: Path, name: str, *grant: str) -> None:
     """Somebody who was invited and came."""
-    token = told(home, "invite", *grant)["path"].removeprefix("/join/?token=")
+    token = told(home, "invite", *grant)["path"].removeprefix("/join/#token=")
     workspace = Workspace.open(home)
     granting.join(workspace.database, token, name, SECRET)
     workspace.close()

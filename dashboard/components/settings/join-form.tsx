@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useState } from "react";
 import { asFailure, type Failure } from "@/lib/api/failure";
 import { type Invited, invited, join } from "@/lib/api/settings";
 import { formatInstant } from "@/lib/format/dates";
-import { grantSentence } from "@/lib/settings/words";
-import { useSearch } from "@/lib/use-page";
+import { useHash } from "@/lib/settings/use-hash";
+import { grantSentence, tokenOf } from "@/lib/settings/words";
 import { Refusal } from "../catalogue/refusal";
 import { Button } from "../ui/button";
 import { TextField } from "./text-field";
@@ -13,7 +13,7 @@ import { elsewhere, problemAt } from "./use-saving";
 
 /** Accepts an invitation: a name and a password of one's own. */
 export function JoinForm() {
-  const token = new URLSearchParams(useSearch()).get("token");
+  const token = tokenOf(useHash());
   const query = useQuery({
     queryKey: ["invited", token],
     queryFn: () => invited(token ?? ""),

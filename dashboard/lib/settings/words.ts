@@ -44,3 +44,8 @@ export function additivityWords({ additivity }: Definition): string {
   const text = sentences.join("; ").replace("by time", "over time");
   return text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}.` : "";
 }
+
+/** The invitation that an address such as "/join/#token=…" holds behind its #, which browsers send to nobody. */
+export function tokenOf(hash: string): string | null {
+  return new URLSearchParams(hash.slice(1)).get("token");
+}
