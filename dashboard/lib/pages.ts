@@ -64,6 +64,17 @@ export function isFor(path: PagePath, me: Who): boolean {
   return !me?.artists || !OF_THE_WHOLE.includes(path);
 }
 
+/** Whether somebody may bring files: the API takes them of who decides for the whole label. */
+export function mayUpload(me: Who): boolean {
+  return me !== undefined && me.artists === null && !["viewer", "payee"].includes(me.role);
+}
+
+/** Whether an address of the dashboard leads somebody to a page that has anything for them. */
+export function leadsOn(href: string, me: Who): boolean {
+  const page = PAGES.find(({ path }) => path === href.split(/[?#]/)[0]);
+  return page === undefined || isFor(page.path, me);
+}
+
 /** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */
 export function pageAddress(path: PagePath, search: string): string {
   const { span, compare, where, asKnownOn } = readPage(search);

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { sourcesQuery } from "@/lib/api/queries";
+import { meQuery, sourcesQuery } from "@/lib/api/queries";
+import { mayUpload } from "@/lib/pages";
 import { useUploads } from "@/lib/upload/use-uploads";
 import { Name } from "../name";
 import { DropPanel } from "../today/drop-panel";
@@ -8,6 +9,17 @@ import { KnownExports } from "./known-exports";
 
 /** The page before the first file: drop one, or see where the portal hides it; the folder that does the same. */
 export default function FirstRun({ landing }: { landing: string }) {
+  const me = useQuery(meQuery);
+  return mayUpload(me.data) ? (
+    <ForWhoBrings landing={landing} />
+  ) : (
+    <p className="mx-auto max-w-4xl py-4 text-soft">
+      There are no figures yet: an owner, admin or analyst of the label brings the first file.
+    </p>
+  );
+}
+
+function ForWhoBrings({ landing }: { landing: string }) {
   const known = useQuery(sourcesQuery);
   const uploads = useUploads();
   return (

@@ -1,21 +1,26 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import { meQuery } from "@/lib/api/queries";
 import type { NextStep } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { clipped } from "@/lib/format/clipped";
 import { plainDates } from "@/lib/format/plain-dates";
 import { formatValue } from "@/lib/format/value";
+import { leadsOn } from "@/lib/pages";
 import { dueText } from "@/lib/today/words";
 import { useNow } from "@/lib/use-now";
 import { Panel } from "../panel";
 
-/** What to do next, the most pressing first; each with its reason and the way to where it is done. */
+/** What to do next, the most pressing first; each with its reason and the way to where it is done, if one may go there. */
 export function StepsPanel({ steps, className }: { steps: NextStep[] | undefined; className?: string }) {
-  const waiting = { isPending: !steps, isError: false, error: null, refetch: () => null };
-  const nothing = steps?.length === 0 ? <p className="text-soft text-sm">Nothing is waiting for you.</p> : undefined;
+  const me = useQuery(meQuery);
+  const own = steps?.filter(({ href }) => leadsOn(href, me.data));
+  const waiting = { isPending: !own, isError: false, error: null, refetch: () => null };
+  const nothing = own?.length === 0 ? <p className="text-soft text-sm">Nothing is waiting for you.</p> : undefined;
   return (
     <Panel title="What to do next" query={waiting} height="h-64" className={className} empty={nothing}>
       <ol className="grid grid-cols-1 gap-2.5">
-        {steps?.map((step) => (
+        {own?.map((step) => (
           <Step key={`${step.kind}/${step.what}`} step={step} />
         ))}
       </ol>
