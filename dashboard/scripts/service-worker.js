@@ -5,9 +5,12 @@ const FILES = __FILES__;
 const SHELL = `bedrot-shell-${VERSION}`;
 const SNAPSHOTS = "bedrot-snapshots";
 const MOST = 80;
-/** What pages are made of; everything else under /api is never kept. */
+/** What pages are made of; everything else under /api is never kept, nor who may sign in, which stands in Settings. */
 const KEPT =
-  /^\/api\/(pages\/[a-z]+|metrics|metrics\/definitions|me|status|sources|artists|annotations|files|catalog|catalog\/(review|decisions)|money\/(waterfall|payees|rates|bridge)|reconciliation|reconciliation\/gaps|quality|quality\/gaps|restatements)$/;
+  /^\/api\/(pages\/(?!settings(\/|$))[a-z]+(\/[a-z]+)*|explore\/values|identifiers|runs|metrics|metrics\/definitions|me|status|sources|artists|annotations|files|catalog|catalog\/(review|decisions)|money\/(waterfall|payees(\/(?![^/]*\.csv$)[^/]+)?|rates|bridge)|reconciliation|reconciliation\/gaps|quality|quality\/gaps|restatements)$/;
+
+/** Counts how often all was forgotten: an answer that was asked for before is nobody's any more. */
+let forgotten = 0;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(FILES)));
@@ -24,6 +27,7 @@ self.addEventListener("activate", (event) => {
 
 /** A page of a newer build asks the worker of that build to take over, unless an older page still needs its own files. */
 self.addEventListener("message", (event) => {
+  if (event.data === "forget") event.waitUntil(forget());
   if (event.data !== "take over") return;
   event.waitUntil(
     self.clients.matchAll({ includeUncontrolled: true }).then((pages) => pages.length <= 1 && self.skipWaiting()),
@@ -53,10 +57,11 @@ async function page(request, pathname) {
 
 /** The newest answer there is; without a network the last one, marked as such. */
 async function answer(request) {
+  const since = forgotten;
   try {
     const fresh = await fetch(request);
-    if (fresh.ok) await keep(request, fresh.clone());
-    if (fresh.status === 401) await caches.delete(SNAPSHOTS);
+    if (fresh.ok) await keep(request, fresh.clone(), since);
+    if (fresh.status === 401) await forget();
     return fresh;
   } catch (failure) {
     const last = await (await caches.open(SNAPSHOTS)).match(request);
@@ -67,8 +72,19 @@ async function answer(request) {
   }
 }
 
-async function keep(request, response) {
+async function forget() {
+  forgotten += 1;
+  await caches.delete(SNAPSHOTS);
+}
+
+async function keep(request, response, since) {
+  if (since !== forgotten) return;
   const snapshots = await caches.open(SNAPSHOTS);
+  // Opening one makes it again, which may have come after it was forgotten.
+  if (since !== forgotten) {
+    await caches.delete(SNAPSHOTS);
+    return;
+  }
   await snapshots.put(request, response);
   const keys = await snapshots.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((key) => snapshots.delete(key)));

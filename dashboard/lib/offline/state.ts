@@ -30,7 +30,10 @@ export async function hasSnapshots(): Promise<boolean> {
 
 /** Forgets every answer that was kept: whoever comes next is somebody else. */
 export async function forgetSnapshots(): Promise<void> {
-  if (typeof caches !== "undefined") await caches.delete(SNAPSHOTS);
+  if (typeof caches === "undefined") return;
+  // The worker deletes it again, and keeps nothing of what is still on its way.
+  navigator.serviceWorker?.controller?.postMessage("forget");
+  await caches.delete(SNAPSHOTS);
 }
 
 function setOffline(next: boolean): void {
