@@ -4,8 +4,10 @@ import { CountriesPanel } from "@/components/marketing/countries-panel";
 import { CreativesPanel } from "@/components/marketing/creatives-panel";
 import { FunnelPanel } from "@/components/marketing/funnel-panel";
 import { PacingPanel } from "@/components/marketing/pacing-panel";
+import { TestsPanel } from "@/components/marketing/tests-panel";
 import type { AdCampaign, Pace, Rate } from "@/lib/api/marketing";
 import { rateText, settlingText } from "@/lib/marketing/words";
+import { answer } from "./answer";
 
 const words = (html: string): string => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 const rate = (value: Rate["value"], base: number | null, floor = 1000): Rate => ({ value, base, floor });
@@ -93,4 +95,11 @@ it("without a budget there is a sentence and a way to set one", () => {
   expect(html).toContain('href="/settings/"');
   const planned = { ...pace, planned: "20", planned_currency: "USD", ratio: 1.3, word: "over" };
   expect(words(renderToStaticMarkup(<PacingPanel pacing={[planned]} />))).toContain("130 % of the plan · over");
+});
+
+it("says that there is no experiment only where the tested figure has no value", () => {
+  const said = (total: number | null): string => words(renderToStaticMarkup(<TestsPanel lift={answer({ total })} />));
+  expect(said(null)).toContain("No experiment was read out");
+  expect(said(0.12)).not.toContain("No experiment");
+  expect(words(renderToStaticMarkup(<TestsPanel lift={undefined} />))).not.toContain("No experiment");
 });

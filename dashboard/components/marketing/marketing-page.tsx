@@ -22,7 +22,7 @@ export function MarketingPage() {
 
 /** The same answer as the figures': it is asked once. */
 function Campaigns() {
-  const { query, data, page } = usePageAnswer<MarketingAnswer>("marketing");
+  const { query, data, page, answerOf } = usePageAnswer<MarketingAnswer>("marketing");
   const shown = data?.marketing?.campaigns[0];
   return (
     <div className="mt-2.5 grid grid-cols-1 items-start gap-2.5 lg:grid-cols-2">
@@ -37,7 +37,7 @@ function Campaigns() {
         </>
       )}
       {data?.pacing && <PacingPanel pacing={data.pacing} />}
-      <TestsPanel />
+      <TestsPanel lift={answerOf("incremental_lift")} />
     </div>
   );
 }

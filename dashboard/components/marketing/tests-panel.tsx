@@ -1,15 +1,18 @@
+import type { Answer } from "@/lib/api/types";
 import { Evidence } from "../evidence";
 import { Panel } from "../panel";
 
-/** What only a test can tell, and how to run one by hand. */
-export function TestsPanel() {
+const NONE =
+  "No experiment was read out over these days, so nothing here says what ads caused, and no cost per stream is shown: spend beside streams is not an effect.";
+const READ_OUT =
+  "What ads caused is told above by the experiments that were read out, and of nothing else: spend beside streams is not an effect.";
+
+/** What only a test can tell, and how to run one by hand. `lift`: the tested figure's answer; without it nothing is said of tests. */
+export function TestsPanel({ lift }: { lift: Answer | undefined }) {
   return (
     <Panel title="Tests" tools={<Evidence of="tested" />}>
       <div className="max-w-prose text-soft text-sm">
-        <p>
-          No experiment is on record, so nothing here says what ads caused, and no cost per stream is shown: spend
-          beside streams is not an effect.
-        </p>
+        {lift && <p>{lift.total === null ? NONE : READ_OUT}</p>}
         <ol className="mt-2 list-decimal pl-5">
           <li>Choose two groups of countries whose streams went alike for the last two months.</li>
           <li>Run the ads in one group only, for four weeks, and change nothing else.</li>
