@@ -35,6 +35,7 @@ class Definition:
     """One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
 
     `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
+    `worked_out`: no file tells it, and where there is none the answer's reason says what to do.
     """
 
     slug: str
@@ -56,6 +57,7 @@ class Definition:
     evidence: Evidence
     pages: tuple[PageName, ...]
     beside: str | None
+    worked_out: bool
 
 
 def definitions(engine: Engine) -> list[Definition]:
@@ -115,6 +117,7 @@ def _definition(metric: Metric, engine: Engine, read: Collection[str | None]) ->
         evidence=metric.evidence,
         pages=metric.pages,
         beside=metric.beside,
+        worked_out=any(isinstance(table, WorkedTable) for table in metric.tables),
     )
 
 

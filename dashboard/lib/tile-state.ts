@@ -88,6 +88,8 @@ function emptyState(answer: Answer, { filtered, definition, known, now }: TileCo
   if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
+  // No file brings what is worked out: the answer says what does.
+  if (reason && definition?.worked_out) return { kind: "empty", note: reason, detail: null };
   const wanted = someOf((definition?.sources ?? []).map((source) => sourceTitle(source, known)));
   return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail: null };
 }

@@ -75,6 +75,7 @@ export function definition(change: Partial<Definition> = {}): Definition {
     evidence: "reported",
     pages: ["today", "streams"],
     beside: null,
+    worked_out: false,
     ...change,
   };
 }

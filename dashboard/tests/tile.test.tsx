@@ -194,6 +194,13 @@ describe("a tile", () => {
     expect(html).toContain("n/a");
   });
 
+  it("says what to do for a figure that no file tells", () => {
+    const reason = "There is no data for this yet. No test was read out yet. Plan one.";
+    const html = shown({ ...NOTHING, complete_to: null, reason }, { definition: definition({ worked_out: true }) });
+    expect(html).toContain("Plan one.");
+    expect(html).not.toContain("drop a file");
+  });
+
   it("offers to clear the filter that left nothing", () => {
     const html = shown(NOTHING, { filtered: true });
     expect(html).toContain('data-state="filtered"');

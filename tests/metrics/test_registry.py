@@ -118,3 +118,10 @@ def test_an_estimate_without_an_interval_cannot_be_registered() -> None:
 
 def test_dates_of_meanings_are_days_that_were() -> None:
     assert all(date(2026, 1, 1) <= metric.since <= date(2026, 12, 31) for metric in METRICS.values())
+
+
+def test_a_description_tells_what_no_file_tells(home: Path) -> None:
+    workspace = Workspace.create(home)
+    told = {one.slug: one.worked_out for one in definitions(workspace.query)}
+    assert (told["streams"], told["incremental_lift"], told["multiplier"]) == (False, True, True)
+    workspace.close()

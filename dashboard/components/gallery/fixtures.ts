@@ -81,6 +81,7 @@ export const DEFINITION: Definition = {
   evidence: "reported",
   pages: ["streams"],
   beside: null,
+  worked_out: false,
 };
 
 type Case = { name: string; answer: Answer; state: TileState };

@@ -2765,6 +2765,7 @@ export interface components {
          * @description One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
          *
          *     `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
+         *     `worked_out`: no file tells it, and where there is none the answer's reason says what to do.
          */
         Definition: {
             /** Slug */
@@ -2822,6 +2823,8 @@ export interface components {
             pages: ("today" | "goal" | "streams" | "releases" | "audience" | "money" | "marketing" | "social" | "catalogue" | "data")[];
             /** Beside */
             beside: string | null;
+            /** Worked Out */
+            worked_out: boolean;
         };
         /**
          * DeletedMapping
