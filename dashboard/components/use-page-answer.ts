@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { pageQuery } from "@/lib/api/pages";
 import { meQuery, statusQuery } from "@/lib/api/queries";
-import type { Answer, Definition, PageAnswer } from "@/lib/api/types";
+import type { Answer, Definition, PageAnswer, Source } from "@/lib/api/types";
+import type { Page } from "@/lib/question";
 import { type TileState, tileState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
 import { useAddressRead, usePage } from "@/lib/use-page";
@@ -44,22 +45,49 @@ export function usePageAnswer<Told extends PageAnswer = PageAnswer>(name: string
 
 export type Shown = ReturnType<typeof usePageAnswer>;
 
+type Told = {
+  page: Page;
+  definitions: readonly Definition[] | undefined;
+  /** What sources are called, where the answer says it. */
+  titles?: Record<string, string> | undefined;
+  sources: Source[] | undefined;
+  failed: boolean;
+};
+
 /** What state each answer's tile is in by now. */
 export function useStates({ page, status, query, data }: Shown): (answer: Answer) => TileState {
+  return useStatesOf({
+    page,
+    definitions: data?.definitions,
+    titles: data?.titles,
+    sources: status.data?.sources,
+    failed: query.isError,
+  });
+}
+
+/** The same of answers that come with no page of figures; their sources' state is asked for. */
+export function useStatesOfAnswers(
+  page: Page,
+  definitions: readonly Definition[],
+  failed: boolean,
+): (answer: Answer) => TileState {
+  const sources = useQuery(statusQuery).data?.sources;
+  const titles = useMemo(() => sources && Object.fromEntries(sources.map((one) => [one.source, one.title])), [sources]);
+  return useStatesOf({ page, definitions, titles, sources, failed });
+}
+
+function useStatesOf({ page, definitions, titles, sources, failed }: Told): (answer: Answer) => TileState {
   const now = useNow();
-  const known = useMemo(
-    () => Object.entries(data?.titles ?? {}).map(([source, title]) => ({ source, title })),
-    [data?.titles],
-  );
+  const known = useMemo(() => Object.entries(titles ?? {}).map(([source, title]) => ({ source, title })), [titles]);
   const filtered = page.where.length > 0 || !("period" in page.span) || page.asKnownOn !== null;
   return (answer) =>
     tileState(answer, {
-      definition: data?.definitions.find(({ slug }) => slug === answer.slug),
+      definition: definitions?.find(({ slug }) => slug === answer.slug),
       // Sources are told as they are now; what was known earlier cannot be late by them.
-      sources: page.asKnownOn ? [] : (status.data?.sources ?? []),
+      sources: page.asKnownOn ? [] : (sources ?? []),
       known,
       filtered,
-      failed: query.isError,
+      failed,
       now,
     });
 }

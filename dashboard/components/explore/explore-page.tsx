@@ -75,6 +75,7 @@ function Question() {
           pending={query.isPending}
           page={page}
           definitions={definitions.data ?? []}
+          failed={query.isError}
           onLineage={trace}
         />
       </div>

@@ -17,12 +17,15 @@ import { buttonStyle } from "../ui/button";
 import { Choice } from "../ui/choice";
 import { CopyButton } from "../ui/copy-button";
 import { type Column, DataTable } from "../ui/data-table";
+import { useStatesOfAnswers } from "../use-page-answer";
 
 type Props = {
   explored: Explored | undefined;
   pending: boolean;
   page: Page;
   definitions: Definition[];
+  /** True when the last question failed and what is shown is older. */
+  failed: boolean;
   onLineage: (slug: string) => void;
 };
 
@@ -32,7 +35,8 @@ const VIEWS: { value: "table" | "chart"; word: string }[] = [
 ];
 
 /** The answers as a chart or as a table, as a file, and as the question that gives them anywhere else. */
-export function Result({ explored, pending, page, definitions, onLineage }: Props) {
+export function Result({ explored, pending, page, definitions, failed, onLineage }: Props) {
+  const stateOf = useStatesOfAnswers(page, definitions, failed);
   const answers = explored?.answers.filter(({ refusal }) => !refusal) ?? [];
   const slugs = answers.map(({ slug }) => slug).join();
   if (explored && answers.length === 0) return null;
@@ -71,7 +75,7 @@ export function Result({ explored, pending, page, definitions, onLineage }: Prop
             answer={answer}
             definition={definitions.find(({ slug }) => slug === answer.slug)}
             page={page}
-            state={undefined}
+            state={stateOf(answer)}
             onLineage={onLineage}
           />
         ))}

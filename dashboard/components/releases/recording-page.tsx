@@ -39,7 +39,13 @@ export function RecordingPage() {
       {data && (
         <>
           <IdentifiersPanel recording={data.recording} />
-          <SubjectSections subject={data} page={asked} artists={data.recording.artists} onLineage={trace}>
+          <SubjectSections
+            subject={data}
+            page={asked}
+            artists={data.recording.artists}
+            failed={query.isError}
+            onLineage={trace}
+          >
             <div className="grid gap-2.5 lg:grid-cols-2">
               <WindowsPanel windows={data.windows} />
               <OnReleasesPanel releases={data.releases} />

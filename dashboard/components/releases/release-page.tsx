@@ -38,7 +38,13 @@ export function ReleasePage() {
       {data && (
         <>
           <ReleaseAbout release={data.release} lacks={data.lacks} />
-          <SubjectSections subject={data} page={asked} artists={data.release.artists} onLineage={trace}>
+          <SubjectSections
+            subject={data}
+            page={asked}
+            artists={data.release.artists}
+            failed={query.isError}
+            onLineage={trace}
+          >
             <RecordingsPanel
               recordings={data.recordings}
               period={data.answers[0] ? periodText(data.answers[0]) : null}

@@ -5,6 +5,7 @@ import { periodText } from "@/lib/format/period";
 import type { Page } from "@/lib/question";
 import { ChartPanel } from "../chart/chart-panel";
 import { Panel } from "../panel";
+import { useStatesOfAnswers } from "../use-page-answer";
 import { AdsPanel } from "./ads-panel";
 import { CurvePanel } from "./curve-panel";
 import { FactsPanel } from "./facts-panel";
@@ -18,15 +19,18 @@ type Props = {
   /** The page with the filter that means this subject, as its chart and file are asked. */
   page: Page;
   artists: readonly string[];
+  /** True when the last question failed and what is shown is older. */
+  failed: boolean;
   onLineage: (slug: string) => void;
   /** What only this kind of page has, below the phases. */
   children?: ReactNode;
 };
 
 /** What a release's page and a recording's have in common, in the order in which one asks. */
-export function SubjectSections({ subject, page, artists, onLineage, children }: Props) {
+export function SubjectSections({ subject, page, artists, failed, onLineage, children }: Props) {
   const { answers, definitions, annotations, recoup } = subject;
   const [answer] = answers;
+  const stateOf = useStatesOfAnswers(page, definitions, failed);
   const period = answer ? periodText(answer) : null;
   return (
     <div className="mt-2.5 flex flex-col gap-2.5">
@@ -37,7 +41,7 @@ export function SubjectSections({ subject, page, artists, onLineage, children }:
               answer={answer}
               definition={definitions[0]}
               page={page}
-              state={undefined}
+              state={stateOf(answer)}
               onLineage={onLineage}
               annotations={annotations}
             />
