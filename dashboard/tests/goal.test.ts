@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Branch, GoalAnswer, Pacing } from "@/lib/api/types";
 import { parsed, readChoice, withChoice } from "@/lib/goal/what-if";
-import { branchName, joinWords, pacingSentence, requiredSentence, standingSentence } from "@/lib/goal/words";
+import { branchName, joinWords, paceWords, pacingSentence, requiredSentence, standingSentence } from "@/lib/goal/words";
 
 const stands = {
   day: "2026-11-24",
@@ -110,6 +110,7 @@ describe("the budget", () => {
     planned: "10800",
     budget: "12000",
     ratio: 0.73,
+    word: "under",
     currency: "USD",
     reason: null,
     ...change,
@@ -119,6 +120,11 @@ describe("the budget", () => {
     expect(pacingSentence(pacing({}))).toBe(
       "$7,886.59 of $12,000.00 for 2026 spent by 25 Nov 2026; $10,800.00 was planned for these days, so spending is at 73 % of the plan.",
     );
+  });
+
+  it("has its word from the books", () => {
+    expect(paceWords(0.96, "under")).toBe("96 %, under plan");
+    expect(paceWords(1, "on pace")).toBe("100 %, on pace");
   });
 
   it("without one says what was spent and why there is no pace", () => {

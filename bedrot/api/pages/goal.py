@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import orjson
@@ -27,13 +27,15 @@ from bedrot.api.pages.goal_schemas import (
     WhatIf,
     branches,
 )
+from bedrot.api.pages.marketing import planned
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.books.goal import Way
+from bedrot.books.marketing import Pace, pacing
 from bedrot.db.preferences import Budget
 from bedrot.metrics.definitions import definitions
 from bedrot.metrics.numbers import plain
-from bedrot.metrics.question import Answer, Question
+from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
@@ -46,6 +48,7 @@ SHORT = "It takes twelve months of data to say how the label grows."
 FEW = f"It takes {LEAST_RECORDINGS} recordings that are told from their first day on."
 NO_COST = "Nothing tells what a click through to a store costs yet: it takes three months with spend and clicks of a smart link."
 NO_BUDGET = "No budget is set for this year: Settings take one."
+OF_THE_LABEL = "The budget is the whole label's, and you see some of its artists."
 NO_SPEND = "No ad spend is told by day in this year yet."
 
 Growth = Annotated[
@@ -208,27 +211,27 @@ def _projected(step: Step) -> Projected:
 
 
 def _pacing(here: Workspace, question: Question, today: date) -> Pacing:
-    """The calendar year of the newest day with spend: what was spent up to that day, and planned for the same days."""
-    asked = Question(("ad_spend",), compare="none", as_known_on=question.as_known_on, within=question.within)
-    (newest,) = here.query.answers(asked)
-    if newest.complete_to is None:
+    """The calendar year of the newest day with spend; a budget is the label's, so nobody is told a part of the artists against it."""
+    if question.within is not None:
+        return Pacing.of(today.year, reason=OF_THE_LABEL)
+    paces = pacing(here.query.at(question.as_known_on), partial(planned, here))
+    if not paces:
         return Pacing.of(today.year, reason=NO_SPEND)
-    last = date.fromisoformat(newest.complete_to)
-    first = last.replace(month=1, day=1)
-    (told,) = here.query.answers(asked.but(first=first, last=last))
-    budget = here.preferences.budget(last.year).value
-    pacing = Pacing.of(last.year, last=last, spent=told.total, currency=told.currency)
-    if told.total is None or budget is None or budget.currency != told.currency:
-        return pacing.model_copy(update={"reason": _why_no_pacing(told, budget)})
-    planned = budget.planned(first, last)
-    ratio = float(Decimal(told.total) / planned) if planned else None
-    figures = {"planned": plain(planned), "budget": plain(budget.amount), "ratio": ratio}
-    return pacing.model_copy(update=figures)
+    pace = paces[-1]
+    budget = here.preferences.budget(pace.last.year).value
+    spent = Pacing.of(pace.last.year, last=pace.last, spent=pace.spent, currency=pace.currency)
+    reason = _why_no_pacing(pace, budget)
+    if budget is None or reason:
+        return spent.model_copy(update={"reason": reason})
+    figures = {"planned": pace.planned, "budget": plain(budget.amount), "ratio": pace.ratio}
+    return spent.model_copy(update={**figures, "word": pace.word})
 
 
-def _why_no_pacing(told: Answer, budget: Budget | None) -> str:
-    if told.total is None:
-        return told.reason or NO_SPEND
+def _why_no_pacing(pace: Pace, budget: Budget | None) -> str | None:
+    if pace.spent is None:
+        return NO_SPEND
     if budget is None:
         return NO_BUDGET
-    return f"The budget is in {budget.currency}, and the spend in {told.currency}."
+    if budget.currency != pace.currency:
+        return f"The budget is in {budget.currency}, and the spend in {pace.currency}."
+    return None

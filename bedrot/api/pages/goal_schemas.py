@@ -113,7 +113,7 @@ class Branch(BaseModel):
 class Pacing(BaseModel):
     """MK01: what marketing cost in a calendar year up to a day, against what was planned for these days; exact decimal text.
 
-    `ratio` of 1 is as planned. `reason`: what is missing.
+    `ratio` of 1 is as planned, and `word` says the same. `reason`: what is missing.
     """
 
     year: int
@@ -122,6 +122,7 @@ class Pacing(BaseModel):
     planned: Value
     budget: Value
     ratio: float | None
+    word: Literal["under", "on pace", "over"] | None
     currency: str | None
     reason: str | None
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import orjson
@@ -64,7 +65,7 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
     return {
         **figures(here, question, PAGE, metric),
         "marketing": campaigns(here, question),
-        "pacing": pacing(here.query, lambda first, last: _planned(here, first, last)) if whole else None,
+        "pacing": pacing(here.query, partial(planned, here)) if whole else None,
     }
 
 
@@ -78,7 +79,8 @@ def campaigns(here: Workspace, question: Question) -> dict[str, Any]:
     return {**asdict(told), "refusal": refusal}
 
 
-def _planned(here: Workspace, first: date, last: date) -> tuple[Decimal, str] | None:
+def planned(here: Workspace, first: date, last: date) -> tuple[Decimal, str] | None:
+    """What the label may spend from one day to another, with its currency; null where nobody said."""
     amount = here.preferences.planned(first, last)
     budget = here.preferences.budget(last.year).value
     return (amount, budget.currency) if amount is not None and budget else None

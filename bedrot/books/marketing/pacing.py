@@ -30,7 +30,7 @@ class Pace:
 
 
 def pacing(engine: Engine, planned: Planned) -> list[Pace]:
-    """The month and the year of the newest day with ads, up to it; none where there are no ads."""
+    """The month and the year of the newest day with ads, up to it, of all artists; none where there are no ads."""
     newest = engine.answers(Question((SPEND,), period="all", compare="none"))[0].complete_to
     if newest is None:
         return []

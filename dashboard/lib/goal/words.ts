@@ -79,3 +79,10 @@ export function pacingSentence({ year, last, spent, planned, budget, ratio, curr
     return [spent === null ? null : `${money(spent)} spent in ${year} so far.`, reason].filter(Boolean).join(" ");
   return `${money(spent)} of ${money(budget)} for ${year} spent by ${formatDay(last)}; ${money(planned)} was planned for these days, so spending is at ${formatValue(ratio, "percent")} of the plan.`;
 }
+
+/** The words beside the bar, such as "73 %, under plan": colour alone says nothing. */
+export function paceWords(ratio: number, word: Pacing["word"]): string {
+  return [formatValue(ratio, "percent"), word && (word === "on pace" ? word : `${word} plan`)]
+    .filter(Boolean)
+    .join(", ");
+}
