@@ -4,7 +4,7 @@ People are never added up: not over artists, stores, songs or countries. What an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ import polars as pl
 from bedrot.analysis.bands import SAVE_RATE, STREAMS_PER_LISTENER, Band, band_of
 from bedrot.books.windows import of_one_window
 from bedrot.metrics import floors
-from bedrot.metrics.labels import label_of
+from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.links import SITES
 from bedrot.metrics.query import Engine
 from bedrot.metrics.question import Question
@@ -22,6 +22,9 @@ from bedrot.tables import AUDIENCE, BREAKDOWNS, SONG_WINDOWS, Table
 
 Where = tuple[tuple[str, str], ...]
 ALGORITHMS, CHOSEN = "algorithmic_share", "active_share"
+PER_LISTENER, SAVED = "streams_per_listener", "save_rate"
+KEPT_BY = ("artist", "store", "account")
+"""What rates of songs and of artists are filtered by."""
 MONTH = "28day"
 LINK_PAGES = ("linktree", *SITES)
 PLACES = ("listeners", "streams", "followers", "views")
@@ -51,12 +54,21 @@ class Segments:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """How a song, or an artist's songs taken together, were played and kept over 28 days, with what is seen elsewhere.
+class Rates:
+    """How much an artist's listeners play and keep, as the KPIs tell it of the artist (AU03, AU08); null under 30 listeners.
 
-    Rates are null under 30 listeners. Of an artist they are weighted by each song's listeners, who are partly the same people:
-    how many they are together is never told.
+    The band is of the save rate alone: what is seen of a song over 28 days says nothing of an artist's plays by day.
     """
+
+    artist: str
+    per_listener: float | None
+    save_rate: float | None
+    save_rate_band: Band | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How a song was played and kept over 28 days, with what is seen elsewhere. Rates are null under 30 listeners."""
 
     artist: str | None
     title: str | None
@@ -124,28 +136,25 @@ def segments(engine: Engine, question: Question) -> list[Segments]:
     ]
 
 
-def kept(engine: Engine, question: Question) -> tuple[list[Kept], list[Kept]]:
-    """How the songs of each artist were played and kept over 28 days: taken together, and the songs with most listeners."""
-    rows = _rows(engine, SONG_WINDOWS, question, ("artist", "store", "account", "title"))
+def rates(engine: Engine, question: Question) -> list[Rates]:
+    """How much each artist's listeners play and keep, over the question's period: what the KPIs say by artist."""
+    where = tuple(one for one in question.where if one[0] in KEPT_BY)
+    plays, saves = (_by_artist(engine, question, slug, where) for slug in (PER_LISTENER, SAVED))
+    return [
+        Rates(artist, plays.get(artist), saves.get(artist), band_of(saves.get(artist), SAVE_RATE))
+        for artist in sorted(plays.keys() | saves.keys())
+    ]
+
+
+def kept(engine: Engine, question: Question) -> list[Kept]:
+    """How the songs with most listeners were played and kept over 28 days, in each artist's newest export."""
+    rows = _rows(engine, SONG_WINDOWS, question, (*KEPT_BY, "title"))
     month = rows.filter(
         pl.col("window") == MONTH, pl.col("store") == "spotify", pl.col("listeners").is_not_null()
     )
     newest = month.filter(pl.col("observed_on") == pl.col("observed_on").max().over("artist", "account"))
-    songs = newest.sort("listeners", "title", descending=[True, False], nulls_last=True).collect()
-    together = (
-        songs.drop_nulls("artist")
-        .group_by("artist")
-        .agg(
-            pl.col("observed_on").max(),
-            pl.col("listeners").sum(),
-            pl.col("streams").sum(),
-            pl.col("saves").sum(),
-            saved_of=pl.col("listeners").filter(pl.col("saves").is_not_null()).sum(),
-        )
-    )
-    artists = [_kept(row, row["saved_of"]) for row in together.sort("artist").iter_rows(named=True)]
-    songs_told = [_kept(row, row["listeners"]) for row in songs.head(MOST_SONGS).iter_rows(named=True)]
-    return [replace(one, listeners=None) for one in artists], songs_told
+    songs = newest.sort("listeners", "title", descending=[True, False], nulls_last=True)
+    return [_kept(row) for row in songs.head(MOST_SONGS).collect().iter_rows(named=True)]
 
 
 def geography(engine: Engine, question: Question) -> list[Geography]:
@@ -159,13 +168,13 @@ def geography(engine: Engine, question: Question) -> list[Geography]:
     return [_geography(found) for _, found in grouped]
 
 
-def _kept(row: dict[str, Any], saved_of: int | None) -> Kept:
+def _kept(row: dict[str, Any]) -> Kept:
     per_listener = _rate(row["streams"], row["listeners"])
-    save_rate = _rate(row["saves"], saved_of)
+    save_rate = _rate(row["saves"], row["listeners"])
     return Kept(
         artist=row["artist"],
-        title=row.get("title"),
-        recording=row.get("recording"),
+        title=row["title"],
+        recording=row["recording"],
         seen=row["observed_on"],
         listeners=row["listeners"],
         streams=row["streams"],
@@ -213,11 +222,11 @@ def _rows(engine: Engine, table: Table, question: Question, dimensions: Sequence
     return engine.filtered(counted_rows(engine.lake, table, (), within), asked)
 
 
-def _by_artist(engine: Engine, question: Question, slug: str) -> dict[str, float]:
+def _by_artist(engine: Engine, question: Question, slug: str, where: Where = ()) -> dict[str, float]:
     """A KPI by artist, where it is told."""
-    asked = question.but(slugs=(slug,), by="artist", where=(), compare="none", as_known_on=None)
+    asked = question.but(slugs=(slug,), by="artist", where=where, compare="none", as_known_on=None)
     rows = engine.answers(asked)[0].breakdown or []
-    return {row.key: float(row.total) for row in rows if row.total is not None}
+    return {row.key: float(row.total) for row in rows if row.key != UNKNOWN and row.total is not None}
 
 
 def _rate(part: int | None, whole: int | None) -> float | None:

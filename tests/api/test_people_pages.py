@@ -56,12 +56,13 @@ def test_segments_are_of_each_artist_and_lie_in_each_other(label: Workspace, peo
 
 
 def test_rates_of_songs_are_the_kpis_and_nobody_is_added_up(label: Workspace, people: Any) -> None:
-    rates = by(label, "save_rate", "artist")
+    plays, rates = by(label, "streams_per_listener", "artist"), by(label, "save_rate", "artist")
     assert [one["artist"] for one in people["kept"]] == sorted(ARTISTS)
     for one in people["kept"]:
-        assert one["listeners"] is None
+        assert one["per_listener"] == pytest.approx(plays[one["artist"]])
         assert one["save_rate"] == pytest.approx(rates[one["artist"]])
-        assert one["per_listener_band"]["least"] <= one["per_listener"]
+        assert one["save_rate_band"]["least"] <= one["save_rate"]
+        assert not {"listeners", "streams", "saves"} & set(one)
     for song in people["songs"]:
         if song["listeners"] < 30:
             assert (song["per_listener"], song["save_rate"]) == (None, None)

@@ -13,7 +13,7 @@ from bedrot.api.metrics import REFUSED
 from bedrot.api.pages.figures import Chosen, Figures, figures
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
-from bedrot.books.audience import Geography, Kept, Segments, geography, kept, segments
+from bedrot.books.audience import Geography, Kept, Rates, Segments, geography, kept, rates, segments
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
@@ -25,11 +25,11 @@ PAGE, FIRST = "audience", "streams_per_listener"
 class AudiencePage(Figures):
     """What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
 
-    `segments` are of 28 days; `kept` are the songs of each artist taken together, `songs` those with most listeners.
+    `segments` are of 28 days; `kept` are the KPIs of each artist over the period, `songs` those with most listeners.
     """
 
     segments: list[Segments]
-    kept: list[Kept]
+    kept: list[Rates]
     songs: list[Kept]
     geography: list[Geography]
 
@@ -46,7 +46,6 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
     """The page as it is sent."""
     shown = figures(here, question, PAGE, metric or FIRST)
     engine = here.query.at(question.as_known_on)
-    artists, songs = kept(engine, question)
     places = geography(engine, question)
     named = {one.source for one in places}
     titles = {one.name: one.title for one in here.lake.connectors if one.name in named}
@@ -54,7 +53,7 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
         **shown,
         "titles": {**shown["titles"], **titles},
         "segments": [asdict(one) for one in segments(engine, question)],
-        "kept": [asdict(one) for one in artists],
-        "songs": [asdict(one) for one in songs],
+        "kept": [asdict(one) for one in rates(engine, question)],
+        "songs": [asdict(one) for one in kept(engine, question)],
         "geography": [asdict(one) for one in places],
     }

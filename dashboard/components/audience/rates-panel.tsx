@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type { Kept } from "@/lib/api/people";
+import type { Kept, Rates } from "@/lib/api/people";
 import { clipped } from "@/lib/format/clipped";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
@@ -15,7 +15,7 @@ import { Choice } from "../ui/choice";
 import { DataTable } from "../ui/data-table";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
-type Props = { query: Query; kept: Kept[] | undefined; songs: Kept[] | undefined };
+type Props = { query: Query; kept: Rates[] | undefined; songs: Kept[] | undefined };
 type Of = "artists" | "songs";
 
 const CHOICES: { value: Of; word: string }[] = [
@@ -23,12 +23,12 @@ const CHOICES: { value: Of; word: string }[] = [
   { value: "songs", word: "Songs" },
 ];
 const FEW = "Fewer than 30 listeners.";
+const NOT_TOLD = "Fewer than 30 listeners, or not told over this period.";
 
 /** How much songs are played and kept by those who hear them, with what people have seen elsewhere. */
 export function RatesPanel({ query, kept, songs }: Props) {
   const [of, setOf] = useState<Of>("artists");
   const search = useSearch();
-  const rows = of === "artists" ? kept : songs;
   return (
     <Panel
       title="Streams per listener, and save rate"
@@ -37,23 +37,49 @@ export function RatesPanel({ query, kept, songs }: Props) {
       height="h-48"
       empty={kept?.length === 0 && songs?.length === 0 ? <None /> : undefined}
     >
-      {rows && (
-        <DataTable
-          caption={of === "artists" ? "Rates of artists" : "Rates of songs"}
-          columns={of === "artists" ? artistColumns() : songColumns(search)}
-          rows={rows}
-          rowKey={({ artist, title, recording }) => [artist, title, recording].join("|")}
-          first={15}
-          cards
-        />
-      )}
-      <p className="mt-2 max-w-prose text-soft text-xs">
-        Of songs on Spotify over the 28 days to the newest export
-        {rows?.[0] ? ` (${formatDay(rows[0].seen)})` : ""}. The words say what people in the trade have seen of other
-        songs: no platform gives such bands, and none is an aim. An artist’s rates are weighted by each song’s
-        listeners.
-      </p>
+      {of === "artists" ? <OfArtists rows={kept ?? []} /> : <OfSongs rows={songs ?? []} search={search} />}
     </Panel>
+  );
+}
+
+const SEEN_ELSEWHERE =
+  "The words say what people in the trade have seen of songs: no platform gives such bands, and none is an aim.";
+
+function OfArtists({ rows }: { rows: Rates[] }) {
+  return (
+    <>
+      <DataTable
+        caption="Rates of artists"
+        columns={ARTIST_COLUMNS}
+        rows={rows}
+        rowKey={({ artist }) => artist}
+        first={15}
+        cards
+      />
+      <p className="mt-2 max-w-prose text-soft text-xs">
+        The figures above, by artist: plays by the listeners of the same days, and saves by the listeners of each song
+        over 28 days. {SEEN_ELSEWHERE}
+      </p>
+    </>
+  );
+}
+
+function OfSongs({ rows, search }: { rows: Kept[]; search: string }) {
+  return (
+    <>
+      <DataTable
+        caption="Rates of songs"
+        columns={songColumns(search)}
+        rows={rows}
+        rowKey={({ artist, title, recording }) => [artist, title, recording].join("|")}
+        first={15}
+        cards
+      />
+      <p className="mt-2 max-w-prose text-soft text-xs">
+        Of songs on Spotify over the 28 days to the newest export{rows[0] ? ` (${formatDay(rows[0].seen)})` : ""}.{" "}
+        {SEEN_ELSEWHERE}
+      </p>
+    </>
   );
 }
 
@@ -63,13 +89,6 @@ function None() {
       No list of songs is there. Spotify for Artists → Music → Songs → 28 days → the download icon.
     </p>
   );
-}
-
-function artistColumns(): Column<Kept>[] {
-  return [
-    { head: "Artist", sort: ({ artist }) => artist, cell: ({ artist }) => <Name>{artist ?? "Unknown"}</Name> },
-    ...RATES,
-  ];
 }
 
 function songColumns(search: string): Column<Kept>[] {
@@ -99,32 +118,24 @@ function songColumns(search: string): Column<Kept>[] {
       sort: ({ listeners }) => listeners,
       cell: ({ listeners }) => (listeners === null ? <Unknown /> : formatValue(listeners, "people")),
     },
-    ...RATES,
+    ...SONG_RATES,
   ];
 }
 
-const RATES: Column<Kept>[] = [
+const SONG_RATES: Column<Kept>[] = [
   {
     head: "Streams per listener",
     numeric: true,
     sort: ({ per_listener }) => per_listener,
-    cell: ({ per_listener, per_listener_band }) =>
-      per_listener === null ? (
-        <Unknown why={FEW} />
-      ) : (
-        <Banded text={formatValue(per_listener, "ratio")} band={per_listener_band} />
-      ),
+    cell: ({ per_listener, per_listener_band }) => (
+      <Rate value={per_listener} unit="ratio" band={per_listener_band} why={FEW} />
+    ),
   },
   {
     head: "Save rate",
     numeric: true,
     sort: ({ save_rate }) => save_rate,
-    cell: ({ save_rate, save_rate_band }) =>
-      save_rate === null ? (
-        <Unknown why={FEW} />
-      ) : (
-        <Banded text={formatValue(save_rate, "percent")} band={save_rate_band} />
-      ),
+    cell: ({ save_rate, save_rate_band }) => <Rate value={save_rate} unit="percent" band={save_rate_band} why={FEW} />,
   },
   {
     head: "Saves",
@@ -135,6 +146,30 @@ const RATES: Column<Kept>[] = [
       saves === null ? <Unknown why="This window does not tell them." /> : formatValue(saves, "count"),
   },
 ];
+
+const ARTIST_COLUMNS: Column<Rates>[] = [
+  { head: "Artist", sort: ({ artist }) => artist, cell: ({ artist }) => <Name>{artist}</Name> },
+  {
+    head: "Streams per listener",
+    numeric: true,
+    sort: ({ per_listener }) => per_listener,
+    cell: ({ per_listener }) => <Rate value={per_listener} unit="ratio" band={null} why={NOT_TOLD} />,
+  },
+  {
+    head: "Save rate",
+    numeric: true,
+    sort: ({ save_rate }) => save_rate,
+    cell: ({ save_rate, save_rate_band }) => (
+      <Rate value={save_rate} unit="percent" band={save_rate_band} why={NOT_TOLD} />
+    ),
+  },
+];
+
+type RateProps = { value: number | null; unit: "ratio" | "percent"; band: Kept["save_rate_band"]; why: string };
+
+function Rate({ value, unit, band, why }: RateProps) {
+  return value === null ? <Unknown why={why} /> : <Banded text={formatValue(value, unit)} band={band} />;
+}
 
 function Banded({ text, band }: { text: string; band: Kept["save_rate_band"] }) {
   return (

@@ -5,7 +5,9 @@ import type { Body } from "./types";
 
 export type AudienceAnswer = Body<paths["/api/pages/audience"]["get"]>;
 export type Segments = AudienceAnswer["segments"][number];
-export type Kept = AudienceAnswer["kept"][number];
+/** The rates of an artist; and of a song. */
+export type Rates = AudienceAnswer["kept"][number];
+export type Kept = AudienceAnswer["songs"][number];
 export type Geography = AudienceAnswer["geography"][number];
 export type SocialAnswer = Body<paths["/api/pages/social"]["get"]>;
 export type Network = SocialAnswer["networks"][number];
