@@ -55,15 +55,14 @@ def triangles(lake: Lake, currency: str) -> pl.DataFrame:
         *key, "to_come", "variance", whole=there + pl.col("to_come"), now=there
     )
     newest = found.months.get_column("sale_month").max()
-    if not isinstance(newest, date):
-        return found.triangle.clear()
+    recent = pl.col("sale_month") > months_back(newest, SHOWN_MONTHS) if isinstance(newest, date) else True
     ages = found.triangle.filter(pl.col("age") <= LONGEST_AGE).select(*key, "age", "reported")
     joined = months.join(ages, on=key, how="left", nulls_equal=True)
     part = pl.when(pl.col("whole") > 0).then(
         pl.col("reported").cast(pl.Float64).fill_null(0.0) / pl.col("whole")
     )
     return (
-        joined.filter(pl.col("sale_month") > months_back(newest, SHOWN_MONTHS))
+        joined.filter(recent)
         .with_columns(part=part, complete=pl.when(pl.col("whole") > 0).then(pl.col("now") / pl.col("whole")))
         .sort(*key, "age", nulls_last=True)
     )

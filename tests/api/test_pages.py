@@ -23,7 +23,7 @@ def page(client: httpx.Client, name: str, query: str = "") -> Any:
 def test_a_page_is_what_the_description_says(reader: httpx.Client, name: str, query: str) -> None:
     body = page(reader, name, query)
     Figures.model_validate(body, strict=False)
-    assert set(body) == set(Figures.model_fields)
+    assert set(body) >= set(Figures.model_fields)
     assert body["answers"]
     assert len(body["parts"]) <= MOST_PARTS
     assert all(len(part["rows"]) <= MOST_OF_PART for part in body["parts"].values())
