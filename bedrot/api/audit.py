@@ -1,4 +1,7 @@
-"""The audit log: who did what, when, from where. It only grows, and no password, token or amount is written into it."""
+"""The audit log: who did what, when, from where. It only grows, and no password, token or amount is written into it.
+
+A query of SQL stands there as it was written.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -18,6 +21,7 @@ log = logging.getLogger(__name__)
 Outcome = Literal["done", "refused", "failed"]
 LONGEST = {"person": 254, "through": 120, "action": 64, "about": 1000, "address": 64}
 MOST = 200
+FAILED = 500
 
 
 def note(
@@ -89,12 +93,25 @@ class Audited:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes on, and looks how it ended."""
 
+        answered = False
+
         async def sent(message: Message) -> None:
+            nonlocal answered
             if message["type"] == "http.response.start":
+                answered = True
                 await self._note(scope, int(message["status"]))
             await send(message)
 
-        await self.app(scope, receive, sent if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, sent)
+        except Exception:
+            # What nobody foresaw is answered further out, where this request can no longer be noted.
+            if not answered:
+                await self._note(scope, FAILED)
+            raise
 
     async def _note(self, scope: Scope, status: int) -> None:
         request, endpoint = Request(scope), scope.get("endpoint")

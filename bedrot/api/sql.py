@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
+from bedrot.api.audit import told_of
 from bedrot.api.roles import SignedIn, may
 from bedrot.api.rooms import Asker
 from bedrot.api.schemas import REFUSALS
@@ -19,6 +20,8 @@ from bedrot.lake.sql_tables import Shown, shown_tables, warnings
 
 router = APIRouter(prefix="/api/sql", tags=["sql"])
 LONGEST = 20_000
+SHOWN = 1000
+"""As much of a query as the audit log tells."""
 KINDS = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet"}
 FILE_OF = {
     kind: {"content": {media.split(";")[0]: {"schema": {"type": "string"}}}} for kind, media in KINDS.items()
@@ -67,6 +70,7 @@ def sql_tables(request: Request) -> list[Shown]:
 @may("analyst")
 def run_sql(request: Request, asker: Asker, asked: Sql) -> SqlResult:
     """Runs a query and shows its first rows. One of a person runs at a time; it is ended after 30 seconds."""
+    _told_of(request, asked)
     told = _console(request).ask(asker.name, Asked(asked.query))
     return SqlResult(**told, warnings=warnings(asked.query))
 
@@ -86,6 +90,7 @@ def sql_parquet(request: Request, asker: Asker, asked: Sql) -> Response:
 
 
 def _file(request: Request, asker: SignedIn, asked: Sql, kind: Format) -> Response:
+    _told_of(request, asked)
     folder = _folder()
     path = folder / f"query.{kind}"
     wanted = Asked(asked.query, rows=WRITTEN, seconds=SECONDS_TO_WRITE, to=kind, path=str(path))
@@ -104,6 +109,10 @@ def cancel_sql(request: Request, asker: Asker) -> Response:
     """Ends the query that the asker runs; none running is fine."""
     _console(request).cancel(asker.name)
     return Response(status_code=204)
+
+
+def _told_of(request: Request, asked: Sql) -> None:
+    told_of(request, " ".join(asked.query.split())[:SHOWN])
 
 
 def _console(request: Request) -> Console:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bedrot.api.audit import note
-from bedrot.errors import StoreUnavailable
+from bedrot.errors import QuestionRefused, StoreUnavailable
 from tests.api.serving import PASSWORD, Served, new_workspace, serving, timeline_of
 from tests.api.test_people import SECRET, invited, join
 
@@ -88,6 +88,30 @@ def test_no_secret_is_written_down(served: Served, browser: httpx.Client) -> Non
     everything = browser.get("/api/audit.csv").text
     for secret in (token, made, "hunter2", SECRET, PASSWORD, browser.cookies[served.cookie]):
         assert secret not in everything
+
+
+def test_a_query_is_written_down_as_it_was_asked(
+    browser: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise QuestionRefused("no such table", fix="ask another")
+
+    monkeypatch.setattr("bedrot.lake.console.Console.ask", refused)
+    browser.post("/api/sql", json={"query": "SELECT 1\nFROM nowhere"})
+    browser.post("/api/sql/csv", json={"query": "x" * 2000})
+    export, query = told(browser)[:2]
+    assert query == ("owner", "run sql", "SELECT 1 FROM nowhere", "refused")
+    assert export == ("owner", "export by SQL", "x" * 1000, "refused")
+
+
+def test_what_nobody_foresaw_is_written_down(browser: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("unforeseen")
+
+    monkeypatch.setattr("bedrot.api.granting.invite", broken)
+    last = {"Connection": "close"}
+    assert browser.post("/api/invitations", json={"role": "viewer"}, headers=last).status_code == 500
+    assert told(browser)[0] == ("owner", "invite", "invitations", "failed")
 
 
 def test_what_a_token_did_says_so(served: Served, browser: httpx.Client) -> None:
