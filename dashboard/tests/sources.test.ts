@@ -30,6 +30,7 @@ describe("where a figure comes from", () => {
     expect(someOf([])).toBe("");
     expect(someOf(["DistroKid", "TuneCore"])).toBe("DistroKid or TuneCore");
     expect(someOf(["DistroKid", "TuneCore", "Ditto", "PRS"])).toBe("DistroKid, TuneCore or 2 others");
+    expect(someOf(["DistroKid", "TuneCore", "Ditto"])).toBe("DistroKid, TuneCore or 1 other");
   });
 });
 

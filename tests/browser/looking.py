@@ -1,13 +1,14 @@
 """What tests look for on a page: whether all of it is there, whether everybody can use it, and what it asked the server."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 DASHBOARD = Path(__file__).parent.parent.parent / "dashboard"
 AROUND = frozenset({"/api/me", "/api/status", "/api/live", "/api/health"})
@@ -20,6 +21,16 @@ CHECK = """async (rules) => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] });
   return found.violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 3).map((one) =>
     `${one.target.join(" ")}: ${one.failureSummary?.split("\\n").slice(1, 3).join("; ")}`)].join("\\n    "));
+}"""
+HATCHED = """() => {
+  const canvas = document.querySelector("[data-part=plot] canvas"), { width, height } = canvas;
+  const hatch = getComputedStyle(document.documentElement).getPropertyValue("--hatch").match(/[0-9a-f]{2}/g);
+  const data = canvas.getContext("2d").getImageData(0, 0, width, height).data;
+  const like = (i) => data[i + 3] > 80 && hatch.every((part, n) => Math.abs(parseInt(part, 16) - data[i + n]) < 7);
+  const columns = new Set();
+  for (let i = 0; i < data.length; i += 4)
+    if (like(i) && like(i - 4 * width + 4) && like(i + 4 * width - 4)) columns.add((i / 4) % width);
+  return columns.size;
 }"""
 FOCUSED = """() => {
   const one = document.activeElement;
@@ -78,6 +89,24 @@ def violations(page: "Page") -> list[str]:
 def focused(page: "Page") -> Any:
     """What has the keyboard's focus: its name, whether a ring shows it, and whether it is of the page's own content."""
     return page.evaluate(FOCUSED)
+
+
+def hatched_columns(page: "Page") -> int:
+    """How many columns of the first chart's pixels have a slanting stroke in the colour of hatching."""
+    found: int = page.evaluate(HATCHED)
+    return found
+
+
+def answered(page: "Page", where: str, change: Callable[[Any], None]) -> None:
+    """From now on the server's answer is what the page reads, but for one change made in it."""
+
+    def answer(route: "Route") -> None:
+        real = route.fetch()
+        told = real.json()
+        change(told)
+        route.fulfill(response=real, json=told)
+
+    page.route(where, answer)
 
 
 def asked(page: "Page") -> list[str]:
