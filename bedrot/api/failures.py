@@ -65,8 +65,14 @@ FAULT_FIX = "Look at the program's log, and report what it says."
 def failure(error: BedrotError) -> Response:
     """The response for an error, with the status of its class."""
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    more: dict[str, str | int | None] = {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
-    more |= {"field": error.field} if isinstance(error, MappingRefused | PersonRefused | PreferenceRefused) else {}
+    more: dict[str, str | int | None] = (
+        {"nearest": error.nearest} if isinstance(error, QuestionRefused) else {}
+    )
+    more |= (
+        {"field": error.field}
+        if isinstance(error, MappingRefused | PersonRefused | PreferenceRefused)
+        else {}
+    )
     more |= {"field": "query", "line": error.line} if isinstance(error, SqlRefused) else {}
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyTries) else {}
     return told(status, error.what, error.fix, headers=headers, **more)

@@ -50,7 +50,9 @@ def test_it_is_still_told_two_days_later_and_not_on_the_fourth(workspace: Worksp
 
 
 @pytest.mark.parametrize("streams", [[1000] * 20, [1, 2] * 4 + [50], [1000] * 7 + [9000]])
-def test_nothing_is_told_of_what_is_usual_small_or_too_short(workspace: Workspace, streams: list[int]) -> None:
+def test_nothing_is_told_of_what_is_usual_small_or_too_short(
+    workspace: Workspace, streams: list[int]
+) -> None:
     assert told(workspace, streams) == []
 
 
