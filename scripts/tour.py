@@ -129,7 +129,7 @@ QUESTIONS = (
         (
             rail("Releases"),
             Click("link", "CATHEDRAL MODE"),
-            Click("link", "CATHEDRAL MODE", within="Recordings"),
+            Click("link", "CATHEDRAL MODE"),
         ),
         "Windows",
         "A recording's windows as the portal tells them: streams, listeners, saves and canvas views; they overlap and are not added.",
@@ -183,7 +183,7 @@ def answered(page: "Page", question: Question) -> None:
         click.found(page).click()
         page.wait_for_load_state()
         page.wait_for_selector("html[data-ready=true]", state="attached")
-    answer = page.locator("#content").get_by_text(question.answered_by).first
+    answer = page.locator("#content").get_by_text(question.answered_by).filter(visible=True).first
     answer.wait_for(state="visible")
     answer.scroll_into_view_if_needed()
 
