@@ -70,7 +70,10 @@ def test_songs_by_window(label: Workspace, truth: Truth) -> None:
 def test_windows_of_a_song_contain_one_another(truth: Truth) -> None:
     for (artist, title, window), each in truth.windows.items():
         if window == "7day":
-            assert each.streams <= truth.windows[artist, title, "28day"].streams
+            longer = truth.windows[artist, title, "28day"]
+            assert each.streams <= longer.streams
+            assert each.saves <= longer.saves
+            assert each.listeners <= longer.listeners <= truth.windows[artist, title, "1year"].listeners
 
 
 def test_placements_and_the_calendar(label: Workspace, truth: Truth) -> None:
