@@ -24,7 +24,9 @@ from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/annotations", tags=["annotations"])
 REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 422)}
-REFUSED_WRITING: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403, 422, 503)}
+REFUSED_WRITING: dict[int | str, dict[str, Any]] = {
+    code: REFUSALS[code] for code in (400, 401, 403, 413, 422, 503)
+}
 Number = Typed[int, Path(gt=0, le=99_999_999)]
 
 

@@ -123,7 +123,7 @@ def decisions(here: Here) -> list[Decided]:
     return [Decided(decision=one, holds=one.number in hold, tables=[]) for one in reversed(every)]
 
 
-@router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 422)})
+@router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 422)})
 @may("analyst", noted="decision")
 def take(request: Request, here: Here, asker: Asker, taking: Taking) -> Decided:
     """Takes a decision: it is checked, written down for ever, and the facts it touches are derived again."""

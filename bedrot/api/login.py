@@ -94,7 +94,9 @@ class Door:
         await run_in_threadpool(noted, address=knock.address)
 
 
-@router.post("/login", status_code=204, responses={code: REFUSALS[code] for code in (401, 403, 422, 429)})
+@router.post(
+    "/login", status_code=204, responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 422, 429)}
+)
 @may("anybody", noted="")
 async def sign_in(given: Login, request: Request) -> Response:
     """Starts a session; the cookie it sets is the key to everything else. Without a name it is the owner who signs in."""

@@ -16,7 +16,7 @@ from bedrot.db import PageLoad
 from bedrot.errors import TooManyTries
 
 router = APIRouter(prefix="/api", tags=["quality"])
-REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403, 422)}
+REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (400, 401, 403, 413, 422, 429)}
 MOST = RateLimitItemPerMinute(120)
 """Page loads of one person that are noted in a minute: nobody opens more."""
 LONGEST_MS = 120_000
