@@ -34,7 +34,7 @@ def streams(label_page: Page) -> Page:
 
 def asked(page: Page) -> dict[str, list[str]]:
     """What the address of the page asks for."""
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(str(page.evaluate("location.search.slice(1)")))
 
 
 def palette(page: Page) -> Locator:
