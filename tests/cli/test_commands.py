@@ -59,7 +59,7 @@ def test_help_answers_at_once() -> None:
 
 def test_every_command_has_help() -> None:
     assert sorted(main.commands) == [
-        "add", "bridge", "catalog", "check-bundle", "claim", "demo", "doctor", "get", "init", "map", "mappings", "payee", "prove",
+        "add", "bridge", "catalog", "check-bundle", "claim", "demo", "doctor", "get", "init", "map", "mappings", "payee", "people", "prove",
         "quality", "rates", "read", "rebuild", "recognise", "reconcile", "redo",
         "restatements", "sql", "status", "trace", "undo", "up", "verify", "waterfall",
     ]  # fmt: skip
