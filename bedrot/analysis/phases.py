@@ -37,12 +37,6 @@ PHASES: tuple[Phase, ...] = (
 """Every age from the first of them on is in exactly one."""
 
 
-def phase_at(age: int) -> PhaseName | None:
-    """The phase of an age; null where it is long before."""
-    begun = [phase.name for phase in PHASES if phase.first <= age]
-    return begun[-1] if begun else None
-
-
 def by_phase(days: pl.DataFrame, start: date, columns: Sequence[str]) -> list[dict[str, object]]:
     """For each phase the sum of each column over its days, and how many of them are told; `days` has `day`.
 

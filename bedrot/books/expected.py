@@ -1,6 +1,5 @@
 """What stores owe and have not told yet, out of the lake: statements and plays of each payer as the nowcast takes them."""
 
-from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -53,12 +52,6 @@ def history_of(lake: Lake, currency: str) -> History:
             _plays(lake, payers, lines).select(list(PLAYS)),
             seen.select(list(SEEN)),
         )
-
-
-def newest_statement(history: History) -> date | None:
-    """The newest day on which anything was reported."""
-    newest = history.lines.get_column("reported_on").max()
-    return newest if isinstance(newest, date) else None
 
 
 def _lines(lines: pl.DataFrame) -> pl.DataFrame:

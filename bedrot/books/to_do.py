@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 import polars as pl
 
@@ -38,7 +38,7 @@ Kind = Literal[
     "identifiers",
     "campaigns",
 ]
-ORDER: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+ORDER: tuple[Kind, ...] = get_args(Kind)
 """In which kinds stand; what has a day that is near, or over, stands with the first."""
 DELIVER, PITCH, PITCH_OPENS = timedelta(days=28), timedelta(days=7), timedelta(days=28)
 """How long before its day a release is delivered to the distributor and pitched to Spotify at the latest, and pitched at the earliest."""

@@ -25,8 +25,8 @@ class Cache:
         self.folder = folder
 
     def get(self, subject: str, state: str, *key: object) -> pl.DataFrame | None:
-        """A frame as it was put; null where there is none."""
-        if self.folder is None:
+        """A frame as it was put; null where there is none. Of no state (empty) nothing is kept."""
+        if self.folder is None or not state:
             return None
         try:
             return pl.read_ipc(self._path(subject, state, key))
@@ -35,7 +35,7 @@ class Cache:
 
     def put(self, subject: str, state: str, *key: object, frame: pl.DataFrame) -> None:
         """Keeps a frame, and lets go of those of other states of its subject."""
-        if self.folder is None:
+        if self.folder is None or not state:
             return
         path = self._path(subject, state, key)
         with suppress(OSError, pl.exceptions.PolarsError):

@@ -169,9 +169,14 @@ class Rollups:
         return frame
 
     def _state(self, table: Table) -> str:
-        """What roll-ups of a table follow from: its newest commit, who is who, the currency, and where it ages the day."""
+        """What roll-ups of a table follow from: its newest commit, who is who, the currency, and where it ages the day.
+
+        Empty where no commit tells when it changes: what is told by the database alone is not kept on disk.
+        """
+        if table.name not in self._states:
+            return ""
         day = self._day if isinstance(table, WorkedTable) and table.ages else ""
-        return f"{self._states.get(table.name)} {self.lake.names.digest} {self.currency} {edition()} {day}"
+        return f"{self._states[table.name]} {self.lake.names.digest} {self.currency} {edition()} {day}"
 
     def whose(self, within: Within) -> Within:
         """The artists whose rows count, with a digest of who has part in what: another decision of that makes other rows."""

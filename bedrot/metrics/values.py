@@ -9,8 +9,32 @@ from bedrot.metrics.measures import WEEK, DaysTold, Lookup, Measure, Number, Sum
 from bedrot.metrics.metric import Trailing, Value
 
 
+class _OfAnother:
+    """A value made of another one, over the same days."""
+
+    of: Value
+
+    @property
+    def additivity(self) -> str:
+        """That of the value."""
+        return self.of.additivity
+
+    @property
+    def needs_whole(self) -> bool:
+        """As the value."""
+        return self.of.needs_whole
+
+    def point(self, day: date, window: Window) -> Window:
+        """The window of a day's point."""
+        return self.of.point(day, window)
+
+    def span(self, window: Window) -> Window:
+        """The days that really go into it."""
+        return self.of.span(window)
+
+
 @dataclass(frozen=True)
-class Estimate:
+class Estimate(_OfAnother):
     """An estimate that lies between `low` and `high` so often (`level`: 0.8 is four times in five). None without both."""
 
     of: Value
@@ -22,11 +46,6 @@ class Estimate:
     def additivity(self) -> str:
         """That of what is estimated; its bounds lie farther apart when they are added than they need to."""
         return f"{self.of.additivity}; an estimate, whose added bounds are wider than those of the sum"
-
-    @property
-    def needs_whole(self) -> bool:
-        """As what is estimated."""
-        return self.of.needs_whole
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -43,14 +62,6 @@ class Estimate:
         """Between which values it lies."""
         low, high = self.low.over(window, look), self.high.over(window, look)
         return None if low is None or high is None else (low, high)
-
-    def point(self, day: date, window: Window) -> Window:
-        """The window of a day's point."""
-        return self.of.point(day, window)
-
-    def span(self, window: Window) -> Window:
-        """The days that really go into it."""
-        return self.of.span(window)
 
 
 @dataclass(frozen=True)
@@ -88,22 +99,12 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class Scaled:
+class Scaled(_OfAnother):
     """Another value times a constant, `times` / `parts`: a year's pace of 28 days, hours of seconds."""
 
     of: Value
     times: int
     parts: int = 1
-
-    @property
-    def additivity(self) -> str:
-        """That of the value."""
-        return self.of.additivity
-
-    @property
-    def needs_whole(self) -> bool:
-        """As the value."""
-        return self.of.needs_whole
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -120,32 +121,14 @@ class Scaled:
             else found * self.times / self.parts
         )
 
-    def point(self, day: date, window: Window) -> Window:
-        """The window of a day's point."""
-        return self.of.point(day, window)
-
-    def span(self, window: Window) -> Window:
-        """The days that really go into it."""
-        return self.of.span(window)
-
 
 @dataclass(frozen=True)
-class Enough:
+class Enough(_OfAnother):
     """Another value, told only where `whole`, of which it is, is at least `floor`."""
 
     of: Value
     whole: Value
     floor: int
-
-    @property
-    def additivity(self) -> str:
-        """That of the value."""
-        return self.of.additivity
-
-    @property
-    def needs_whole(self) -> bool:
-        """As the value."""
-        return self.of.needs_whole
 
     def measures(self) -> tuple[Measure, ...]:
         """What must be read for it."""
@@ -160,14 +143,6 @@ class Enough:
         """What it is of, where that is too little."""
         whole = self.whole.over(window, look)
         return whole if whole is not None and whole < self.floor else None
-
-    def point(self, day: date, window: Window) -> Window:
-        """The window of a day's point."""
-        return self.of.point(day, window)
-
-    def span(self, window: Window) -> Window:
-        """The days that really go into it."""
-        return self.of.span(window)
 
 
 @dataclass(frozen=True)

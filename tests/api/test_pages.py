@@ -24,6 +24,7 @@ def test_a_page_is_what_the_description_says(reader: httpx.Client, name: str, qu
     body = page(reader, name, query)
     Figures.model_validate(body, strict=False)
     assert set(body) >= set(Figures.model_fields)
+    assert name != "streams" or set(body) == set(Figures.model_fields), "a page of figures alone has no more"
     assert body["answers"]
     assert len(body["parts"]) <= MOST_PARTS
     assert all(len(part["rows"]) <= MOST_OF_PART for part in body["parts"].values())

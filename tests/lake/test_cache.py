@@ -80,6 +80,12 @@ def test_another_version_of_the_program_does_not_believe_it(
     assert cache.get("subject", "state", "key") is None
 
 
+def test_what_no_commit_tells_of_is_not_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("subject", "", frame=FRAME)
+    assert cache.get("subject", "") is None
+
+
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a file").touch()
     for cache in (Cache(None), Cache(tmp_path / "a file" / "cache")):

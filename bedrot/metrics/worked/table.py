@@ -60,8 +60,8 @@ class Workings:
     currency: str
     functions: Mapping[str, Rows] = field(default_factory=dict)
     day: date | None = None
-    state: Callable[[WorkedTable], str] = str
-    """What the rows of a table follow from, told from every other state."""
+    state: Callable[[WorkedTable], str] = lambda _: ""
+    """What the rows of a table follow from, told from every other state; empty where nobody tells."""
     _kept: dict[str, tuple[date, pl.DataFrame]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
