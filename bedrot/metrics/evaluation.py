@@ -11,7 +11,7 @@ from bedrot.metrics.currencies import Currencies
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.measures import LastUnique
 from bedrot.metrics.metric import Metric, Number, Uncertain, Window
-from bedrot.metrics.numbers import change, plain, to_json
+from bedrot.metrics.numbers import NOTHING_EARLIER, change, plain, to_json
 from bedrot.metrics.periods import as_json, compared_window, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
 from bedrot.metrics.view import View
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 500
 EMPTY = "There is no data from {first} to {last}."
 UNEQUAL = "Too many days are missing on one side to compare the two periods."
+NOTHING_FITS = "Nothing fits the filter."
+NOTHING_SEEN = "There is no data of the artists that you see."
 
 
 class Evaluation:
@@ -44,7 +46,7 @@ class Evaluation:
     def answer(self, blank: Answer) -> Answer:
         """The whole answer."""
         if self.periods.complete_to is None:
-            return Answer(**{**blank.__dict__, "by": self.question.by, "reason": self._what_brings(None)})
+            return Answer(**{**blank.__dict__, "by": self.question.by, "reason": self._why_empty()})
         window = self.periods.window(self.question)
         compared = self._compared(window)
         self.converts = self.currencies.converts(window, compared)
@@ -71,6 +73,8 @@ class Evaluation:
         total = self._over(lines, window) if has_whole else None
         previous = self._over(lines, compared) if has_whole else None
         compares, reason = self._change(window, compared, total, previous, lines)
+        if reason in (NOTHING_EARLIER, UNEQUAL):
+            previous = None  # a period that is told in part is no base
         return {
             "currency": self.currencies.currency(window, converts=self.converts),
             "total": to_json(total, unit),
@@ -158,6 +162,13 @@ class Evaluation:
             return None
         return lines.over(self.metric.value, window)
 
+    def _why_empty(self) -> str | None:
+        """Why there is no row at all: the filter leaves none, or nothing ever told of it and what would."""
+        narrowed = bool(self.question.where) or self.question.within is not None
+        if narrowed and self.asked.engine.view(self.metric, ()).periods.complete_to is not None:
+            return NOTHING_FITS if self.question.where else NOTHING_SEEN
+        return self._what_brings(None)
+
     def _why_nothing(self, window: Window, lines: Lines) -> str:
         if why := self.wholes.why_not(window):
             return why
@@ -193,7 +204,15 @@ class Evaluation:
             return []
         times = times_of(window, self.metric.grain)
         points = ((t, value.point(t, window)) for t in times)
-        return [(t.isoformat(), to_json(self._over(lines, point), unit)) for t, point in points]
+        return [
+            (t.isoformat(), None if self._lacks(point) else to_json(self._over(lines, point), unit))
+            for t, point in points
+        ]
+
+    def _lacks(self, point: Window) -> bool:
+        """Whether a sum of many days would lack some that are not told yet: it would fall, and nothing fell."""
+        rolls = self.metric.value.span(point).first < point.first
+        return rolls and self.periods.complete_to is not None and point.last > self.periods.complete_to
 
     def _breakdown(self, window: Window, compared: Window | None) -> list[Row]:
         assert self.question.by

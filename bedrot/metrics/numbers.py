@@ -8,6 +8,7 @@ from bedrot.metrics.question import JsonNumber
 
 EXACT = Decimal("1e-12")
 DIGITS = 12
+NOTHING_EARLIER = "There is nothing complete to compare it with."
 
 
 def to_json(value: Number | None, unit: str) -> JsonNumber:
@@ -32,7 +33,7 @@ def change(
     if compared is None:
         return None, None
     if total is None or previous is None or metric.value.span(compared).first < data_from:
-        return None, f"The period compared with ({compared.first} to {compared.last}) has no complete data."
+        return None, NOTHING_EARLIER
     if metric.unit == "percent":
         return float(total) - float(previous), None
     if previous <= 0 or previous < metric.change_floor:

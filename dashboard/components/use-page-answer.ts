@@ -79,14 +79,16 @@ export function useStatesOfAnswers(
 function useStatesOf({ page, definitions, titles, sources, failed }: Told): (answer: Answer) => TileState {
   const now = useNow();
   const known = useMemo(() => Object.entries(titles ?? {}).map(([source, title]) => ({ source, title })), [titles]);
-  const filtered = page.where.length > 0 || !("period" in page.span) || page.asKnownOn !== null;
+  const narrowed = page.where.length > 0 || page.asKnownOn !== null;
+  const ownDays = !("period" in page.span);
   return (answer) =>
     tileState(answer, {
       definition: definitions?.find(({ slug }) => slug === answer.slug),
       // Sources are told as they are now; what was known earlier cannot be late by them.
       sources: page.asKnownOn ? [] : (sources ?? []),
       known,
-      filtered,
+      filtered: narrowed || ownDays,
+      onlyDays: !narrowed,
       failed,
       now,
     });

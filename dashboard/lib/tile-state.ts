@@ -27,6 +27,8 @@ export type TileContext = {
   known: Named[];
   /** True when the page asks for less than everything: a filter, or days of its own. */
   filtered: boolean;
+  /** True when only the days are its own: what was never told cannot be brought back by clearing them. */
+  onlyDays?: boolean;
   /** True when the last question failed and the value shown is an older one. */
   failed: boolean;
   now: number;
@@ -82,10 +84,11 @@ function endOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
 }
 
-function emptyState(answer: Answer, { filtered, definition, known, now }: TileContext): TileState {
+function emptyState(answer: Answer, { filtered, onlyDays = false, definition, known, now }: TileContext): TileState {
   const { complete_to } = answer;
   const reason = answer.reason && plainDates(answer.reason);
-  if (filtered) return { kind: "filtered", note: "Nothing in this selection", detail: reason };
+  if (filtered && !(onlyDays && complete_to === null))
+    return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
   // No file brings what is worked out: the answer says what does.

@@ -141,10 +141,21 @@ describe("the place for new files", () => {
     const client = new QueryClient();
     const known = [{ source: "apple_music", title: "Apple Music", gives: [], steps: [] }];
     client.setQueryData(["sources"], known);
+    client.setQueryData(["me"], { role: "analyst", artists: null });
     const html = shown(<FilesPanel sending={sending} />, client);
     expect(html).toContain("Exports of 1 platforms are known; any other table can be mapped once.");
     expect(html).toContain("Whose are they?");
     expect(readable([])).toBe("CSV, TSV, XLSX, JSON or a zip.");
+  });
+
+  it("asks no file of who may not bring one", () => {
+    const client = new QueryClient();
+    client.setQueryData(["me"], { role: "viewer", artists: null });
+    client.setQueryData(["files"], []);
+    const html = shown(<FilesPanel sending={sending} />, client);
+    expect(html).toContain("No file came yet.");
+    expect(html).not.toContain("Whose are they?");
+    expect(html).not.toContain("Mappings");
   });
 
   it("takes what was chosen once, also what was chosen before it could listen", () => {

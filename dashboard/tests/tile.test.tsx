@@ -124,7 +124,7 @@ describe("a tile", () => {
   it("keeps a long reason in two lines, whole in its title, with dates as people write them", () => {
     const reason = "The period compared with (2026-09-29 to 2026-10-26) has no complete data.";
     const html = shown({ previous: null, change: null, reason });
-    expect(html).toContain('title="n/a · The period compared with (29 Sep – 26 Oct 2026) has no complete data."');
+    expect(html).toContain('title="The period compared with (29 Sep – 26 Oct 2026) has no complete data."');
     expect(html).toContain("line-clamp-2");
     expect(shown({ compared_with: null, change: null, reason })).toContain('title="The period compared with (29 Sep');
   });

@@ -52,6 +52,34 @@ def test_a_change_is_of_the_figures_and_nothing_else(workspace: Workspace, befor
     assert ask(workspace, "streams", compare="none").change is None
 
 
+def test_what_a_filter_leaves_out_is_not_asked_for_as_a_file(workspace: Workspace) -> None:
+    drop(workspace, "One", [100] * 28)
+    answer = ask(workspace, "streams", where=(("artist", "Nobody"),))
+    assert (answer.total, answer.reason) == (None, "Nothing fits the filter.")
+    assert (
+        ask(workspace, "streams", within=("Nobody",)).reason
+        == "There is no data of the artists that you see."
+    )
+    reason = ask(workspace, "ad_spend", where=(("artist", "One"),)).reason
+    assert reason and "Drop an export" in reason, "where no file tells of it the filter is not to blame"
+
+
+def test_a_base_that_is_told_in_part_is_none(workspace: Workspace) -> None:
+    drop(workspace, "One", [100] * 40)
+    answer = ask(workspace, "streams")
+    assert (answer.change, answer.previous) == (None, None)
+    assert answer.reason == "There is nothing complete to compare it with."
+
+
+def test_a_rolling_sum_does_not_fall_because_days_are_not_told_yet(workspace: Workspace) -> None:
+    drop(workspace, "One", [100] * 60)
+    last = FIRST + timedelta(days=59)
+    points = ask(
+        workspace, "streams_28d", first=last - timedelta(days=9), last=last + timedelta(days=9)
+    ).points
+    assert [value for _, value in points] == [2800] * 10 + [None] * 9
+
+
 def test_without_a_period_before_there_is_no_change(workspace: Workspace) -> None:
     drop(workspace, "One", [100] * 28)
     of_the_file = [slug for slug, m in METRICS.items() if STREAMS in m.tables or AUDIENCE in m.tables]

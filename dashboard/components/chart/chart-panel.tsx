@@ -57,7 +57,8 @@ function Figure({ answer, definition, page, state, annotations }: Shown) {
   const id = useId();
   const told = annotations ?? NONE;
   const hidden = useHiddenKinds();
-  const figure = useMemo(() => figureOfAnswer(answer, reasonIn(told)), [answer, told]);
+  const overTime = definition?.additivity.time;
+  const figure = useMemo(() => figureOfAnswer(answer, reasonIn(told), overTime), [answer, told, overTime]);
   const happened = useMemo(() => shownOn(told, figure), [told, figure]);
   const flags = useMemo(() => happened.filter(({ kind }) => !hidden.includes(kind)), [happened, hidden]);
   const sentence = trendSentence(answer);

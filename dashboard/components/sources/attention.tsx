@@ -1,8 +1,11 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
+import { meQuery } from "@/lib/api/queries";
 import type { AttentionItem, FileEntry, Status } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { plainDates } from "@/lib/format/plain-dates";
 import { formatValue } from "@/lib/format/value";
+import { leadsOn, mayUpload } from "@/lib/pages";
 import { valueWord } from "../breakdown/dimension-words";
 import { FileCard } from "../files/file-card";
 import { Name } from "../name";
@@ -12,17 +15,18 @@ type Props = { items: AttentionItem[] | undefined; status: Status | undefined; c
 
 const URGENT: AttentionItem["kind"][] = ["quarantine", "stale"];
 
-/** What is not as it should be: each in a line, with the way to it; files that wait can be settled here. */
+/** What is not as it should be: each in a line, with the way to it if one may go there; files that wait are settled here by who may. */
 export function Attention({ items, status, className }: Props) {
   const waiting = { isPending: !items, isError: false, error: null, refetch: () => null };
+  const me = useQuery(meQuery).data;
   const calm = items?.length === 0 ? <Nothing /> : undefined;
   return (
     <Panel title="Needs you" query={waiting} height="h-24" className={className} empty={calm}>
       <ul className="grid grid-cols-1 gap-2">
         {items?.map((item) => (
           <li key={`${item.kind}/${item.name}`} data-attention={item.kind} className="text-sm">
-            <Line item={item} />
-            {item.kind === "quarantine" && <Quarantine files={status?.quarantine ?? []} />}
+            <Line item={item} leads={leadsOn(item.href, me)} />
+            {item.kind === "quarantine" && mayUpload(me) && <Quarantine files={status?.quarantine ?? []} />}
             {item.kind === "names" && status && <Names status={status} />}
           </li>
         ))}
@@ -36,7 +40,7 @@ export function isUrgent(items: AttentionItem[] | undefined): boolean {
   return items?.some(({ kind }) => URGENT.includes(kind)) ?? false;
 }
 
-function Line({ item }: { item: AttentionItem }) {
+function Line({ item, leads }: { item: AttentionItem; leads: boolean }) {
   const { kind, what, detail, href, value, unit, currency } = item;
   const urgent = URGENT.includes(kind);
   const counted = value !== null && unit !== null && kind !== "quarantine";
@@ -45,9 +49,15 @@ function Line({ item }: { item: AttentionItem }) {
       <span aria-hidden="true" className={classNames("text-xs", urgent ? "text-bad" : "text-amber")}>
         {urgent ? "○" : "◐"}
       </span>
-      <a href={href} className="min-w-0 font-medium hover:underline">
-        <Name>{plainDates(what)}</Name>
-      </a>
+      {leads ? (
+        <a href={href} className="min-w-0 font-medium hover:underline">
+          <Name>{plainDates(what)}</Name>
+        </a>
+      ) : (
+        <span className="min-w-0 font-medium">
+          <Name>{plainDates(what)}</Name>
+        </span>
+      )}
       {counted && <span className="font-medium">{formatValue(value, unit, currency)}</span>}
       {detail && <span className="text-soft text-xs">{plainDates(detail)}</span>}
     </p>

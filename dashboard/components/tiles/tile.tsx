@@ -171,7 +171,7 @@ function Compared({ delta }: { delta: Delta }) {
     <p data-part="delta" title={deltaText(delta)} className="text-xs leading-[1.125rem]">
       {delta.why ? (
         <span className="line-clamp-2 text-soft max-[34rem]:line-clamp-3">
-          {delta.change}: {delta.why}
+          {[delta.change, delta.why].filter(Boolean).join(": ")}
         </span>
       ) : (
         <>

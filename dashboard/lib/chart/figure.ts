@@ -1,5 +1,5 @@
 // What a chart draws, whoever asks for it: places on the axis, lines over them, and what a reader must know of places.
-import type { Answer, Value } from "../api/types";
+import type { Answer, Definition, Value } from "../api/types";
 import { addDays, type Grain } from "../format/dates";
 import { comparedText, grainOf, periodText } from "../format/period";
 import { shape } from "../format/points";
@@ -71,8 +71,10 @@ export function figureOf(series: readonly Series[], drawn: Drawn): Figure {
   };
 }
 
-/** The figure of an answer: its points, those it is compared with place by place, and its band where it is estimated. */
-export function figureOfAnswer(answer: Answer, why: Figure["why"] = () => null): Figure {
+/** The figure of an answer: its points, those it is compared with place by place, and its band where it is estimated.
+ * `overTime`: by what rule its points add up over time.
+ */
+export function figureOfAnswer(answer: Answer, why: Figure["why"] = () => null, overTime?: OverTime): Figure {
   const points = shape(answer);
   const leading = points !== answer.points;
   const estimated = answer.evidence === "estimated";
@@ -90,12 +92,21 @@ export function figureOfAnswer(answer: Answer, why: Figure["why"] = () => null):
     unit: answer.unit,
     currency: answer.currency,
     axis: grainOf(answer),
-    running: runningFrom(answer),
+    running: growsByDay(overTime) ? runningFrom(answer) : null,
     breaks: answer.breaks,
     why,
   });
   const before = leading ? null : comparedLine(answer);
   return before ? { ...figure, lines: [...figure.lines, before] } : figure;
+}
+
+type OverTime = Definition["additivity"][string] | undefined;
+
+/** Whether the figure of a day grows until the day is over. A level that was told is whole, and so are the people of a day; a
+ * rolling sum is told of no day that is not complete.
+ */
+function growsByDay(overTime: OverTime): boolean {
+  return overTime !== "stock" && overTime !== "unique" && overTime !== "trailing";
 }
 
 /** The first day that is not complete; null where every day of the answer is. */

@@ -31,6 +31,8 @@ export function deltaOf(answer: Answer): Delta | null {
   return {
     ...difference(answer, answer),
     ...(isPercent(answer) && before(answer)),
+    // Without a base there is nothing that is not applicable: the reason alone is enough.
+    ...(why !== null && answer.previous === null && { change: "" }),
     baseline: comparedText(answer),
     why,
   };

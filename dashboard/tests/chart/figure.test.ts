@@ -55,6 +55,13 @@ describe("a figure", () => {
     expect(axisNote(running)).toBeNull();
   });
 
+  it("calls no level, no people of a day and no rolling sum unfinished: what is told of them is whole", () => {
+    const running = (rule: Parameters<typeof figureOfAnswer>[2]): string | null =>
+      figureOfAnswer(answer({ complete_to: "2026-11-20" }), undefined, rule).running;
+    expect([running("adds"), running("ratio")]).toEqual(["2026-11-21", "2026-11-21"]);
+    expect([running("stock"), running("unique"), running("trailing")]).toEqual([null, null, null]);
+  });
+
   it("compares place by place, each with its own day", () => {
     const { lines } = figureOfAnswer(answer());
     expect(lines.map(({ look }) => look)).toEqual(["main", "before"]);

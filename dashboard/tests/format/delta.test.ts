@@ -21,8 +21,11 @@ describe("the comparison", () => {
 
   it("prints n/a with the base where the change is none", () => {
     expect(text({ total: 100, previous: 42, change: null })).toBe("n/a (base 42) · vs 27 Sep – 24 Oct");
-    const reason = "The period compared with has no complete data.";
-    expect(text({ previous: null, change: null, reason })).toBe(`n/a · ${reason}`);
+  });
+
+  it("says only why where there is no base", () => {
+    const reason = "There is nothing complete to compare it with.";
+    expect(text({ previous: null, change: null, reason })).toBe(reason);
   });
 
   it("is exact for money", () => {
@@ -35,7 +38,7 @@ describe("the comparison", () => {
       "better · was −1.4 % in 27 Sep – 24 Oct",
     );
     expect(text({ unit: "percent", total: 1, previous: null, change: null, reason: "Nothing before." })).toBe(
-      "n/a · Nothing before.",
+      "Nothing before.",
     );
     expect(difference({ total: 0.18, previous: 0.1, change: 0.08 }, answer({ unit: "percent" })).change).toBe(
       "+8 points",
