@@ -10,6 +10,7 @@ import { FigureControls } from "./header/figure-controls";
 import { Header } from "./header/header";
 import { PhoneBar } from "./header/phone-bar";
 import { Rail } from "./header/rail";
+import { LineageDesk } from "./lineage-desk";
 import { useHelp } from "./use-help";
 import { useOwnPlace } from "./use-own-place";
 import { type Figures, useShortcuts } from "./use-shortcuts";
@@ -67,6 +68,7 @@ export function PageFrame({ here, title, heading, shortcuts = NO_OTHERS, figures
         </main>
       </div>
       <PhoneBar here={here} />
+      <LineageDesk />
       {help}
       {palette}
     </>

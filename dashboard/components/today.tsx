@@ -8,6 +8,7 @@ import { Breakdowns } from "./breakdown/breakdowns";
 import { ChartPanel } from "./chart/chart-panel";
 import { FilterChips } from "./filter-chips";
 import { KnownOnBanner } from "./known-on-banner";
+import { tracing } from "./lineage-desk";
 import { PageFrame } from "./page-frame";
 import { Trouble } from "./panel";
 import { Attention, isUrgent } from "./sources/attention";
@@ -16,7 +17,6 @@ import { TileGrid } from "./tiles/tile-grid";
 import { ChangesPanel } from "./today/changes-panel";
 import { DropPanel } from "./today/drop-panel";
 import { StepsPanel } from "./today/steps-panel";
-import { useLineage } from "./use-lineage";
 import { useStates } from "./use-page-answer";
 import { useToday } from "./use-today";
 
@@ -27,7 +27,7 @@ const TILES = 12;
 export function Today() {
   const shown = useToday();
   const { me, page, data, answers, chosen, isBefore } = shown;
-  const { lineage, trace } = useLineage(data?.answers, page);
+  const trace = tracing(data?.answers, page);
   const empty = me.data?.empty === true;
   return (
     <PageFrame
@@ -45,7 +45,6 @@ export function Today() {
         <Morning shown={shown} onLineage={trace} />
       )}
       <Announcer answers={answers} question={questionKey(page)} />
-      {lineage}
     </PageFrame>
   );
 }

@@ -27,6 +27,7 @@ export function useShortcuts({ onHelp, onPalette }: Everywhere, figures: Figures
     if (command?.type === "help") onHelp();
     else if (command?.type === "palette") onPalette();
     else if (command?.type === "go") location.assign(pageAddress(command.path, location.search));
+    else if (command?.type === "lineage" && openRow()) return true;
     else return command !== null && figures !== undefined && obey(command, figures);
     return true;
   }, true);
@@ -69,10 +70,22 @@ function focusFilters(): boolean {
   return true;
 }
 
-/** The figure of the tile that has the keyboard's focus, else of the one under the pointer. */
+/** What has the keyboard's focus, else what is under the pointer: a tile, or a row of figures. */
+function pointed(): HTMLElement | null {
+  const some = ":is([data-slug], tr[data-traced])";
+  return document.querySelector<HTMLElement>(`${some}:has(:focus-visible)`) ?? document.querySelector(`${some}:hover`);
+}
+
+/** The figure of the tile that is pointed at. */
 function pointedSlug(): string | undefined {
-  const tile = document.querySelector("[data-slug]:has(:focus-visible)") ?? document.querySelector("[data-slug]:hover");
-  return tile instanceof HTMLElement ? tile.dataset.slug : undefined;
+  return pointed()?.dataset.slug;
+}
+
+/** Opens where the figures of a row are from; false where none is pointed at. */
+function openRow(): boolean {
+  const sign = pointed()?.querySelector<HTMLElement>("[data-part=where-from]");
+  sign?.click();
+  return sign !== undefined && sign !== null;
 }
 
 function changeFor(command: Command, page: Page, shown: Answer | undefined): Partial<Page> {

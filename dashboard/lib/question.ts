@@ -9,8 +9,16 @@ export type Comparison = (typeof COMPARISONS)[number];
 /** Either a period that ends where each metric's data end, or fixed days, both inclusive. */
 export type Span = { period: Period } | { from: string; to: string };
 
-/** `asKnownOn`: answered from the files that had come by the end of that day (UTC); null: from all of them. */
-export type Question = { span: Span; compare: Comparison; where: string[]; asKnownOn: string | null };
+/** `asKnownOn`: answered from the files that had come by the end of that day (UTC); null: from all of them. `axis`: money by the
+ * months of statements; by those of sales without it.
+ */
+export type Question = {
+  span: Span;
+  compare: Comparison;
+  where: string[];
+  asKnownOn: string | null;
+  axis?: "accounting";
+};
 export type Page = Question & { metric: string | null; by: string | null; table: boolean };
 
 export const DEFAULT_PAGE: Page = {
@@ -72,12 +80,13 @@ export function metricsQuery(question: Question, slugs: string): MetricsQuery & 
     compare: question.compare,
     ...(question.where.length > 0 && { where: question.where }),
     ...(question.asKnownOn && { as_known_on: question.asKnownOn }),
+    ...(question.axis && { axis: question.axis }),
   };
 }
 
 /** A stable name for the question in the cache. */
-export function questionKey({ span, compare, where, asKnownOn }: Question): string {
-  return JSON.stringify([span, compare, where, asKnownOn]);
+export function questionKey({ span, compare, where, asKnownOn, axis }: Question): string {
+  return JSON.stringify([span, compare, where, asKnownOn, axis]);
 }
 
 /** The filters with this dimension set to one value, or cleared with null. */

@@ -1,11 +1,12 @@
 "use client";
 // The page's state is its address: reading subscribes to it, changing it makes an entry that "back" undoes.
 import { useMemo, useSyncExternalStore } from "react";
-import { type Page, readPage, rewritten } from "./question";
+import { type Page, readPage, rewritten, writePage } from "./question";
 
 const listeners = new Set<() => void>();
 
-function subscribe(listener: () => void): () => void {
+/** Calls when the address has changed; gives how to stop it. */
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener("popstate", listener);
   return () => {
@@ -24,9 +25,23 @@ export function changePage(change: Partial<Page>): void {
   changeSearch(rewritten(window.location.search, { ...currentPage(), ...change }));
 }
 
+/** Narrows the page, whatever else its address says; what is open closes, and a list of several pages begins anew. */
+export function changeFilters(where: string[]): void {
+  const query = new URLSearchParams(window.location.search);
+  for (const name of ["where", "offset", "open"]) query.delete(name);
+  for (const filter of where) query.append("where", filter);
+  const text = query.toString();
+  changeSearch(text ? `?${text}` : "");
+}
+
+/** The page; what else its address says does not show it anew. */
 export function usePage(): Page {
-  const search = useSearch();
-  return useMemo(() => readPage(search), [search]);
+  const asked = useSyncExternalStore(
+    subscribe,
+    () => writePage(currentPage()),
+    () => "",
+  );
+  return useMemo(() => readPage(asked), [asked]);
 }
 
 /** The query of the address, "" before the scripts are there. */
@@ -38,10 +53,12 @@ export function useSearch(): string {
   );
 }
 
-/** Goes to another query of the same page. */
-export function changeSearch(search: string): void {
+/** Goes to another query of the same page; `instead` of the one it is at, so that "back" leads past both. */
+export function changeSearch(search: string, instead = false): void {
   if (search === window.location.search) return;
-  window.history.pushState(null, "", window.location.pathname + search);
+  const address = window.location.pathname + search;
+  if (instead) window.history.replaceState(null, "", address);
+  else window.history.pushState(null, "", address);
   for (const listener of listeners) listener();
 }
 

@@ -1,9 +1,9 @@
 "use client";
-import { useState } from "react";
 import type { Kept, Rates } from "@/lib/api/people";
 import { clipped } from "@/lib/format/clipped";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { changeOwn, useOwn } from "@/lib/own";
 import { recordingAddress } from "@/lib/releases/address";
 import type { Column } from "@/lib/table";
 import { useSearch } from "@/lib/use-page";
@@ -27,12 +27,19 @@ const NOT_TOLD = "Fewer than 30 listeners, or not told over this period.";
 
 /** How much songs are played and kept by those who hear them, with what people have seen elsewhere. */
 export function RatesPanel({ query, kept, songs }: Props) {
-  const [of, setOf] = useState<Of>("artists");
+  const of: Of = useOwn("as", "rates") === "songs" ? "songs" : "artists";
   const search = useSearch();
   return (
     <Panel
       title="Streams per listener, and save rate"
-      tools={<Choice label="Of what" choices={CHOICES} value={of} onChange={setOf} />}
+      tools={
+        <Choice
+          label="Of what"
+          choices={CHOICES}
+          value={of}
+          onChange={(value) => changeOwn("as", "rates", value === "songs" ? value : null)}
+        />
+      }
       query={query}
       height="h-48"
       empty={kept?.length === 0 && songs?.length === 0 ? <None /> : undefined}

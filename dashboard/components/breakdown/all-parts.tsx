@@ -8,8 +8,6 @@ import { difference } from "@/lib/format/delta";
 import { periodText } from "@/lib/format/period";
 import { formatShare } from "@/lib/format/share";
 import { formatValue } from "@/lib/format/value";
-import { filterOf, withFilter } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
 import { Name } from "../name";
 import { Trouble } from "../panel";
 import { buttonStyle } from "../ui/button";
@@ -27,11 +25,6 @@ export default function AllParts({ answer, by, part, page, definition, onClose }
   const rows = (lacks ? query.data?.breakdown : null) ?? part.rows;
   const shares = addsUp(definition, by);
   const columns = useMemo(() => columnsOf(answer, by, shares), [answer, by, shares]);
-  const choose = (row: BreakdownRow): void => {
-    const chosen = filterOf(page.where, by) === row.key;
-    onClose();
-    changePage({ where: withFilter(page.where, by, chosen ? null : row.key) });
-  };
   return (
     <Dialog title={`${answer.label} by ${dimensionWord(by)}`} onClose={onClose} wide>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3 text-soft text-sm">
@@ -47,11 +40,12 @@ export default function AllParts({ answer, by, part, page, definition, onClose }
       {query.isError && <Trouble query={query} />}
       <DataTable
         caption={`${answer.label} by ${dimensionWord(by)}`}
+        name={`all-${by}`}
         columns={columns}
         rows={rows}
         rowKey={({ key }) => key}
         search={({ key, label }) => `${label} ${key}`}
-        rowAction={{ act: choose, chosen: ({ key }) => filterOf(page.where, by) === key }}
+        leads={({ key }) => ({ where: [[by, key]] })}
       />
     </Dialog>
   );
@@ -70,7 +64,7 @@ function columnsOf(answer: Answer, by: string, shares: boolean): Column<Breakdow
       cell: ({ label, key }) => <Name>{label || key}</Name>,
       sort: ({ label, key }) => label || key,
     },
-    { head: "Total", ...value("total") },
+    { head: "Total", figure: ({ key }) => ({ slug: answer.slug, where: [[by, key]] }), ...value("total") },
     ...(shares
       ? [
           {

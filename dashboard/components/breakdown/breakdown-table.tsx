@@ -4,9 +4,9 @@ import { classNames } from "@/lib/class-names";
 import { difference } from "@/lib/format/delta";
 import { formatShare } from "@/lib/format/share";
 import { formatValue } from "@/lib/format/value";
-import { filterOf, withFilter } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
 import { Name } from "../name";
+import { RowName } from "../ui/row-name";
+import { WhereFrom } from "../ui/where-from";
 import { Change } from "./change";
 import { dimensionWord } from "./dimension-words";
 import { addsUp } from "./parts";
@@ -55,14 +55,7 @@ export function BreakdownTable({ answer, by, rows, definition, where }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row
-              key={row.key}
-              row={row}
-              answer={answer}
-              shares={shares}
-              chosen={filterOf(where, by) === row.key}
-              onChoose={(key) => changePage({ where: withFilter(where, by, key) })}
-            />
+            <Row key={row.key} row={row} by={by} answer={answer} shares={shares} where={where} />
           ))}
         </tbody>
       </table>
@@ -75,19 +68,14 @@ function widthOfChange({ unit }: Answer): string {
   return unit === "percent" ? "w-38 @max-[22rem]:w-26" : "w-26 @max-[22rem]:w-18";
 }
 
-type RowProps = {
-  row: BreakdownRow;
-  answer: Answer;
-  shares: boolean;
-  chosen: boolean;
-  onChoose: (key: string | null) => void;
-};
+type RowProps = { row: BreakdownRow; by: string; answer: Answer; shares: boolean; where: string[] };
 
-function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
-  const { unit, currency, compared_with } = answer;
+function Row({ row, by, answer, shares, where }: RowProps) {
+  const { slug, label, unit, currency, compared_with } = answer;
+  const name = row.label || row.key;
   const share = shares ? formatShare(row.total, answer.total) : null;
   return (
-    <tr className="relative border-line border-t hover:bg-raised">
+    <tr data-traced className="relative border-line border-t hover:bg-raised">
       <th scope="row" className="relative py-1 pr-2 text-left font-normal">
         {share && (
           <span
@@ -96,14 +84,12 @@ function Row({ row, answer, shares, chosen, onChoose }: RowProps) {
             style={{ width: share.width }}
           />
         )}
-        <button
-          type="button"
-          aria-pressed={chosen}
-          onClick={() => onChoose(chosen ? null : row.key)}
-          className="relative flex min-h-6 w-full min-w-0 items-center rounded-sm px-1.5 text-left aria-pressed:font-semibold"
-        >
-          <Name>{row.label || row.key}</Name>
-        </button>
+        <div className="relative flex items-center">
+          <RowName lead={{ where: [[by, row.key]] }} where={where} className="px-1.5">
+            <Name>{name}</Name>
+          </RowName>
+          <WhereFrom title={name} figures={[{ slug, word: label, where: [[by, row.key]] }]} />
+        </div>
       </th>
       <td className="py-1 text-right">{formatValue(row.total, unit, currency, "tile")}</td>
       {shares && <td className="py-1 text-right text-soft @max-[22rem]:hidden">{share?.text}</td>}

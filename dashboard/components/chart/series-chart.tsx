@@ -1,10 +1,11 @@
 "use client";
 // A chart of lines that are no single answer: paths, curves by age, several stores. The same drawing as every other.
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import { figureCsv } from "@/lib/chart/csv";
 import { figureOf, type Series } from "@/lib/chart/figure";
 import { useSame } from "@/lib/chart/use-same";
 import type { Unit } from "@/lib/format/value";
+import { changeOwn, useOwn } from "@/lib/own";
 import { saveText } from "@/lib/save-text";
 import { usePage } from "@/lib/use-page";
 import { Panel } from "../panel";
@@ -12,6 +13,8 @@ import { buttonStyle } from "../ui/button";
 import { Drawing } from "./drawing";
 
 export type { Series } from "@/lib/chart/figure";
+
+const [TABLE, CHART] = ["table", "chart"];
 
 type Props = {
   title: string;
@@ -30,6 +33,7 @@ type Props = {
   adds?: boolean;
   /** The first day that is not over. */
   running?: string | null;
+  /** The name of the file, and of the chart in the address. */
   csvName: string;
   className?: string;
 };
@@ -37,8 +41,8 @@ type Props = {
 export function SeriesChart({ title, sentence, series, csvName, className, adds = false, ...drawn }: Props) {
   const id = useId();
   const page = usePage();
-  const [own, setOwn] = useState<boolean | null>(null);
-  const table = own ?? page.table;
+  const own = useOwn("as", csvName);
+  const table = own ? own === TABLE : page.table;
   const { unit, currency = null, x, xLabel = "", log = false, bars = false, running = null } = drawn;
   const same = useSame(series);
   const figure = useMemo(
@@ -47,7 +51,12 @@ export function SeriesChart({ title, sentence, series, csvName, className, adds 
   );
   const tools = (
     <div className="flex items-center gap-1">
-      <button type="button" aria-pressed={table} onClick={() => setOwn(!table)} className={buttonStyle("quiet")}>
+      <button
+        type="button"
+        aria-pressed={table}
+        onClick={() => changeOwn("as", csvName, table ? CHART : TABLE)}
+        className={buttonStyle("quiet")}
+      >
         {table ? "Chart" : "Table"}
       </button>
       <button

@@ -5,7 +5,7 @@ import { type Run, runsQuery } from "@/lib/api/data";
 import { sourcesQuery } from "@/lib/api/queries";
 import type { KnownSource } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
-import type { DataPage, Outcome } from "@/lib/data/page";
+import { type DataPage, type Outcome, writeData } from "@/lib/data/page";
 import { isTrouble, outcomeWord, shownRuns } from "@/lib/data/runs";
 import { formatMoment } from "@/lib/format/dates";
 import { counted } from "@/lib/format/sentences";
@@ -62,7 +62,7 @@ export function RunsPanel({ page }: { page: DataPage }) {
         rows={shown}
         rowKey={({ id }) => id}
         search={({ file, source, account, sha256 }) => [file, source, account, sha256].join(" ")}
-        rowAction={{ act: ({ sha256 }) => changeData({ part: "lineage", of: sha256 }) }}
+        leads={({ sha256 }) => ({ to: writeData({ ...page, part: "lineage", of: sha256 }) })}
         first={25}
         cards
       />

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { type DataPage, readData, writeData } from "@/lib/data/page";
+import { withOwn } from "@/lib/own";
 import { changeSearch, useSearch } from "@/lib/use-page";
 
 export function useData(): DataPage {
@@ -10,5 +11,5 @@ export function useData(): DataPage {
 
 /** Goes to a changed page of the data. */
 export function changeData(change: Partial<DataPage>): void {
-  changeSearch(writeData({ ...readData(window.location.search), ...change }));
+  changeSearch(withOwn(writeData({ ...readData(window.location.search), ...change }), window.location.search));
 }

@@ -8,10 +8,10 @@ import type { Shortcut } from "@/lib/shortcuts";
 import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
 import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
+import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
 import { Trouble } from "../panel";
 import { PartLinks } from "../ui/part-links";
-import { useLineage } from "../use-lineage";
 import { usePainted } from "../use-painted";
 import { Builder } from "./builder";
 import { OneDay } from "./one-day";
@@ -48,7 +48,7 @@ function Question() {
   const chosen = (definitions.data ?? []).filter(({ slug }) => slugs.includes(slug));
   const oneDay = chosen.some(isOfOneDay);
   const shown = data?.answers.filter(({ refusal }) => !refusal) ?? [];
-  const { lineage, trace } = useLineage(data?.answers, page);
+  const trace = tracing(data?.answers, page);
   const newest = shown[0]?.complete_to ?? null;
   usePainted(isPlaceholderData ? undefined : data?.revision);
   return (
@@ -79,7 +79,6 @@ function Question() {
           onLineage={trace}
         />
       </div>
-      {lineage}
     </PageFrame>
   );
 }

@@ -6,7 +6,7 @@ import type { Answer, Definition } from "@/lib/api/types";
 import { cellOf, type ResultRow, rowsOf } from "@/lib/explore/rows";
 import { formatDay, type Grain } from "@/lib/format/dates";
 import { formatChange, formatValue } from "@/lib/format/value";
-import { filterOf, type Page, withFilter } from "@/lib/question";
+import type { Page } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { BreakdownTable } from "../breakdown/breakdown-table";
 import { dimensionWord } from "../breakdown/dimension-words";
@@ -62,7 +62,7 @@ export function Result({ explored, pending, page, definitions, failed, onLineage
       >
         <Totals answers={answers} />
         {page.table ? (
-          <Rows answers={answers} by={page.by} where={page.where} />
+          <Rows answers={answers} by={page.by} />
         ) : (
           page.by && <Bars answers={answers} page={page} definitions={definitions} />
         )}
@@ -103,7 +103,7 @@ function Totals({ answers }: { answers: Answer[] }) {
   );
 }
 
-function Rows({ answers, by, where }: { answers: Answer[]; by: string | null; where: string[] }) {
+function Rows({ answers, by }: { answers: Answer[]; by: string | null }) {
   const rows = useMemo(() => rowsOf(answers, by), [answers, by]);
   const columns = useMemo(() => columnsOf(answers, by), [answers, by]);
   return (
@@ -113,13 +113,7 @@ function Rows({ answers, by, where }: { answers: Answer[]; by: string | null; wh
       rows={rows}
       rowKey={({ key }) => key}
       search={({ key, label }) => `${label} ${key}`}
-      {...(by && {
-        rowAction: {
-          act: ({ key }: ResultRow) =>
-            changePage({ where: withFilter(where, by, filterOf(where, by) === key ? null : key) }),
-          chosen: ({ key }: ResultRow) => filterOf(where, by) === key,
-        },
-      })}
+      leads={({ key }) => (by ? { where: [[by, key]] } : null)}
     />
   );
 }

@@ -1,5 +1,4 @@
 "use client";
-import { useState } from "react";
 import type { BreakdownRow } from "@/lib/api/types";
 import { difference } from "@/lib/format/delta";
 import { formatValue } from "@/lib/format/value";
@@ -28,7 +27,6 @@ const COLUMNS: Column<BreakdownRow>[] = [
 
 /** A table that is sorted and searched, one whose rows are cards on a phone, and one without rows. */
 export function Tables() {
-  const [chosen, setChosen] = useState<string | null>("Q1");
   const rows = PARTS.artist?.rows ?? [];
   return (
     <Section name="Tables">
@@ -41,10 +39,7 @@ export function Tables() {
             rowKey={({ key }) => key}
             first={5}
             search={({ label }) => label}
-            rowAction={{
-              act: ({ key }) => setChosen(key === chosen ? null : key),
-              chosen: ({ key }) => key === chosen,
-            }}
+            leads={({ key }) => ({ where: [["artist", key]] })}
           />
         </Panel>
         <Panel title="Cards on a phone">

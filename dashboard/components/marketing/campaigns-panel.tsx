@@ -3,8 +3,6 @@ import type { AdCampaign, Campaigns } from "@/lib/api/marketing";
 import { formatSpan } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import { campaignName, rateOrder, rateText, settlingText } from "@/lib/marketing/words";
-import { filterOf, type Page, withFilter } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { Panel } from "../panel";
@@ -13,12 +11,10 @@ import { type Column, DataTable } from "../ui/data-table";
 const CAMPAIGN = "campaign";
 const UNKNOWN = "unknown";
 
-type Props = { query: UseQueryResult; told: Campaigns | undefined; page: Page; className?: string };
+type Props = { query: UseQueryResult; told: Campaigns | undefined; className?: string };
 
 /** Every campaign that ran in these days; a click narrows the page to one. */
-export function CampaignsPanel({ query, told, page, className = "" }: Props) {
-  const chosen = filterOf(page.where, CAMPAIGN);
-  const keyOf = ({ name }: AdCampaign): string => name ?? UNKNOWN;
+export function CampaignsPanel({ query, told, className = "" }: Props) {
   return (
     <Panel
       title="Campaigns"
@@ -33,11 +29,7 @@ export function CampaignsPanel({ query, told, page, className = "" }: Props) {
         rows={told?.campaigns ?? []}
         rowKey={({ name, platform, currency }) => [name, platform, currency].join("|")}
         search={({ name, artist, title, targeting }) => [name, artist, title, targeting].join(" ")}
-        rowAction={{
-          act: (row) =>
-            changePage({ where: withFilter(page.where, CAMPAIGN, chosen === keyOf(row) ? null : keyOf(row)) }),
-          chosen: (row) => chosen === keyOf(row),
-        }}
+        leads={({ name }) => ({ where: [[CAMPAIGN, name ?? UNKNOWN]] })}
         first={12}
         cards
       />

@@ -22,11 +22,11 @@ export function MarketingPage() {
 
 /** The same answer as the figures': it is asked once. */
 function Campaigns() {
-  const { query, data, page, answerOf } = usePageAnswer<MarketingAnswer>("marketing");
+  const { query, data, answerOf } = usePageAnswer<MarketingAnswer>("marketing");
   const shown = data?.marketing?.campaigns[0];
   return (
     <div className="mt-2.5 grid grid-cols-1 items-start gap-2.5 lg:grid-cols-2">
-      <CampaignsPanel query={query} told={data?.marketing} page={page} className="lg:col-span-2" />
+      <CampaignsPanel query={query} told={data?.marketing} className="lg:col-span-2" />
       {shown && (
         <>
           <FunnelPanel campaign={shown} />

@@ -8,9 +8,9 @@ import { tileState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
 import { useAddressRead } from "@/lib/use-page";
 import { ChartPanel } from "../chart/chart-panel";
+import { tracing } from "../lineage-desk";
 import { Panel, Trouble } from "../panel";
 import { TileGrid } from "../tiles/tile-grid";
-import { useLineage } from "../use-lineage";
 import { usePaintedQuery } from "../use-painted";
 import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
@@ -32,7 +32,7 @@ export function ComingPanels({ page }: PartProps) {
   const question = asQuestion(page);
   const answers = data?.figures && standing(data.figures);
   const stateOf = useTileStates(data?.figures ?? undefined, query.isError, page.asKnownOn !== null);
-  const { lineage, trace } = useLineage(answers ?? undefined, question);
+  const trace = tracing(answers ?? undefined, question);
   const chosen = answers?.find(({ slug }) => slug === page.metric) ?? answers?.[0];
   return (
     <>
@@ -77,7 +77,6 @@ export function ComingPanels({ page }: PartProps) {
           {data?.triangles && <TrianglePanel told={data.triangles} store={page.store} />}
         </Panel>
       </div>
-      {lineage}
     </>
   );
 }

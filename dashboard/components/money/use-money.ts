@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { type MoneyPage, readMoney, writeMoney } from "@/lib/money/page";
+import { withOwn } from "@/lib/own";
 import { changeSearch, useSearch } from "@/lib/use-page";
 
 export function useMoney(): MoneyPage {
@@ -10,5 +11,5 @@ export function useMoney(): MoneyPage {
 
 /** Goes to a changed page of money. */
 export function changeMoney(change: Partial<MoneyPage>): void {
-  changeSearch(writeMoney({ ...readMoney(window.location.search), ...change }));
+  changeSearch(withOwn(writeMoney({ ...readMoney(window.location.search), ...change }), window.location.search));
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { withOwn } from "@/lib/own";
 import { type ReconciliationPage, readReconciliation, writeReconciliation } from "@/lib/reconciliation/page";
 import { changeSearch, useSearch } from "@/lib/use-page";
 
@@ -10,5 +11,10 @@ export function useReconciliation(): ReconciliationPage {
 
 /** Goes to a changed page; another question begins with its first gaps again. */
 export function changeReconciliation(change: Partial<ReconciliationPage>): void {
-  changeSearch(writeReconciliation({ ...readReconciliation(window.location.search), offset: 0, ...change }));
+  changeSearch(
+    withOwn(
+      writeReconciliation({ ...readReconciliation(window.location.search), offset: 0, ...change }),
+      window.location.search,
+    ),
+  );
 }

@@ -6,8 +6,8 @@ import { clipped } from "@/lib/format/clipped";
 import { readRecording } from "@/lib/releases/address";
 import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
 import { KnownOnBanner } from "../known-on-banner";
+import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
-import { useLineage } from "../use-lineage";
 import { usePainted } from "../use-painted";
 import { Awaited } from "./awaited";
 import { IdentifiersPanel } from "./identifiers-panel";
@@ -25,7 +25,7 @@ export function RecordingPage() {
   const { data } = query;
   usePainted(data?.revision ?? (query.isError || (ready && isrc === null) ? 0 : undefined));
   const asked = { ...page, where: data ? [`recording:${data.recording.recording}`] : [] };
-  const { lineage, trace } = useLineage(data?.answers, asked);
+  const trace = tracing(data?.answers, asked);
   const title = data ? clipped(titleOf(data.recording), 60) : "Recording";
   return (
     <PageFrame
@@ -54,7 +54,6 @@ export function RecordingPage() {
           </SubjectSections>
         </>
       )}
-      {lineage}
     </PageFrame>
   );
 }

@@ -7,8 +7,8 @@ import { readRelease } from "@/lib/releases/address";
 import { releaseTitle } from "@/lib/releases/words";
 import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
 import { KnownOnBanner } from "../known-on-banner";
+import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
-import { useLineage } from "../use-lineage";
 import { usePainted } from "../use-painted";
 import { Awaited } from "./awaited";
 import { RecordingsPanel } from "./recordings-panel";
@@ -24,7 +24,7 @@ export function ReleasePage() {
   const { data } = query;
   usePainted(data?.revision ?? (query.isError || (ready && which === null) ? 0 : undefined));
   const asked = { ...page, where: data ? filterFor(data) : [] };
-  const { lineage, trace } = useLineage(data?.answers, asked);
+  const trace = tracing(data?.answers, asked);
   const title = data ? clipped(releaseTitle(data.release), 60) : "Release";
   return (
     <PageFrame
@@ -52,7 +52,6 @@ export function ReleasePage() {
           </SubjectSections>
         </>
       )}
-      {lineage}
     </PageFrame>
   );
 }

@@ -2,9 +2,7 @@
 import type { Network } from "@/lib/api/people";
 import type { Value } from "@/lib/api/types";
 import { formatValue, type Unit } from "@/lib/format/value";
-import { filterOf, withFilter } from "@/lib/question";
 import type { Column } from "@/lib/table";
-import { changePage, usePage } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { Stack } from "../releases/stack";
@@ -15,8 +13,6 @@ type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: ()
 
 /** Each network by its own ways of counting; a row narrows the page to it. */
 export function NetworksPanel({ query, networks }: { query: Query; networks: Network[] | undefined }) {
-  const { where } = usePage();
-  const chosen = filterOf(where, "platform");
   return (
     <Panel title="Networks" query={query} height="h-32" empty={networks?.length === 0 ? <None /> : undefined}>
       {networks && (
@@ -25,11 +21,7 @@ export function NetworksPanel({ query, networks }: { query: Query; networks: Net
           columns={COLUMNS}
           rows={networks}
           rowKey={({ platform }) => platform}
-          rowAction={{
-            act: ({ platform }) =>
-              changePage({ where: withFilter(where, "platform", platform === chosen ? null : platform) }),
-            chosen: ({ platform }) => platform === chosen,
-          }}
+          leads={({ platform }) => ({ where: [["platform", platform]] })}
           cards
         />
       )}

@@ -1,5 +1,5 @@
 "use client";
-import { useLineage } from "../use-lineage";
+import { tracing } from "../lineage-desk";
 import { usePageAnswer } from "../use-page-answer";
 import { SubjectFigures } from "./subject-figures";
 
@@ -13,11 +13,6 @@ type Props = {
 /** The figures of a page that shows something else first, as one of its parts. */
 export function FiguresPart({ name, places }: Props) {
   const shown = usePageAnswer(name);
-  const { lineage, trace } = useLineage(shown.data?.answers, shown.page);
-  return (
-    <>
-      <SubjectFigures shown={shown} places={places} onLineage={trace} />
-      {lineage}
-    </>
-  );
+  const trace = tracing(shown.data?.answers, shown.page);
+  return <SubjectFigures shown={shown} places={places} onLineage={trace} />;
 }

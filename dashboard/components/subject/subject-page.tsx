@@ -4,8 +4,8 @@ import type { PagePath } from "@/lib/pages";
 import { questionKey } from "@/lib/question";
 import type { Shortcut } from "@/lib/shortcuts";
 import { Announcer } from "../announcer";
+import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
-import { useLineage } from "../use-lineage";
 import { usePageAnswer } from "../use-page-answer";
 import { SubjectFigures } from "./subject-figures";
 
@@ -25,7 +25,7 @@ type Props = {
 export function SubjectPage({ here, name, title, places, shortcuts = [], children }: Props) {
   const shown = usePageAnswer(name);
   const { page, data, answers, chosen, isBefore } = shown;
-  const { lineage, trace } = useLineage(data?.answers, page);
+  const trace = tracing(data?.answers, page);
   return (
     <PageFrame
       here={here}
@@ -38,7 +38,6 @@ export function SubjectPage({ here, name, title, places, shortcuts = [], childre
       <SubjectFigures shown={shown} places={places} onLineage={trace} />
       {children}
       <Announcer answers={answers} question={questionKey(page)} />
-      {lineage}
     </PageFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { classNames } from "@/lib/class-names";
 import { stateSentence, type TileKind, type TileState } from "@/lib/tile-state";
+import { LineageSign } from "../ui/lineage-sign";
 
 const COLOURS: Partial<Record<TileKind, string>> = { ageing: "text-amber", stale: "text-bad", error: "text-bad" };
 const MARKS: Partial<Record<TileKind, string>> = { ageing: "◐", stale: "○" };
@@ -81,9 +82,7 @@ function LineageButton({ label, onClick }: { label: string; onClick: () => void 
       onClick={onClick}
       className={SIGN}
     >
-      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-[1.5] stroke-current">
-        <path d="M8 6v2M4 10V8h8v2M6.5 2.5h3V6h-3zM2.5 10h3v3.5h-3zM10.5 10h3v3.5h-3z" strokeLinejoin="round" />
-      </svg>
+      <LineageSign />
     </button>
   );
 }

@@ -3,19 +3,23 @@ import { type Row as Line, useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo, useState } from "react";
 import { classNames } from "@/lib/class-names";
 import { formatValue } from "@/lib/format/value";
-import { type Column, columnsOf, FEATURES } from "@/lib/table";
+import type { Lead } from "@/lib/lead";
+import { changeOwn, nameIn, useOwn } from "@/lib/own";
+import { type Column, columnsOf, FEATURES, idOf, readOrder, writeOrder } from "@/lib/table";
+import { usePage } from "@/lib/use-page";
 import { Button } from "./button";
+import { RowName } from "./row-name";
 import { TableHead } from "./table-head";
 import { TableSearch } from "./table-search";
+import { WhereFrom } from "./where-from";
 
 export type { Column } from "@/lib/table";
-
-/** What a click on a row's name does; `chosen` marks the rows for which it has been done. */
-export type RowAction<Row> = { act: (row: Row) => void; chosen?: (row: Row) => boolean };
 
 type Props<Row> = {
   /** What the table is, for who cannot see what stands around it. */
   caption: string;
+  /** What it is called in the address, where its caption also says of whom or of which days it is. */
+  name?: string;
   /** The first column names the row, and stays while the others scroll. Those that tell how to `sort` can be sorted by. */
   columns: Column<Row>[];
   rows: Row[];
@@ -24,16 +28,21 @@ type Props<Row> = {
   foot?: ReactNode;
   /** The text of a row in which is searched; without it there is no search. */
   search?: (row: Row) => string;
-  rowAction?: RowAction<Row>;
+  /** What a row leads to: the page narrowed to it, or a page of its own. */
+  leads?: (row: Row) => Lead;
   /** Each row as a card of its own where the page is as narrow as a phone. */
   cards?: boolean;
 };
 
-/** A table that scrolls in its own box where the page is narrow; of many rows the first are shown until all are asked for. */
+/** A table that scrolls in its own box where the page is narrow; of many rows the first are shown until all are asked for. Its order
+ * and what is searched in it stand in the address.
+ */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, first = 50, foot, search, cards = false } = props;
   const [all, setAll] = useState(false);
+  const { where } = usePage();
   const defined = useMemo(() => columnsOf(columns, search), [columns, search]);
+  const kept = useKept(props.name ?? nameIn(caption), columns);
   const table = useTable({
     features: FEATURES,
     columns: defined,
@@ -41,6 +50,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     getRowId: rowKey,
     globalFilterFn: "includesString",
     getColumnCanGlobalFilter: (column) => column.id === "searched",
+    ...kept,
   });
   const lines = table.getRowModel().rows;
   if (columns.length === 0) return null;
@@ -49,19 +59,19 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       {search && (
         <TableSearch
           caption={caption}
-          value={String(table.state.globalFilter ?? "")}
+          value={kept.state.globalFilter ?? ""}
           found={lines.length}
-          onChange={(text) => table.setGlobalFilter(text || undefined)}
+          onChange={kept.onGlobalFilterChange}
         />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
       <section aria-label={caption} tabIndex={0} className={classNames("scrolls", cards && "cards")}>
         <table className="w-full text-sm">
           <caption className="sr-only">{caption}</caption>
-          <TableHead columns={columns} orderOf={(head) => table.getColumn(head)} />
+          <TableHead columns={columns} orderOf={(id) => table.getColumn(id)} />
           <tbody>
             {lines.slice(0, all ? undefined : first).map((line) => (
-              <Cells key={line.id} line={line} columns={columns} rowAction={props.rowAction} />
+              <Cells key={line.id} line={line} where={where} {...props} />
             ))}
           </tbody>
           {foot && <tfoot>{foot}</tfoot>}
@@ -76,36 +86,52 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   );
 }
 
-type CellsProps<Row extends object> = {
+type Sorting = { id: string; desc: boolean }[];
+
+/** The order of a table and what is searched in it, as the address has them. */
+function useKept<Row>(name: string, columns: Column<Row>[]) {
+  const order = useOwn("sort", name);
+  const text = useOwn("find", name);
+  const sorting = useMemo(() => readOrder(order, columns), [order, columns]);
+  return {
+    state: { sorting, globalFilter: text ?? undefined },
+    onSortingChange: (next: Sorting | ((before: Sorting) => Sorting)) =>
+      changeOwn("sort", name, writeOrder(typeof next === "function" ? next(sorting) : next)),
+    onGlobalFilterChange: (next: string) => changeOwn("find", name, next || null),
+  };
+}
+
+type CellsProps<Row extends object> = Pick<Props<Row>, "columns" | "leads"> & {
   line: Line<typeof FEATURES, Row>;
-  columns: Column<Row>[];
-  rowAction: RowAction<Row> | undefined;
+  where: string[];
 };
 
-function Cells<Row extends object>({ line, columns, rowAction }: CellsProps<Row>) {
+function Cells<Row extends object>({ line, columns, leads, where }: CellsProps<Row>) {
   const [name, ...others] = columns;
   const row = line.original;
+  const figures = columns.flatMap(({ head, figure }) => {
+    const traced = figure?.(row);
+    return traced ? [{ ...traced, word: head }] : [];
+  });
+  const traced = figures.length > 0;
   return (
-    <tr className="align-top">
+    <tr data-traced={traced || undefined} className="align-top">
       <th
         scope="row"
         className="sticky left-0 z-1 min-w-28 max-w-72 border-line border-t bg-surface py-1.5 pr-4 text-left font-normal max-sm:max-w-40"
       >
-        {rowAction ? (
-          <button
-            type="button"
-            aria-pressed={rowAction.chosen?.(row)}
-            onClick={() => rowAction.act(row)}
-            className="flex min-h-6 w-full min-w-0 items-center rounded-sm text-left text-accent hover:underline aria-pressed:font-semibold"
-          >
-            {name?.cell(row)}
-          </button>
-        ) : (
-          name?.cell(row)
-        )}
+        <div className={traced ? "flex items-start justify-between gap-1" : "contents"}>
+          <div className={traced ? "min-w-0 flex-1" : "contents"}>
+            <RowName lead={leads?.(row) ?? null} where={where}>
+              {name?.cell(row)}
+            </RowName>
+            {name?.under?.(row)}
+          </div>
+          <WhereFrom title={String(name?.sort?.(row) ?? line.id)} figures={figures} />
+        </div>
       </th>
       {others.map((column) => (
-        <td key={column.head} data-head={column.head} className={cellStyle(column)}>
+        <td key={idOf(column)} data-head={column.head} className={cellStyle(column)}>
           {column.cell(row)}
         </td>
       ))}

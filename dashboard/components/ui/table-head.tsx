@@ -1,6 +1,6 @@
 "use client";
 import { classNames } from "@/lib/class-names";
-import type { Column } from "@/lib/table";
+import { type Column, idOf } from "@/lib/table";
 
 /** The order a column is in now, and how to change it. */
 type Sorted = {
@@ -9,7 +9,7 @@ type Sorted = {
   toggleSorting: () => void;
 };
 
-type Props<Row> = { columns: Column<Row>[]; orderOf: (head: string) => Sorted | undefined };
+type Props<Row> = { columns: Column<Row>[]; orderOf: (id: string) => Sorted | undefined };
 
 const WORDS = { asc: "ascending", desc: "descending" } as const;
 const MARKS = { asc: "▲", desc: "▼" } as const;
@@ -20,11 +20,11 @@ export function TableHead<Row>({ columns, orderOf }: Props<Row>) {
     <thead className="text-left text-soft text-xs">
       <tr>
         {columns.map((column, place) => {
-          const order = orderOf(column.head);
+          const order = orderOf(idOf(column));
           const sorted = order?.getIsSorted() || null;
           return (
             <th
-              key={column.head}
+              key={idOf(column)}
               scope="col"
               aria-sort={order?.getCanSort() ? (sorted ? WORDS[sorted] : "none") : undefined}
               className={classNames(

@@ -3,7 +3,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { metricsQuery, type Question, questionKey } from "../question";
 import { api, body } from "./client";
-import type { Trace } from "./types";
+import { fetchAnswers } from "./queries";
+import type { Answer, Trace } from "./types";
 
 export function traceQuery(question: Question, slug: string) {
   return queryOptions({
@@ -12,5 +13,14 @@ export function traceQuery(question: Question, slug: string) {
       const { slugs: _, compare: __, ...rest } = metricsQuery(question, slug);
       return body<Trace>(await api.GET("/api/trace", { params: { query: { slug, ...rest } }, signal }));
     },
+  });
+}
+
+/** The figure itself, for a place that shows only its number. */
+export function answerQuery(question: Question, slug: string) {
+  return queryOptions({
+    queryKey: ["answer", slug, questionKey(question)],
+    queryFn: async ({ signal }): Promise<Answer | null> =>
+      (await fetchAnswers(question, slug, signal)).answers[0] ?? null,
   });
 }

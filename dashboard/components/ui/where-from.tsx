@@ -1,0 +1,36 @@
+"use client";
+import type { MouseEvent } from "react";
+import { openLineage, type Traced } from "@/lib/lineage-desk";
+import { currentPage } from "@/lib/use-page";
+import { LineageSign } from "./lineage-sign";
+
+export type Figure = Traced & { word: string };
+
+type Props = { title: string; figures: readonly Figure[] };
+
+/** Opens where the figures of a row are from: by a click, a touch, or L while the row is pointed at. Of the cell that is pointed at
+ * its figure comes first.
+ */
+export function WhereFrom({ title, figures }: Props) {
+  if (figures.length === 0) return null;
+  const open = ({ currentTarget }: MouseEvent): void => {
+    const cell = currentTarget.closest("tr")?.querySelector<HTMLElement>("td:hover");
+    const first = figures.findIndex(({ word }) => word === cell?.dataset.head);
+    const word = figures.length === 1 ? figures[0]?.word : undefined;
+    const named = [word, title].filter(Boolean).join(", ");
+    openLineage({ title: named, figures, first: Math.max(first, 0), question: currentPage() });
+  };
+  return (
+    <button
+      type="button"
+      data-part="where-from"
+      aria-label={`Where from? ${title}`}
+      title="Where from? (L)"
+      aria-haspopup="dialog"
+      onClick={open}
+      className="where-from"
+    >
+      <LineageSign />
+    </button>
+  );
+}
