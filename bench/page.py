@@ -15,6 +15,7 @@ from bench.figure import Row, Section, p50_and, percentile, seconds
 from bench.large_label import rows_of, wide_label
 from bench.rival_pages import datasette, installed, streamlit
 from bench.server import served
+from scripts.weight import MOST_OF_FIRST_PAGE, bytes_sent, scripts_of
 
 FIRST = "/"
 OTHERS = (
@@ -37,10 +38,6 @@ const watch = (type, each) => new PerformanceObserver((list) => list.getEntries(
 watch("largest-contentful-paint", (entry) => { window.times.largest = entry.startTime / 1000; });
 watch("longtask", (entry) => { window.times.blocking += Math.max(entry.duration - 50, 0) / 1000; });
 watch("layout-shift", (entry) => { if (!entry.hadRecentInput) window.times.shift += entry.value; });
-"""
-SCRIPTS = """
-performance.getEntriesByType("resource").filter(({ name }) => new URL(name).pathname.endsWith(".js"))
-  .map(({ name, encodedBodySize, decodedBodySize }) => [name, encodedBodySize, decodedBodySize])
 """
 ASKED = """
 performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith("/api/"))
@@ -134,10 +131,12 @@ def _rows(raw: dict[str, Any]) -> list[Row]:
         Row("Cumulative layout shift, most", f"{max(_of(rest, 'shift')):.3f}", aim="under 0.1"),
         Row(
             "JavaScript sent",
-            f"{_sent(first) / 1000:,.0f} kB in {len(first['scripts'])} files",
-            "at most 230 kB",
+            f"{bytes_sent(first['scripts']) / 1000:,.0f} kB in {len(first['scripts'])} files",
+            f"at most {MOST_OF_FIRST_PAGE / 1000:.0f} kB",
             FRAMEWORK,
-            ", ".join(f"{name} {_sent(loads[0]) / 1000:,.0f} kB" for name, loads in rivals.items()),
+            ", ".join(
+                f"{name} {bytes_sent(loads[0]['scripts']) / 1000:,.0f} kB" for name, loads in rivals.items()
+            ),
         ),
         Row("The other pages, each several times", p50_and(0.95, several), aim="p95 under 1 s"),
         Row(
@@ -169,21 +168,17 @@ def _beside(rivals: dict[str, list[Load]], name: str, told: Callable[[float], st
     return ", ".join(f"{rival} {told(median(_of(loads, name)))}" for rival, loads in rivals.items())
 
 
-def _sent(load: Load) -> int:
-    return sum(int(size) for _, size, _ in load["scripts"])
-
-
 def _load(browser: Browser, address: str, *, times: int = 1, rival: str = "bedrot") -> Load:
     with _context(browser, address, rival) as context:
         page = context.new_page()
         for _ in range(times):
             ready = _painted(page, address, rival)
-        page.wait_for_load_state("networkidle")
+        scripts = scripts_of(page)
         told: Load = page.evaluate("window.times")
         return {
             **told,
             "ready": told.get("ready", ready),
-            "scripts": page.evaluate(SCRIPTS),
+            "scripts": scripts,
             "asked": page.evaluate(ASKED),
         }
 

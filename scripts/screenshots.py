@@ -83,6 +83,7 @@ def picture(browser: "Browser", address: str, name: str, size: "ViewportSize") -
     with signed_in(browser, address, size) as page:
         page.goto(address)
         page.wait_for_selector("html[data-ready]")
+        page.dispatch_event("body", "pointermove")
         page.wait_for_selector("main canvas")
         take(page, name)
 

@@ -65,10 +65,11 @@ def open_whole(page: "Page", path: str) -> None:
 
 
 def whole(page: "Page") -> None:
-    """Waits until nothing of the page is awaited any more."""
+    """Waits until nothing of the page is awaited any more, also what comes only once somebody is there."""
     from playwright.sync_api import expect
 
     page.wait_for_selector("html[data-ready=true]", state="attached")
+    page.dispatch_event("body", "pointermove")
     expect(page.locator(".waiting:not([data-gallery] *)")).to_have_count(0, timeout=30_000)
 
 

@@ -38,6 +38,7 @@ PIXELS = """(selector) => {
 
 def _plot(page: Page, selector: str) -> Locator:
     plot = page.locator(selector)
+    page.dispatch_event("body", "pointermove")
     plot.scroll_into_view_if_needed()
     expect(plot.locator("canvas")).to_be_visible()
     return plot

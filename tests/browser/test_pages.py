@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.weight import MOST_OF_FIRST_PAGE, bytes_sent, scripts_of
 from tests.browser.looking import asked, complaints, focused, in_theme, open_whole, paths, violations, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -43,6 +44,14 @@ def address_of(label_page: Page) -> Any:
 def test_there_are_pages() -> None:
     assert {"/", "/streams/", "/settings/"} <= set(paths())
     assert len(paths()) == len(set(paths())) >= 17
+
+
+def test_the_scripts_of_the_first_page_are_few(label_page: Page) -> None:
+    label_page.goto("/")
+    label_page.wait_for_selector("html[data-ready=true]", state="attached")
+    scripts = scripts_of(label_page)
+    assert len(scripts) > 5
+    assert bytes_sent(scripts) < MOST_OF_FIRST_PAGE, sorted(scripts, key=lambda script: -script[1])
 
 
 @pytest.mark.parametrize("path", paths())

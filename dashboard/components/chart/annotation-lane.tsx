@@ -1,12 +1,13 @@
 "use client";
 // The lane under the axis: a small flag where something happened, never over the line; close ones are one with their number.
-import * as Popover from "@radix-ui/react-popover";
+import { lazy, Suspense, useState } from "react";
 import type { Annotation } from "@/lib/api/types";
 import { daysText, type Group, grouped, kindWord } from "@/lib/chart/annotations";
 import { clipped } from "@/lib/format/clipped";
-import { AnnotationLine } from "./annotation-line";
 import { useWrites } from "./annotation-list";
 import { AnnotationMark } from "./annotation-mark";
+
+const OpenFlag = lazy(() => import("./open-flag"));
 
 /** Where the plot stands in its frame (CSS pixels), and the places at its two ends. */
 export type Room = { left: number; width: number; from: number; to: number };
@@ -54,43 +55,40 @@ function Spans({ placed }: { placed: { x: number; to: number; one: Annotation }[
   );
 }
 
+/** What stands behind a flag comes with the first click on it. */
 function Flag({ group: { x, of }, writes }: { group: Group; writes: boolean }) {
+  const [wanted, setWanted] = useState(false);
   const [first] = of;
   if (!first) return null;
   const alone = of.length === 1;
   const words = alone
     ? `${daysText(first)}, ${kindWord(first)}: ${clipped(first.title, 120)}`
     : `${of.length} entries around ${daysText({ first: first.first, last: null })}`;
+  const look = {
+    "aria-label": words,
+    title: words,
+    style: { left: x },
+    className: FLAG,
+    children: alone ? <AnnotationMark kind={first.kind} colour={first.colour ?? null} /> : <Count of={of.length} />,
+  };
+  const button = (
+    <button type="button" aria-haspopup="dialog" aria-expanded={false} {...look} onClick={() => setWanted(true)} />
+  );
+  if (!wanted) return button;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={words}
-        title={words}
-        style={{ left: x }}
-        className="absolute top-0.5 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-surface text-soft text-xs hover:bg-raised hover:text-ink data-[state=open]:bg-raised"
-      >
-        {alone ? (
-          <AnnotationMark kind={first.kind} colour={first.colour ?? null} />
-        ) : (
-          <span className="grid size-5 place-items-center rounded-full border border-edge font-medium text-[0.6875rem]">
-            {of.length}
-          </span>
-        )}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={words}
-          className="panel z-50 max-h-80 w-[min(26rem,calc(100vw-1rem))] overflow-y-auto p-3 shadow-lg"
-        >
-          <ul className="grid gap-2">
-            {of.map((one) => (
-              <AnnotationLine key={one.key} one={one} writes={writes} />
-            ))}
-          </ul>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={button}>
+      <OpenFlag look={look} of={of} writes={writes} />
+    </Suspense>
+  );
+}
+
+const FLAG =
+  "absolute top-0.5 grid size-6 -translate-x-1/2 place-items-center rounded-full bg-surface text-soft text-xs hover:bg-raised hover:text-ink data-[state=open]:bg-raised";
+
+function Count({ of }: { of: number }) {
+  return (
+    <span className="grid size-5 place-items-center rounded-full border border-edge font-medium text-[0.6875rem]">
+      {of}
+    </span>
   );
 }

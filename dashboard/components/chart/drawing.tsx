@@ -1,13 +1,12 @@
 "use client";
 // One figure as it stands on a page: drawn or as a table, with what the marked stretch amounts to below it.
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Annotation } from "@/lib/api/types";
 import { type Figure, isEmpty } from "@/lib/chart/figure";
 import { type Range, rangeText } from "@/lib/chart/range";
 import { axisNote } from "@/lib/format/axis";
 import { FigureTable } from "./figure-table";
-
-const Plot = lazy(() => import("./plot"));
+import { LatePlot } from "./late-plot";
 
 type Props = {
   figure: Figure;
@@ -31,17 +30,15 @@ export function Drawing({ figure, table, describedBy, caption, adds, annotations
   const line = figure.lines[active] ?? figure.lines[0];
   return (
     <>
-      <Suspense fallback={<div className="h-72" />}>
-        <Plot
-          figure={figure}
-          describedBy={describedBy}
-          range={shown}
-          onRange={setRange}
-          active={active < figure.lines.length ? active : 0}
-          onActive={setActive}
-          annotations={annotations}
-        />
-      </Suspense>
+      <LatePlot
+        figure={figure}
+        describedBy={describedBy}
+        range={shown}
+        onRange={setRange}
+        active={active < figure.lines.length ? active : 0}
+        onActive={setActive}
+        annotations={annotations}
+      />
       <div className="mt-1 flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-soft text-xs">
         <p data-part="range">{line && rangeText(figure, line, shown, adds)}</p>
         {shown ? (
