@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bedrot.books.annotations import Annotations
 from bedrot.books.naming import NAMING
+from bedrot.books.shelf.births import births
 from bedrot.books.worked import WORKED
 from bedrot.catalog import Catalog, Names
 from bedrot.connectors import CONNECTORS
@@ -119,7 +120,7 @@ class Workspace:
         return self._engine
 
     def _engine_for(self, goal: Goal) -> Engine:
-        return Engine(self.lake, goal, self.settings.currency, worked=WORKED, naming=NAMING)
+        return Engine(self.lake, goal, self.settings.currency, worked=WORKED, naming=NAMING, births=births)
 
     @property
     def catalog(self) -> Catalog:

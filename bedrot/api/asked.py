@@ -20,15 +20,25 @@ Slugs = Annotated[str, Query(max_length=2000, description="Metrics, separated by
 First = Annotated[date | None, Query(alias="from", description="First day, inclusive; with `to`.")]
 Last = Annotated[date | None, Query(alias="to", description="Last day, inclusive; with `from`.")]
 Relative = Annotated[
-    Period, Query(description="Ends on the last complete day (or sale month) of each metric.")
+    Period,
+    Query(
+        description="Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the "
+        "release or recording that `where` names came out."
+    ),
 ]
 By = Annotated[str | None, Query(max_length=40, description="Break down by this dimension.")]
 Where = Annotated[
     list[str], Query(max_length=MOST_FILTERS, description="`dimension:value`; may be given more than once.")
 ]
 Compared = Annotated[
-    Compare, Query(description="`previous` and `year` keep the weekday, `exact` ends the day before.")
+    Compare,
+    Query(
+        description="`previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to "
+        "the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age."
+    ),
 ]
+ComparedFrom = Annotated[date | None, Query(description="First day of a custom comparison, inclusive.")]
+ComparedTo = Annotated[date | None, Query(description="Last day of a custom comparison, inclusive.")]
 KnownOn = Annotated[
     date | None,
     Query(description="As it was known at the end of this day (UTC): from the files observed by then."),
@@ -59,9 +69,12 @@ def asked(
     as_known_on: KnownOn = None,
     rebase: Rebase = False,
     axis: ByMonth = "sale",
+    compare_from: ComparedFrom = None,
+    compare_to: ComparedTo = None,
 ) -> Question:
     """The question in a request; raises QuestionRefused."""
     _check(first, last)
+    _check_compared(compare, compare_from, compare_to)
     names = tuple(dict.fromkeys(slug.strip() for slug in slugs.split(",")))
     return Question(
         slugs=tuple(here.query.metrics) if names == (ALL,) else names,
@@ -71,6 +84,8 @@ def asked(
         by=by or None,
         where=tuple(parse_where(text) for text in where),
         compare=compare,
+        compare_first=compare_from,
+        compare_last=compare_to,
         as_known_on=as_known_on,
         rebase=rebase,
         axis=axis,
@@ -97,6 +112,14 @@ def asked_of_one(
 def artists_of(here: Workspace, within: tuple[str, ...] | None) -> list[str]:
     """The artists there is data of; only some for whoever sees only some."""
     return [name for name in here.query.artists() if within is None or name in within]
+
+
+def _check_compared(compare: Compare, first: date | None, last: date | None) -> None:
+    if compare in ("custom", "custom_exact") and first is None:
+        raise QuestionRefused(
+            "A comparison with days of your own needs them.", fix="Give compare_from and compare_to."
+        )
+    _check(first, last)
 
 
 def _check(first: date | None, last: date | None) -> None:

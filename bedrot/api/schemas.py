@@ -76,11 +76,12 @@ class Period(BaseModel):
 
 
 class Comparison(BaseModel):
-    """The calendar days that are compared with, both inclusive."""
+    """The calendar days that are compared with, both inclusive. By `age`: the median of so many others (`of`) at the ages of the period."""
 
     first: Annotated[date, Field(alias="from")]
     last: Annotated[date, Field(alias="to")]
-    kind: Literal["previous", "exact", "year"]
+    kind: Literal["previous", "exact", "year", "custom", "custom_exact", "age"]
+    of: int | None = None
 
 
 class Row(BaseModel):

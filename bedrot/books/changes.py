@@ -63,8 +63,8 @@ def revenue_changed(engine: Engine, question: Question) -> Changed:
 
 
 def _about(question: Question, slug: str, by: str | None = None) -> Question:
-    """The question about one figure; of one without a comparison, against the period before."""
-    compare = "previous" if question.compare == "none" else question.compare
+    """The question about one figure; of one without a comparison of its own days, against the period before."""
+    compare = "previous" if question.compare in ("none", "age") else question.compare
     return question.but(slugs=(slug,), by=by, compare=compare, as_known_on=None)
 
 

@@ -63,7 +63,10 @@ _OPTIONS = (
     click.option("--from", "first", type=DAY, help="First day (with --to)."),
     click.option("--to", "last", type=DAY, help="Last day (with --from)."),
     click.option(
-        "--period", default="28d", type=click.Choice(["7d", "28d", "90d", "12m", "all"]), show_default=True
+        "--period",
+        default="28d",
+        type=click.Choice(["7d", "28d", "90d", "12m", "year", "all", "release"]),
+        show_default=True,
     ),
     click.option(
         "--where",

@@ -6,7 +6,7 @@ It holds raw files as they lie in the lake, with their receipts: where they tell
 import platform
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def prove(engine: Engine, question: Question, target: Path) -> Proved:
 
     Raises QuestionRefused as the question itself would be, LakeDamaged where the lake gives another answer than its files.
     """
-    question = question.but(compare="none", by=None)
+    question = _dated(engine, question.but(compare="none", by=None))
     for tables in _ever_more(engine, question):
         readings = _behind(engine, tables)
         proved = _write(engine, question, target, readings)
@@ -75,6 +75,15 @@ def prove(engine: Engine, question: Question, target: Path) -> Proved:
         "The answer cannot be made again from the files it is said to come from.",
         fix="Run `bedrot verify`, and do what it says.",
     )
+
+
+def _dated(engine: Engine, question: Question) -> Question:
+    """The question by its own days where they follow from a release: who checks it may know of no release."""
+    if question.period != "release" or question.first:
+        return question
+    told = engine.answers(question)[0].period
+    days = {"first": told["from"], "last": told["to"]} if told else {}
+    return question.but(**{name: date.fromisoformat(day) for name, day in days.items()})
 
 
 def _ever_more(engine: Engine, question: Question) -> Iterator[set[str]]:

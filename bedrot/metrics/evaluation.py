@@ -5,14 +5,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bedrot.errors import QuestionRefused
+from bedrot.metrics.ages import born, by_age
 from bedrot.metrics.asked import Asked, Lines, check_dimensions
 from bedrot.metrics.brings import NOTHING, what_brings
 from bedrot.metrics.currencies import Currencies
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.measures import LastUnique
-from bedrot.metrics.metric import Metric, Number, Uncertain, Window
+from bedrot.metrics.metric import Metric, Number, Sum, Uncertain, Window
 from bedrot.metrics.numbers import NOTHING_EARLIER, change, plain, to_json
-from bedrot.metrics.periods import as_json, compared_window, months_back, times_of
+from bedrot.metrics.periods import as_json, compared_window, how_many_times, months_back, times_of
 from bedrot.metrics.question import Answer, JsonNumber, Question, Row
 from bedrot.metrics.view import View
 from bedrot.metrics.wholes import Wholes
@@ -47,7 +48,8 @@ class Evaluation:
         """The whole answer."""
         if self.periods.complete_to is None:
             return Answer(**{**blank.__dict__, "by": self.question.by, "reason": self._why_empty()})
-        window = self.periods.window(self.question)
+        since = self.question.period == "release" and not self.question.first
+        window = self.periods.window(self.question, born(self.asked.engine, self.question) if since else None)
         compared = self._compared(window)
         self.converts = self.currencies.converts(window, compared)
         lines = self._lines(None).get(None, Lines({}))
@@ -58,12 +60,19 @@ class Evaluation:
                 **self._figures(window, compared, lines),
                 **self._about(window, compared),
                 **self.currencies.told(window, converts=self.converts),
+                **(self._by_age(window, lines) if self.question.compare == "age" else {}),
             }
         )
 
+    def _by_age(self, window: Window, lines: Lines) -> dict[str, Any]:
+        """What others had come to at the same age."""
+        has_whole = not self.wholes.only_by_parts(window)
+        total = self._over(lines, window) if has_whole else None
+        return by_age(self.asked, window, total, converts=self.converts)
+
     def _compared(self, window: Window) -> Window | None:
         """The window to compare with; null where the two cannot be compared."""
-        found = compared_window(window, self.question.compare, self.metric.grain)
+        found = compared_window(window, self.question, self.metric.grain)
         if found and self.currencies.comparable(window, found) and self.wholes.alike(window, found):
             return found
         return None
@@ -146,12 +155,22 @@ class Evaluation:
         """The change, or null and why."""
         compares, reason = change(self.metric, total, previous, compared, lines.first)
         value = self.metric.value
+        if compared and isinstance(value, Sum) and (unlike := self._unlike(window, compared)):
+            return None, unlike
         if compared and (broken := self.wholes.broken(window, compared)):
             return None, self.wholes.said(broken)
         if compares is None or compared is None:
             return compares, reason
         alike = self.periods.alike(value.span(window), value.span(compared))
         return (compares, reason) if alike else (None, UNEQUAL)
+
+    def _unlike(self, window: Window, compared: Window) -> str | None:
+        """Why sums of both windows are not compared: one is longer than the other."""
+        grain = self.metric.grain
+        lengths = [how_many_times(each, grain) for each in (window, compared)]
+        if lengths[0] == lengths[1]:
+            return None
+        return f"{lengths[0]} {grain}s are not compared with {lengths[1]}."
 
     def _lines(self, by: str | None) -> dict[str | None, Lines]:
         return self.asked.lines(by, converts=self.converts)

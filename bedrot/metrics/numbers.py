@@ -34,6 +34,13 @@ def change(
         return None, None
     if total is None or previous is None or metric.value.span(compared).first < data_from:
         return None, NOTHING_EARLIER
+    return relative(metric, total, previous)
+
+
+def relative(metric: Metric, total: Number, previous: Number | None) -> tuple[float | None, str | None]:
+    """The change from a whole base; or null and why."""
+    if previous is None:
+        return None, NOTHING_EARLIER
     if metric.unit == "percent":
         return float(total) - float(previous), None
     if previous <= 0 or previous < metric.change_floor:

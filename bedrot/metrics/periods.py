@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from bedrot.errors import QuestionRefused
-from bedrot.metrics.metric import Window
+from bedrot.metrics.metric import WEEK, Window
 from bedrot.metrics.question import DAYS, MONTHS, Compare, Question
 
 LAGGARD = timedelta(days=14)
@@ -70,16 +70,30 @@ class Periods:
         assert isinstance(slowest, date)
         return slowest
 
-    def window(self, question: Question) -> Window:
-        """The window a question means; sale months are always whole. Raises QuestionRefused."""
+    def window(self, question: Question, born: date | None = None) -> Window:
+        """The window a question means; sale months are always whole. `born`: when its subject came out. Raises QuestionRefused."""
         assert self.complete_to
         if question.first and question.last:
             return self._asked(question, Window(question.first, question.last))
         if question.period == "all":
             return Window(self.first, max(self.complete_to, self.first))
+        if question.period == "year":
+            return Window(self.complete_to.replace(month=1, day=1), self.complete_to)
+        if question.period == "release":
+            return self._since(question, born or self.first)
         if self.grain == "month":
             return Window(months_back(self.complete_to, MONTHS[question.period] - 1), self.complete_to)
         return Window(self.complete_to - timedelta(days=DAYS[question.period] - 1), self.complete_to)
+
+    def _since(self, question: Question, born: date) -> Window:
+        assert self.complete_to
+        if born > self.complete_to:
+            raise QuestionRefused(
+                f"It came out on {born}; there is data to {self.complete_to}.",
+                fix="Wait for newer data, or choose another period.",
+                nearest=question.but(period="28d").path(),
+            )
+        return Window(born if self.grain == "day" else born.replace(day=1), self.complete_to)
 
     def _asked(self, question: Question, window: Window) -> Window:
         if window.last < window.first:
@@ -134,16 +148,29 @@ def how_many_in(span: Window, times: Sequence[date]) -> int:
     return bisect_right(times, span.last) - bisect_left(times, span.first)
 
 
-def compared_window(window: Window, compare: Compare, grain: str) -> Window | None:
-    """The window a period is compared with: `previous` and `year` keep the weekday, `exact` does not."""
-    if compare == "none":
+def compared_window(window: Window, question: Question, grain: str) -> Window | None:
+    """The window a period is compared with: `previous`, `year` and `custom` keep the weekday; none by age."""
+    compare = question.compare
+    if compare in ("none", "age"):
         return None
+    if question.compare_first and question.compare_last and compare in ("custom", "custom_exact"):
+        return _own(window, Window(question.compare_first, question.compare_last), compare, grain)
     if grain == "month":
         months = 12 if compare == "year" else how_many_times(window, grain)
         return Window(months_back(window.first, months), month_end(months_back(window.last, months)))
     if compare == "year":
         return window.back(364)
     return window.back(window.days) if compare == "exact" else window.before()
+
+
+def _own(window: Window, own: Window, compare: Compare, grain: str) -> Window:
+    """Days that somebody chose: moved by at most three, so that they begin on the period's weekday; of months the whole ones."""
+    if grain == "month":
+        return Window(own.first.replace(day=1), month_end(own.last))
+    if compare == "custom_exact":
+        return own
+    later = (window.first - own.first).days % WEEK
+    return own.back(-later if later <= WEEK // 2 else WEEK - later)
 
 
 def times_of(window: Window, grain: str) -> list[date]:

@@ -16,6 +16,7 @@ from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
 from bedrot.lake.known import known_on
 from bedrot.metrics import registry
+from bedrot.metrics.ages import Birth, Births, no_births
 from bedrot.metrics.breaks import rebased
 from bedrot.metrics.currencies import tells_money
 from bedrot.metrics.evaluation import Evaluation
@@ -40,7 +41,8 @@ MOST_PASTS = 4
 class Engine:
     """Answers questions about the KPIs of a lake; `day`: one that is as it was known then.
 
-    `worked` gives the rows of the tables that are worked out, by their names; `naming` what values of a dimension are called.
+    `worked` gives the rows of the tables that are worked out, by their names; `naming` what values of a dimension are called;
+    `births` when releases and recordings came out.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Engine:
         day: date | None = None,
         worked: Mapping[str, Rows] = MappingProxyType({}),
         naming: Mapping[str, Naming] = MappingProxyType({}),
+        births: Birth = no_births,
     ) -> None:
         self.lake = lake
         self.day = day
@@ -60,7 +63,7 @@ class Engine:
         self.rebased = {slug: rebased(metric) for slug, metric in self.metrics.items()}
         self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
         every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
-        self.worked, self.naming = worked, naming
+        self.worked, self.naming, self._births = worked, naming, births
         self._titles: dict[str, tuple[str, Mapping[str, str]]] = {}
         measures = [m for metric in every for m in metric.value.measures()]
         self.rollups = Rollups(lake, measures, currency, Workings(lake, currency, worked, day))
@@ -101,7 +104,13 @@ class Engine:
                 del self._pasts[stale]
             if key not in self._pasts:
                 self._pasts[key] = Engine(
-                    known_on(self.lake, day), self.goal, self.currency, day, self.worked, self.naming
+                    known_on(self.lake, day),
+                    self.goal,
+                    self.currency,
+                    day,
+                    self.worked,
+                    self.naming,
+                    self._births,
                 )
             self._pasts.move_to_end(key)
             while len(self._pasts) > MOST_PASTS:
@@ -144,6 +153,10 @@ class Engine:
         if dimension not in self._titles or self._titles[dimension][0] != state:
             self._titles[dimension] = (state, give(self.lake))
         return self._titles[dimension][1].get(key) or label_of(dimension, key)
+
+    def births(self, within: Within) -> Births:
+        """When each release and recording came out, of the artists that may be seen."""
+        return self._births(self, within)
 
     def artists(self) -> list[str]:
         """The artists there is data of: the label's own in its order, then the others by name."""

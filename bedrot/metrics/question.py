@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 JsonNumber = int | float | str | None
 """A number as it is sent: counts and ratios as numbers, money as exact decimal text, null for unknown."""
 
-Period = Literal["7d", "28d", "90d", "12m", "all"]
+Period = Literal["7d", "28d", "90d", "12m", "year", "all", "release"]
+"""`year` is this one so far; `release`: since the release or the recording that is asked for came out."""
 Axis = Literal["sale", "accounting"]
 """Money by the month in which it was earned, or by that of the statement that told of it."""
-Compare = Literal["previous", "exact", "year", "none"]
+Compare = Literal["previous", "exact", "year", "custom", "custom_exact", "age", "none"]
+"""`custom` days are moved to the weekday of the period, `custom_exact` ones are not; `age`: the label's others when they were as old."""
 DAYS = {"7d": 7, "28d": 28, "90d": 90, "12m": 365}
 MONTHS = {"7d": 1, "28d": 1, "90d": 3, "12m": 12}
 
@@ -21,8 +23,9 @@ class Question:
     """Metrics over a period: `first` and `last` (both, inclusive), or a `period` that ends where each metric is complete.
 
     `as_known_on`: answered as it would have been at the end of that day (UTC), from the files observed by then. `rebase`: where
-    a platform changed what it counts, the series that goes on (see `bedrot/metrics/breaks.py`). `within`: only what these artists
-    have part in, whatever else is asked; all artists where it is null.
+    a platform changed what it counts, the series that goes on (see `bedrot/metrics/breaks.py`). `compare_first` and
+    `compare_last`: the days that a custom comparison is with. `within`: only what these artists have part in, whatever else is
+    asked; all artists where it is null.
     """
 
     slugs: tuple[str, ...]
@@ -32,6 +35,8 @@ class Question:
     by: str | None = None
     where: tuple[tuple[str, str], ...] = ()
     compare: Compare = "previous"
+    compare_first: date | None = None
+    compare_last: date | None = None
     as_known_on: date | None = None
     rebase: bool = False
     axis: Axis = "sale"
@@ -84,7 +89,7 @@ class Answer:
     evidence: str = "reported"
     currency: str | None = None
     period: dict[str, str] | None = None
-    compared_with: dict[str, str] | None = None
+    compared_with: dict[str, Any] | None = None
     total: JsonNumber = None
     base: JsonNumber = None
     interval: dict[str, JsonNumber] | None = None

@@ -170,3 +170,23 @@ def test_as_known_on_a_day_there_was_nothing(browser: httpx.Client) -> None:
     told = page(browser, "releases", as_known_on="2020-01-01")
     assert told["releases"] == []
     assert (told["period"], told["months"], told["store"]) == (None, None, None)
+
+
+def test_since_it_came_out_against_others_of_its_age(browser: httpx.Client) -> None:
+    told = page(browser, "release", upc=UPCS[4], period="release", compare="age")
+    (answer,) = told["answers"]
+    assert answer["period"] == {"from": told["curve"]["start"], "to": "2026-11-20", "grain": "day"}
+    assert [line["streams"] for line in told["recordings"]] == [answer["total"]]
+    assert answer["compared_with"] is None or answer["compared_with"]["kind"] == "age"
+    early = {"from": told["curve"]["start"], "to": "2026-05-28"}
+    (first,) = page(browser, "recording", isrc=isrc(4), compare="age", **early)["answers"]
+    assert first["compared_with"] == {**early, "kind": "age", "of": 4}
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"compare_from": "2026-02-01"}, {"compare_from": "2026-02-02", "compare_to": "2026-02-01"}]
+)
+def test_a_comparison_of_ones_own_needs_both_its_days(browser: httpx.Client, query: dict[str, str]) -> None:
+    answer = browser.get("/api/metrics", params={"slugs": "streams", "compare": "custom", **query})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["fix"]

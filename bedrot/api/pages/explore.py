@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from shlex import quote
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -76,7 +77,14 @@ def explored(here: Workspace, question: Question) -> dict[str, Any]:
 
 def asked_at(question: Question) -> str:
     """The address of the question, with its comparison."""
-    return question.path() + ("" if question.compare == "previous" else f"&compare={question.compare}")
+    return question.path() + (
+        "" if question.compare == "previous" else f"&{urlencode(_comparison(question))}"
+    )
+
+
+def _comparison(question: Question) -> dict[str, str]:
+    days = {"compare_from": question.compare_first, "compare_to": question.compare_last}
+    return {"compare": question.compare, **{name: f"{day}" for name, day in days.items() if day}}
 
 
 def _with_nearest(engine: Engine, answer: Answer, question: Question) -> Answer:

@@ -27,7 +27,7 @@ from bedrot.books.shelf.health import lacks
 from bedrot.books.shelf.listing import Line, listing
 from bedrot.books.shelf.releases import Release
 from bedrot.books.shelf.shelf import STREAMED, Shelf
-from bedrot.books.shelf.subject import of_release
+from bedrot.books.shelf.subject import Where, of_release
 from bedrot.catalog.listing import recordings
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.labels import label_of
@@ -167,7 +167,7 @@ def _line(line: Line) -> ReleaseLine:
 def _recordings(shelf: Shelf, release: Release, question: Question) -> list[RecordingLine]:
     """The recordings on a release, those with most plays first."""
     lake = shelf.engine.lake
-    rows = _rows(shelf, question)
+    rows = _rows(shelf, question, of_release(shelf, release).where or ())
     told = lake.identities.frame().filter(pl.col("recording").is_in(release.recordings))
     lines = [
         RecordingLine(
@@ -188,8 +188,12 @@ def _recordings(shelf: Shelf, release: Release, question: Question) -> list[Reco
     return sorted(lines, key=lambda line: (-(line.streams or 0), line.title or "", line.recording))
 
 
-def _rows(shelf: Shelf, question: Question) -> dict[str, Row]:
-    asked = question.but(slugs=(STREAMED,), by="recording", where=(), within=shelf.within, as_known_on=None)
+def _rows(shelf: Shelf, question: Question, where_of: Where) -> dict[str, Row]:
+    """The plays of recordings over the question's days; since a release came out those that are on it."""
+    where = where_of if question.period == "release" else ()
+    asked = question.but(
+        slugs=(STREAMED,), by="recording", where=where, within=shelf.within, as_known_on=None
+    )
     return {row.key: row for row in shelf.engine.answers(asked)[0].breakdown or []}
 
 

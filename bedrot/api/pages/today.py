@@ -98,7 +98,9 @@ def told_change_of(here: Workspace, question: Question, changed: Changed) -> Cha
     evidence = here.query.metric(answer.slug).evidence
     if not answer.period or not answer.compared_with:
         return told_change(changed, evidence, titles, [])
-    first, last = (date.fromisoformat(day) for day in (answer.compared_with["from"], answer.period["to"]))
+    both = (answer.compared_with, answer.period)
+    first = min(date.fromisoformat(told["from"]) for told in both)
+    last = max(date.fromisoformat(told["to"]) for told in both)
     return told_change(changed, evidence, titles, here.annotations.of(question, first, last))
 
 

@@ -2530,7 +2530,7 @@ export interface components {
         };
         /**
          * Comparison
-         * @description The calendar days that are compared with, both inclusive.
+         * @description The calendar days that are compared with, both inclusive. By `age`: the median of so many others (`of`) at the ages of the period.
          */
         Comparison: {
             /**
@@ -2547,7 +2547,9 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "previous" | "exact" | "year";
+            kind: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age";
+            /** Of */
+            of?: number | null;
         };
         /**
          * Complete
@@ -8705,20 +8707,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -8764,20 +8770,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -8881,8 +8891,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
@@ -8936,20 +8946,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -9305,8 +9319,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
@@ -11290,20 +11304,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11353,20 +11371,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11414,20 +11436,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11475,20 +11501,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11536,20 +11566,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11597,20 +11631,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11662,20 +11700,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -11723,20 +11765,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -12135,20 +12181,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
@@ -12239,20 +12289,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path: {
@@ -12302,20 +12356,24 @@ export interface operations {
                 from?: string | null;
                 /** @description Last day, inclusive; with `from`. */
                 to?: string | null;
-                /** @description Ends on the last complete day (or sale month) of each metric. */
-                period?: "7d" | "28d" | "90d" | "12m" | "all";
+                /** @description Ends on the last complete day (or sale month) of each metric. `year` is this one so far; `release`: since the release or recording that `where` names came out. */
+                period?: "7d" | "28d" | "90d" | "12m" | "year" | "all" | "release";
                 /** @description Break down by this dimension. */
                 by?: string | null;
                 /** @description `dimension:value`; may be given more than once. */
                 where?: string[];
-                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. */
-                compare?: "previous" | "exact" | "year" | "none";
+                /** @description `previous` and `year` keep the weekday, `exact` ends the day before. `custom` takes days of your own, moved to the period's weekday, `custom_exact` as they are. `age`: a release's or recording's others at the same age. */
+                compare?: "previous" | "exact" | "year" | "custom" | "custom_exact" | "age" | "none";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
                 /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
                 axis?: "sale" | "accounting";
+                /** @description First day of a custom comparison, inclusive. */
+                compare_from?: string | null;
+                /** @description Last day of a custom comparison, inclusive. */
+                compare_to?: string | null;
             };
             header?: never;
             path?: never;
