@@ -3,7 +3,7 @@
 People are never added up: not over artists, stores, songs or countries. What an export shows last is told with its day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +24,15 @@ Where = tuple[tuple[str, str], ...]
 ALGORITHMS, CHOSEN = "algorithmic_share", "active_share"
 PER_LISTENER, SAVED = "streams_per_listener", "save_rate"
 KEPT_BY = ("artist", "store", "account")
-"""What rates of songs and of artists are filtered by."""
+"""What rates of artists are filtered by."""
+COUNTRY = "country"
+PARTS_BY = {
+    "segments": ("artist", "store", "account"),
+    "kept": KEPT_BY,
+    "songs": (*KEPT_BY, "title", "recording"),
+    "geography": ("artist", "platform", "account", COUNTRY),
+}
+"""What each part is filtered by."""
 MONTH = "28day"
 LINK_PAGES = ("linktree", *SITES)
 PLACES = ("listeners", "streams", "followers", "views")
@@ -114,7 +122,7 @@ class Geography:
 
 def segments(engine: Engine, question: Question) -> list[Segments]:
     """The newest segments of each artist and store."""
-    rows = _rows(engine, AUDIENCE, question, ("artist", "store", "account"))
+    rows = _rows(engine, AUDIENCE, question, PARTS_BY["segments"])
     known = rows.filter(
         pl.all_horizontal(pl.col("artist", "store", "monthly_listeners").is_not_null())
     ).collect()
@@ -148,7 +156,7 @@ def rates(engine: Engine, question: Question) -> list[Rates]:
 
 def kept(engine: Engine, question: Question) -> list[Kept]:
     """How the songs with most listeners were played and kept over 28 days, in each artist's newest export."""
-    rows = _rows(engine, SONG_WINDOWS, question, (*KEPT_BY, "title"))
+    rows = _rows(engine, SONG_WINDOWS, question, PARTS_BY["songs"])
     month = rows.filter(
         pl.col("window") == MONTH, pl.col("store") == "spotify", pl.col("listeners").is_not_null()
     )
@@ -158,14 +166,19 @@ def kept(engine: Engine, question: Question) -> list[Kept]:
 
 
 def geography(engine: Engine, question: Question) -> list[Geography]:
-    """The countries of each account's newest export, over one window of it: accounts and windows are never added."""
+    """The countries of each account's newest export, over one window of it: accounts and windows are never added.
+
+    Of one country alone the share is still of all that the export shows; who does not tell of it is left out.
+    """
+    asked = {value for dimension, value in question.where if dimension == COUNTRY}
     rows = _rows(engine, BREAKDOWNS, question, ("artist", "platform", "account"))
     countries = rows.filter(pl.col("kind") == "country", ~pl.col("platform").is_in(LINK_PAGES))
     key = ["source", "platform", "account", "artist"]
     newest = countries.filter(pl.col("observed_on") == pl.col("observed_on").max().over(key)).collect()
     shown = of_one_window(newest, key).sort(*key, nulls_last=True)
     grouped = shown.group_by(key, maintain_order=True)
-    return [_geography(found) for _, found in grouped]
+    told = [_geography(found, asked) for _, found in grouped]
+    return [one for one in told if one.places]
 
 
 def _kept(row: dict[str, Any]) -> Kept:
@@ -186,7 +199,7 @@ def _kept(row: dict[str, Any]) -> Kept:
     )
 
 
-def _geography(rows: pl.DataFrame) -> Geography:
+def _geography(rows: pl.DataFrame, asked: Collection[str]) -> Geography:
     sums = {name: rows.get_column(name).sum() for name in PLACES}
     of = next((name for name in PLACES if sums[name]), "share")
     values = pl.col(of).max() if of in PEOPLE else pl.col(of).sum()
@@ -194,6 +207,7 @@ def _geography(rows: pl.DataFrame) -> Geography:
         rows.group_by("key").agg(value=values).sort("value", "key", descending=[True, False], nulls_last=True)
     )
     whole = float(told.get_column("value").sum() or 0)
+    shown = told.filter(pl.col("key").is_in(list(asked))) if asked else told.head(MOST_COUNTRIES)
     first = rows.row(0, named=True)
     return Geography(
         source=first["source"],
@@ -204,7 +218,7 @@ def _geography(rows: pl.DataFrame) -> Geography:
         window=first["window"],
         seen=first["observed_on"],
         of=of,
-        places=[_place(key, value, of, whole) for key, value in told.head(MOST_COUNTRIES).iter_rows()],
+        places=[_place(key, value, of, whole) for key, value in shown.iter_rows()],
         count=told.height,
     )
 

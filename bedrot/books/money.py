@@ -4,7 +4,7 @@ Amounts are in the line's currency and, converted at the rate of the day it was 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Literal
@@ -17,6 +17,7 @@ from bedrot.exchange import converted
 from bedrot.lake import Lake
 from bedrot.metrics.money import EXACT, team_part
 from bedrot.metrics.periods import months_back, newest_complete_month
+from bedrot.metrics.query import Engine
 from bedrot.metrics.rollup import counted_rows, worth_day
 from bedrot.tables import ROYALTIES
 
@@ -26,6 +27,9 @@ TAKEN = ("fee", "unexplained", "team", "withheld", "recoup")
 """What is taken between all that was earned and what the label receives, in that order."""
 PARTS = (*TAKEN, "net")
 NOTHING = pl.lit(0).cast(EXACT)
+DIMENSIONS = ("artist", "store", "recording", "country")
+"""What books are narrowed by."""
+Where = Sequence[tuple[str, str]]
 YEAR = 12
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
@@ -96,6 +100,15 @@ class Books:
             last = self._newest(axis) or datetime.now(UTC).date()
             first = months_back(last, YEAR - 1)
         return Months(first, last, axis)
+
+    def only(self, engine: Engine, where: Where) -> "Books":
+        """The books of what fits every filter; raises QuestionRefused for what money is not told by."""
+        for dimension, _ in where:
+            if dimension not in DIMENSIONS:
+                raise QuestionRefused(
+                    f"Money is not told by {dimension}.", fix=f"Filter by any of {', '.join(DIMENSIONS)}."
+                )
+        return replace(self, rows=engine.filtered(self.rows, where)) if where else self
 
     @cached_property
     def lines(self) -> pl.LazyFrame:

@@ -65,7 +65,7 @@ def cube(books: Books, months: Months, *, store: str | None = None, country: str
     reach = pl.col("sale_month") >= pl.lit(months.first.replace(day=1)).dt.offset_by(f"-{TRAILING - 1}mo")
     sold = lines.filter(reach & (pl.col("sale_month") <= months.last))
     asked = {"store": store, "country": country}
-    wanted = [pl.col(name) == value for name, value in asked.items() if value is not None]
+    wanted = [pl.col(name).fill_null(UNKNOWN) == value for name, value in asked.items() if value is not None]
     found = rate_cube(sold.filter(HAS_RATE)).filter(months.within, *wanted)
     return Cube(books.currency, found, _unconverted(sold.filter(months.within, *wanted)))
 

@@ -139,3 +139,34 @@ def test_a_minute_is_noted_once_and_is_not_good_when_a_file_waits(workspace: Wor
         ]
     assert noted[0] == (date(2026, 3, 1), True)
     assert [good for _, good in noted] == [True, False]
+
+
+def test_a_filter_narrows_every_part_that_has_it_and_the_others_say_so(money: httpx.Client) -> None:
+    stores = {
+        one["key"]["store"]: one["steps"]
+        for one in asked(money, part="waterfall", by="store")["groups"]["groups"]
+    }
+    store, steps = next((key, told) for key, told in stores.items() if key and told)
+    narrowed = asked(money, part="waterfall", by="artist", where=f"store:{store}")
+    assert narrowed["waterfall"]["groups"][0]["steps"]["net"] == steps["net"]
+    assert narrowed["unfollowed"] == {}
+    all_cells = asked(money, part="rates")["rates"]["cells"]
+    cells = asked(money, part="rates", where=f"store:{store}")["rates"]["cells"]
+    assert _rates(cells) == _rates([one for one in all_cells if one["store"] == store])
+    coming = asked(money, where=f"store:{store}")
+    assert {one["store"] for one in coming["triangles"]["stores"]} == {store}
+    assert coming["unfollowed"] == {"payouts": ["store"]}
+    assert asked(money, part="payees", where="payer:somebody")["unfollowed"] == {"payees": ["payer"]}
+
+
+def test_money_says_by_what_it_is_not_told(money: httpx.Client) -> None:
+    refused = money.get("/api/money/waterfall", params={"where": "campaign:X"})
+    assert refused.status_code == 422
+    assert refused.json()["error"]["what"] == "Money is not told by campaign."
+
+
+def _rates(cells: list[dict[str, Any]]) -> set[tuple[Any, ...]]:
+    return {
+        tuple(cell[name] for name in ("store", "country", "sale_month", "units", "pooled_to"))
+        for cell in cells
+    }

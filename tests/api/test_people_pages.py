@@ -147,3 +147,29 @@ def test_a_filter_on_an_artist_narrows_all_parts(label: Workspace) -> None:
     people, accounts = told(audience.page(label, asked, None)), told(social.page(label, asked, None))
     assert {one["artist"] for one in people["segments"]} == {"NOVA K7"}
     assert {post["artist"] for post in accounts["posts"]["posts"]} == {"NOVA K7"}
+
+
+def test_a_country_narrows_what_tells_of_countries_and_the_rest_says_it_does_not(
+    label: Workspace, people: Any
+) -> None:
+    place = people["geography"][0]["places"][1]
+    asked = MONTH.but(where=(("country", place["key"]),))
+    narrowed = told(audience.page(label, asked, None))
+    assert narrowed["geography"][0]["places"] == [place]
+    assert narrowed["unfollowed"] == {part: ["country"] for part in ("segments", "kept", "songs")}
+    assert narrowed["segments"] == people["segments"]
+    assert people["unfollowed"] == {}
+    answers = {one["slug"]: one for one in narrowed["answers"]}
+    assert "no country" in answers["listeners"]["refusal"]["reason"]
+    assert told(audience.page(label, MONTH.but(where=(("country", "AQ"),)), None))["geography"] == []
+
+
+def test_a_post_and_a_mailing_narrow_their_own_parts(label: Workspace, accounts: Any) -> None:
+    post = accounts["posts"]["posts"][0]
+    of_post = told(social.page(label, MONTH.but(where=(("content_id", post["content_id"]),)), None))
+    assert of_post["posts"] == {"posts": [post], "count": 1}
+    assert of_post["unfollowed"] == {part: ["content_id"] for part in ("networks", "link_page", "mailings")}
+    assert of_post["networks"] == accounts["networks"]
+    sent = accounts["mailings"]["campaigns"][0]
+    of_mail = told(social.page(label, MONTH.but(where=(("campaign", sent["campaign"]),)), None))
+    assert of_mail["mailings"]["campaigns"] == [sent]

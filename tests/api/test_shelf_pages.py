@@ -85,6 +85,18 @@ def test_a_release(browser: httpx.Client) -> None:
     assert {fact["name"]: fact["value"] for fact in told["facts"]}["Streams in the first 28 days"] == 14000
 
 
+def test_a_store_narrows_what_is_told_by_store_and_the_rest_says_it_does_not(browser: httpx.Client) -> None:
+    whole = page(browser, "release", upc=UPCS[4])
+    spotify = page(browser, "release", upc=UPCS[4], where="store:spotify")
+    other = page(browser, "release", upc=UPCS[4], where="store:deezer")
+    assert (spotify["answers"][0]["total"], spotify["stores"]) == (280, whole["stores"])
+    assert (other["answers"][0]["total"], other["stores"]) == (None, [])
+    assert spotify["unfollowed"]["recoup"] == ["store"]
+    assert "stores" not in spotify["unfollowed"]
+    assert spotify["recoup"] == whole["recoup"]
+    assert whole["unfollowed"] == {}
+
+
 def test_a_view_does_not_add_what_is_on_several(browser: httpx.Client) -> None:
     ep = page(browser, "release", upc=EP)
     assert [line["recording"] for line in ep["recordings"]] == [isrc(0), isrc(1), isrc(6)]

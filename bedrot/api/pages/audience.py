@@ -11,9 +11,20 @@ from bedrot.api.asked import Asked
 from bedrot.api.kept import Kept as KeptBodies
 from bedrot.api.metrics import REFUSED
 from bedrot.api.pages.figures import Chosen, Figures, figures
+from bedrot.api.pages.narrowing import Unfollowed, unfollowed
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
-from bedrot.books.audience import Geography, Kept, Rates, Segments, geography, kept, rates, segments
+from bedrot.books.audience import (
+    PARTS_BY,
+    Geography,
+    Kept,
+    Rates,
+    Segments,
+    geography,
+    kept,
+    rates,
+    segments,
+)
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
@@ -25,13 +36,15 @@ PAGE, FIRST = "audience", "streams_per_listener"
 class AudiencePage(Figures):
     """What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
 
-    `segments` are of 28 days; `kept` are the KPIs of each artist over the period, `songs` those with most listeners.
+    `unfollowed`: the dimensions of the filters that a part does not have. `segments` are of 28 days; `kept` are the KPIs of each
+    artist over the period, `songs` those with most listeners.
     """
 
     segments: list[Segments]
     kept: list[Rates]
     songs: list[Kept]
     geography: list[Geography]
+    unfollowed: Unfollowed
 
 
 @router.get("/audience", response_model=AudiencePage, responses=REFUSED)
@@ -56,4 +69,5 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
         "kept": [asdict(one) for one in rates(engine, question)],
         "songs": [asdict(one) for one in kept(engine, question)],
         "geography": [asdict(one) for one in places],
+        "unfollowed": unfollowed(question, PARTS_BY),
     }

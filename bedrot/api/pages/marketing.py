@@ -15,6 +15,7 @@ from bedrot.api.asked import Asked
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.pages.figures import Chosen, Figures, figures
+from bedrot.api.pages.narrowing import Unfollowed, unfollowed
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.books.marketing import Campaign, Marketing, Pace, marketing, pacing
@@ -45,10 +46,14 @@ class Campaigns(BaseModel):
 
 
 class MarketingPage(Figures):
-    """What the page of marketing shows. `pacing` is null for whoever does not see the whole label."""
+    """What the page of marketing shows. `pacing` is null for whoever does not see the whole label; it is never narrowed.
+
+    `unfollowed`: the dimensions of the filters that a part does not have.
+    """
 
     marketing: Campaigns
     pacing: list[Pace] | None
+    unfollowed: Unfollowed
 
 
 @router.get("/marketing", response_model=MarketingPage, responses=REFUSED)
@@ -66,6 +71,7 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
         **figures(here, question, PAGE, metric),
         "marketing": campaigns(here, question),
         "pacing": pacing(here.query, partial(planned, here)) if whole else None,
+        "unfollowed": unfollowed(question, {"pacing": ()}),
     }
 
 

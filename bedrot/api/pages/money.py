@@ -1,32 +1,36 @@
 """The page on money in one answer: the part that is looked at, be it what is to come, the waterfall, payees, rates or the bridge."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 import orjson
+import polars as pl
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from bedrot.analysis.nowcast import LEVEL
 from bedrot.api.asked import KnownOn
-from bedrot.api.asked_months import First, Last, MonthsAsked
+from bedrot.api.asked_months import First, Last, MonthsAsked, Where
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.money_schemas import MoneyPeriod, WaterfallAnswer
 from bedrot.api.pages.figures import figures
 from bedrot.api.pages.money_page_schemas import MoneyPage, Payout, Payouts, told_triangles
+from bedrot.api.pages.narrowing import followed, unfollowed
 from bedrot.api.payee_schemas import Payees, PayeeTotals
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
-from bedrot.books.money import Axis
+from bedrot.books.money import DIMENSIONS, Axis
 from bedrot.books.payees import payees
 from bedrot.books.payouts import bank_seen_on, payout_calendar, triangles
 from bedrot.books.waterfall import waterfall
 from bedrot.books.worth import CellBy, compared, cube
 from bedrot.lake import Lake
+from bedrot.metrics.labels import UNKNOWN
+from bedrot.metrics.query import parse_where
 from bedrot.metrics.question import Question
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
@@ -37,6 +41,17 @@ Part = Literal["coming", "waterfall", "payees", "rates", "bridge"]
 Group = Literal["artist", "store", "recording", "country", "month"]
 BY_STATEMENT: tuple[Part, ...] = ("waterfall", "payees")
 """The parts that go by the months of statements unless asked otherwise; rates know months of sales only."""
+
+PAYOUTS_BY, TRIANGLES_BY, CELLS_BY = ("payer",), ("payer", "store"), ("store", "country")
+"""What payouts and triangles are filtered by, and cells of rates: what those lean on is not narrowed with them."""
+PARTS_BY: Mapping[Part, Mapping[str, Collection[str]]] = {
+    "coming": {"payouts": PAYOUTS_BY, "triangles": TRIANGLES_BY},
+    "waterfall": {"waterfall": DIMENSIONS},
+    "payees": {"payees": DIMENSIONS},
+    "rates": {"rates": DIMENSIONS},
+    "bridge": {"bridge": DIMENSIONS},
+}
+"""What is told in each part of the page, and by what it is filtered."""
 
 OnAxis = Annotated[
     Axis | None,
@@ -54,6 +69,7 @@ class MoneyAsked:
     last: Last = None
     axis: OnAxis = None
     as_known_on: KnownOn = None
+    where: Where = ()
     by: Annotated[Group, Query(description="What the waterfall is grouped by.")] = "artist"
     mix: Annotated[CellBy, Query(description="What the bridge's streams are mixed between.")] = "store"
     against_first: Annotated[
@@ -66,9 +82,14 @@ class MoneyAsked:
     @property
     def months(self) -> MonthsAsked:
         """The months, by the part's calendar."""
+        where = [f"{name}:{value}" for name, value in followed(self.question, DIMENSIONS)]
+        return MonthsAsked(self.here, self.first, self.last, self.calendar, self.as_known_on, where)
+
+    @property
+    def calendar(self) -> Axis:
+        """Months of sales or of statements: those that suit the part, unless asked otherwise."""
         usual: Axis = "accounting" if self.part in BY_STATEMENT else "sale"
-        axis = "sale" if self.part == "rates" else self.axis or usual
-        return MonthsAsked(self.here, self.first, self.last, axis, self.as_known_on)
+        return "sale" if self.part == "rates" else self.axis or usual
 
     @property
     def question(self) -> Question:
@@ -78,8 +99,9 @@ class MoneyAsked:
             self.first,
             self.last,
             "12m",
+            where=tuple(parse_where(text) for text in self.where),
             as_known_on=self.as_known_on,
-            axis=self.months.axis,
+            axis=self.calendar,
         )
 
     @property
@@ -105,6 +127,7 @@ def money_page(asked: MoneyAsked, today: date) -> dict[str, Any]:
         "part": asked.part,
         **blank,
         **TELL[asked.part](asked, today),
+        "unfollowed": unfollowed(asked.question, PARTS_BY[asked.part]),
     }
 
 
@@ -113,7 +136,7 @@ def _coming(asked: MoneyAsked, today: date) -> dict[str, Any]:
     currency, lake = asked.here.settings.currency, asked.lake
     titles = {one.name: one.title for one in lake.connectors}
     day = min(asked.as_known_on or today, today)
-    rows = payout_calendar(lake, currency, day).iter_rows(named=True)
+    rows = _fitting(payout_calendar(lake, currency, day), asked, PAYOUTS_BY).iter_rows(named=True)
     payouts = Payouts(
         currency=currency,
         as_of=day,
@@ -121,12 +144,18 @@ def _coming(asked: MoneyAsked, today: date) -> dict[str, Any]:
         bank_seen_on=bank_seen_on(lake),
         payouts=[Payout.of(row, _title(row["payer"], titles)) for row in rows],
     )
-    told = told_triangles(triangles(lake, currency), currency, titles)
+    told = told_triangles(_fitting(triangles(lake, currency), asked, TRIANGLES_BY), currency, titles)
     return {
         "figures": figures(asked.here, asked.question, PAGE, CHOSEN),
         "payouts": payouts.model_dump(mode="json"),
         "triangles": told.model_dump(mode="json"),
     }
+
+
+def _fitting(rows: pl.DataFrame, asked: MoneyAsked, has: Collection[str]) -> pl.DataFrame:
+    """The rows that fit the filters on dimensions they have."""
+    where = followed(asked.question, has)
+    return rows.filter(pl.col(name).fill_null(UNKNOWN) == value for name, value in where) if where else rows
 
 
 def _waterfall(asked: MoneyAsked, _: date) -> dict[str, Any]:
@@ -146,8 +175,9 @@ def _payees(asked: MoneyAsked, _: date) -> dict[str, Any]:
 
 
 def _rates(asked: MoneyAsked, _: date) -> dict[str, Any]:
-    books, months = asked.months.told()
-    return {"rates": _dumped(RatesAnswer.of(cube(books, months), months))}
+    books, months = asked.months.told(apart=CELLS_BY)
+    only = dict(followed(asked.question, CELLS_BY))
+    return {"rates": _dumped(RatesAnswer.of(cube(books, months, **only), months))}
 
 
 def _bridge(asked: MoneyAsked, _: date) -> dict[str, Any]:

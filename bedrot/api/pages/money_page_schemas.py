@@ -118,7 +118,10 @@ class Triangles(BaseModel):
 
 
 class MoneyPage(BaseModel):
-    """What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`."""
+    """What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`.
+
+    `unfollowed`: the dimensions of the filters that what is told does not have.
+    """
 
     revision: int
     part: Literal["coming", "waterfall", "payees", "rates", "bridge"]
@@ -130,6 +133,7 @@ class MoneyPage(BaseModel):
     payees: Payees | None
     rates: RatesAnswer | None
     bridge: BridgeAnswer | None
+    unfollowed: dict[str, list[str]]
 
 
 def told_triangles(found: pl.DataFrame, currency: str, titles: dict[str, str]) -> Triangles:

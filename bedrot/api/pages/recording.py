@@ -22,6 +22,7 @@ from bedrot.books.shelf.subject import of_recording
 from bedrot.catalog.listing import Recording, recordings
 from bedrot.catalog.splits import splits_of
 from bedrot.errors import QuestionRefused
+from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.question import Question
 from bedrot.tables import SONG_WINDOWS
 from bedrot.workspace import Workspace
@@ -101,7 +102,7 @@ def recording_page(here: Workspace, question: Question, isrc: str) -> RecordingP
             ReleaseNamed.model_validate(one) for one in shelf.releases if found.recording in one.recordings
         ],
         splits=_splits(shelf, found.recording),
-        windows=[WindowTold.model_validate(one) for one in windows(shelf, found.recording)],
+        windows=_windows(shelf, found.recording, question),
         **subjected(here, shelf, of_recording(shelf, found.recording, found.artists), question),
     )
 
@@ -132,6 +133,12 @@ def _identified(shelf: Shelf, found: Recording) -> Identified:
         first_fact=found.first,
         start=shelf.start_of.get(found.recording),
     )
+
+
+def _windows(shelf: Shelf, recording: str, question: Question) -> list[WindowTold]:
+    store = dict(question.where).get("store")
+    told = windows(shelf, recording)
+    return [WindowTold.model_validate(one) for one in told if store in (None, one.store or UNKNOWN)]
 
 
 def _ids(shelf: Shelf, recording: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bedrot.api.annotations import annotations
+from bedrot.api.pages.narrowing import followed, unfollowed
 from bedrot.api.pages.shelf_schemas import (
     AdvertTold,
     Curve,
@@ -29,6 +30,22 @@ from bedrot.metrics.labels import UNKNOWN, label_of
 from bedrot.metrics.question import Answer, Question, Row
 from bedrot.workspace import Workspace
 
+BY_STORE, BY_COUNTRY = ("store",), ("store", "country")
+PARTS_BY = {
+    "answers": BY_STORE,
+    "curve": (),
+    "phases": (),
+    "recordings": (),
+    "stores": BY_STORE,
+    "countries": BY_COUNTRY,
+    "playlists": BY_STORE,
+    "windows": BY_STORE,
+    "ads": (),
+    "recoup": (),
+    "facts": (),
+}
+"""What each part is filtered by, besides what it is of."""
+
 
 def shelf_of(here: Workspace, question: Question) -> Shelf:
     """The shelf as it was known on the question's day, of the artists that may be seen."""
@@ -40,26 +57,33 @@ def subjected(here: Workspace, shelf: Shelf, subject: Subject, question: Questio
     placed, campaigns = placements(shelf, subject), adverts(shelf, subject)
     months, books = last_year(shelf), books_of(shelf, subject)
     paid, countries = ad_days(shelf, subject), parts(books, "country", months)
+    store = dict(followed(question, BY_STORE)).get("store")
+    sold = books.only(shelf.engine, followed(question, BY_COUNTRY))
     money = recoup(books, paid, pitch_days(shelf, subject))
     phases = course(shelf, subject, paid, placed)
     streams, by_store = answers(shelf, subject, question)
-    asked = question.but(where=subject.where or (), by=None)
+    asked = question.but(where=(*(subject.where or ()), *followed(question, BY_STORE)), by=None)
     return {
         "answers": [asdict(answer) for answer in streams],
         "definitions": [one for one in definitions(shelf.engine) if one.slug == STREAMED],
         "annotations": annotations(here, asked, streams) if streams else [],
         "curve": curve_of(shelf, subject),
         "phases": [PhaseTold.model_validate(phase) for phase in phases],
-        "stores": _stores(by_store, parts(books, "store", months)),
-        "countries": [_part(part, "country") for part in countries],
+        "stores": [
+            one for one in _stores(by_store, parts(books, "store", months)) if store in (None, one.key)
+        ],
+        "countries": [_part(part, "country") for part in parts(sold, "country", months)],
         "months": months,
-        "playlists": [PlacementTold.model_validate(one) for one in placed],
+        "playlists": [
+            PlacementTold.model_validate(one) for one in placed if store in (None, one.store or UNKNOWN)
+        ],
         "ads": [AdvertTold.model_validate(one) for one in campaigns],
         "recoup": RecoupTold.model_validate(money),
         "facts": [
             FactTold.model_validate(fact)
             for fact in facts(shelf, subject, phases, campaigns, countries, money)
         ],
+        "unfollowed": unfollowed(question, PARTS_BY),
     }
 
 
@@ -67,9 +91,8 @@ def answers(shelf: Shelf, subject: Subject, question: Question) -> tuple[list[An
     """The plays of a subject over a period, and their parts by store; none where no filter means it."""
     if subject.where is None:
         return [], []
-    asked = question.but(
-        slugs=(STREAMED,), by="store", where=subject.where, within=shelf.within, as_known_on=None
-    )
+    where = (*subject.where, *followed(question, BY_STORE))
+    asked = question.but(slugs=(STREAMED,), by="store", where=where, within=shelf.within, as_known_on=None)
     answer: Answer = shelf.engine.answers(asked)[0]
     return [replace(answer, by=None, breakdown=None)], answer.breakdown or []
 

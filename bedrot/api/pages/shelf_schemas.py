@@ -231,7 +231,10 @@ class RecordingLine(BaseModel):
 
 
 class Subjected(BaseModel):
-    """What the pages of a release and of a recording have in common. `answers` are the plays by day, over the period."""
+    """What the pages of a release and of a recording have in common. `answers` are the plays by day, over the period.
+
+    `unfollowed`: the dimensions of the filters that a part does not have.
+    """
 
     revision: int
     as_known_on: date | None
@@ -248,3 +251,4 @@ class Subjected(BaseModel):
     ads: list[AdvertTold]
     recoup: RecoupTold
     facts: list[FactTold]
+    unfollowed: dict[str, list[str]]

@@ -13,9 +13,14 @@ from bedrot.api.asked import Asked
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.pages.figures import Chosen, Figures, figures
+from bedrot.api.pages.narrowing import Unfollowed, unfollowed
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
 from bedrot.api.schemas import Answer, Value
+from bedrot.books.social import link_page as link_page_of
+from bedrot.books.social import mailings as mailings_of
+from bedrot.books.social import networks as networks_of
+from bedrot.books.social import posts as posts_of
 from bedrot.books.social.link_page import LinkPart, LinkParts, link_page
 from bedrot.books.social.mailings import Mailing, MailingList, lists, mailings
 from bedrot.books.social.networks import networks
@@ -25,6 +30,13 @@ from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "social"
+PARTS_BY = {
+    "networks": networks_of.DIMENSIONS,
+    "posts": posts_of.DIMENSIONS,
+    "link_page": link_page_of.DIMENSIONS,
+    "mailings": mailings_of.DIMENSIONS,
+}
+"""What each part is filtered by."""
 WHOLE_LABEL = "Mailings are told of the whole label only: no list is of one artist."
 
 
@@ -64,12 +76,13 @@ class Mailings(BaseModel):
 
 
 class SocialPage(Figures):
-    """What the page shows."""
+    """What the page shows. `unfollowed`: the dimensions of the filters that a part does not have."""
 
     networks: list[Network]
     posts: Posts
     link_page: LinkPageTold
     mailings: Mailings
+    unfollowed: Unfollowed
 
 
 @router.get("/social", response_model=SocialPage, responses=REFUSED)
@@ -85,7 +98,7 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
     shown = figures(here, question, PAGE, metric)
     engine = here.query.at(question.as_known_on)
     told, count = posts(engine, question)
-    sent = mailings(engine.lake) if question.within is None else []
+    sent = mailings(engine, question) if question.within is None else []
     return {
         **shown,
         "networks": [asdict(one) for one in networks(engine, question)],
@@ -96,4 +109,5 @@ def page(here: Workspace, question: Question, metric: str | None) -> dict[str, A
             "lists": [asdict(one) for one in lists(sent)],
             "refusal": None if question.within is None else WHOLE_LABEL,
         },
+        "unfollowed": unfollowed(question, PARTS_BY),
     }

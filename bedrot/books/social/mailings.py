@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bedrot.lake import Lake
 from bedrot.metrics import floors
 from bedrot.metrics.events import MAILINGS, events
+from bedrot.metrics.query import Engine
+from bedrot.metrics.question import Question
 
+DIMENSIONS = ("platform", "account", "campaign", "list")
 MOST_MAILINGS = 100
 
 
@@ -43,9 +45,10 @@ class MailingList:
     delivered: int | None
 
 
-def mailings(lake: Lake) -> list[Mailing]:
-    """Every campaign, the newest first."""
-    rows = events(lake, MAILINGS).collect()
+def mailings(engine: Engine, question: Question) -> list[Mailing]:
+    """Every campaign that fits the question's filters, the newest first."""
+    asked = tuple(one for one in question.where if one[0] in DIMENSIONS)
+    rows = engine.filtered(events(engine.lake, MAILINGS), asked).collect()
     ranked = rows.sort("sent_on", "campaign", descending=[True, False], nulls_last=True)
     return [_mailing(row) for row in ranked.head(MOST_MAILINGS).iter_rows(named=True)]
 

@@ -15,6 +15,7 @@ FIGURES: Mapping[str, str] = {
     "since_post": "days_since_post",
 }
 """What a network is told by, and the KPI of each."""
+DIMENSIONS = ("artist", "platform", "account")
 VIEWS = "views"
 
 
@@ -34,6 +35,7 @@ class Network:
 
 def networks(engine: Engine, question: Question) -> list[Network]:
     """Every network there is data of, those with most follows first."""
+    question = question.but(where=tuple(one for one in question.where if one[0] in DIMENSIONS))
     rows = {name: _by_platform(engine, question, slug) for name, slug in FIGURES.items()}
     labels = {key: label for told in rows.values() for key, (label, _, _) in told.items()}
     found = [

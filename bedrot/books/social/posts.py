@@ -14,7 +14,7 @@ from bedrot.metrics.question import Question
 from bedrot.metrics.rollup import counted_rows
 from bedrot.tables import CONTENT
 
-DIMENSIONS = ("artist", "platform", "account")
+DIMENSIONS = ("artist", "platform", "account", "kind", "content_id", "title")
 ANSWERS = ("likes", "comments", "shares", "saves")
 MOST_POSTS = 100
 

@@ -1542,6 +1542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Reconciliation
+         * @description The gap by reason and by store, recording or sale month, and its cells, the largest first, in one answer.
+         */
+        get: operations["page_of_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/data": {
         parameters: {
             query?: never;
@@ -2144,7 +2164,8 @@ export interface components {
          * AudiencePage
          * @description What the page of the audience shows. People are never added up; bands are what is seen in the trade, and nobody's rule.
          *
-         *     `segments` are of 28 days; `kept` are the KPIs of each artist over the period, `songs` those with most listeners.
+         *     `unfollowed`: the dimensions of the filters that a part does not have. `segments` are of 28 days; `kept` are the KPIs of each
+         *     artist over the period, `songs` those with most listeners.
          */
         AudiencePage: {
             /** Revision */
@@ -2179,6 +2200,10 @@ export interface components {
             songs: components["schemas"]["Kept"][];
             /** Geography */
             geography: components["schemas"]["Geography"][];
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
         };
         /**
          * AuditLine
@@ -2491,6 +2516,18 @@ export interface components {
             reason: string;
             /** Score */
             score?: number | null;
+        };
+        /**
+         * Choices
+         * @description What the gap can be narrowed to; all there is, whatever it is narrowed to now. Months are their first days, the newest first.
+         */
+        Choices: {
+            /** Recordings */
+            recordings: components["schemas"]["Named"][];
+            /** Stores */
+            stores: string[];
+            /** Months */
+            months: string[];
         };
         /**
          * Column
@@ -2923,7 +2960,7 @@ export interface components {
         };
         /**
          * Explored
-         * @description Answers to a question, its API address, and the command that prints the same.
+         * @description Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about.
          */
         Explored: {
             /** Revision */
@@ -2936,6 +2973,8 @@ export interface components {
             path: string;
             /** Command */
             command: string;
+            /** Artists */
+            artists: string[];
         };
         /**
          * FactTold
@@ -3946,7 +3985,9 @@ export interface components {
         };
         /**
          * MarketingPage
-         * @description What the page of marketing shows. `pacing` is null for whoever does not see the whole label.
+         * @description What the page of marketing shows. `pacing` is null for whoever does not see the whole label; it is never narrowed.
+         *
+         *     `unfollowed`: the dimensions of the filters that a part does not have.
          */
         MarketingPage: {
             /** Revision */
@@ -3976,6 +4017,10 @@ export interface components {
             marketing: components["schemas"]["Campaigns"];
             /** Pacing */
             pacing: components["schemas"]["Pace"][] | null;
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
         };
         /**
          * Me
@@ -4040,6 +4085,8 @@ export interface components {
         /**
          * MoneyPage
          * @description What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`.
+         *
+         *     `unfollowed`: the dimensions of the filters that what is told does not have.
          */
         MoneyPage: {
             /** Revision */
@@ -4057,6 +4104,10 @@ export interface components {
             payees: components["schemas"]["Payees"] | null;
             rates: components["schemas"]["RatesAnswer"] | null;
             bridge: components["schemas"]["BridgeAnswer"] | null;
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
         };
         /**
          * MoneyPeriod
@@ -4130,6 +4181,16 @@ export interface components {
             title: string;
             /** Recording */
             recording: string;
+        };
+        /**
+         * Named
+         * @description A recording that can be chosen, and its title.
+         */
+        Named: {
+            /** Recording */
+            recording: string;
+            /** Title */
+            title: string | null;
         };
         /**
          * Nearest
@@ -5124,6 +5185,24 @@ export interface components {
             notes: string[];
         };
         /**
+         * ReconciliationPage
+         * @description What the page shows: `found` by reason, its `groups` by what was asked, and a page of `gaps`.
+         */
+        ReconciliationPage: {
+            /** Revision */
+            revision: number;
+            found: components["schemas"]["Reconciliation"];
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "store" | "recording" | "month";
+            /** Groups */
+            groups: components["schemas"]["ReconciledGroup"][];
+            gaps: components["schemas"]["bedrot__api__reconciliation_schemas__Gaps"];
+            choices: components["schemas"]["Choices"];
+        };
+        /**
          * Recording
          * @description One recording. `title` and `credit` are those most facts have; `releases` are UPCs; `first` is the day of its first fact.
          */
@@ -5212,6 +5291,10 @@ export interface components {
             recoup: components["schemas"]["RecoupTold"];
             /** Facts */
             facts: components["schemas"]["FactTold"][];
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
             recording: components["schemas"]["Identified"];
             /** Releases */
             releases: components["schemas"]["ReleaseNamed"][];
@@ -5345,6 +5428,10 @@ export interface components {
             recoup: components["schemas"]["RecoupTold"];
             /** Facts */
             facts: components["schemas"]["FactTold"][];
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
             release: components["schemas"]["ReleaseNamed"];
             /** Lacks */
             lacks: components["schemas"]["LackTold"][];
@@ -5764,7 +5851,7 @@ export interface components {
         };
         /**
          * SocialPage
-         * @description What the page shows.
+         * @description What the page shows. `unfollowed`: the dimensions of the filters that a part does not have.
          */
         SocialPage: {
             /** Revision */
@@ -5796,6 +5883,10 @@ export interface components {
             posts: components["schemas"]["Posts"];
             link_page: components["schemas"]["LinkPageTold"];
             mailings: components["schemas"]["Mailings"];
+            /** Unfollowed */
+            unfollowed: {
+                [key: string]: string[];
+            };
         };
         /**
          * Source
@@ -9387,6 +9478,8 @@ export interface operations {
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path?: never;
@@ -9434,6 +9527,8 @@ export interface operations {
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path?: never;
@@ -9481,6 +9576,8 @@ export interface operations {
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path: {
@@ -9531,6 +9628,8 @@ export interface operations {
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path: {
@@ -9583,6 +9682,8 @@ export interface operations {
                 to?: string | null;
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path?: never;
@@ -9636,6 +9737,8 @@ export interface operations {
                 axis?: "sale" | "accounting";
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
             };
             header?: never;
             path?: never;
@@ -11832,6 +11935,8 @@ export interface operations {
                 axis?: ("sale" | "accounting") | null;
                 /** @description As it was known at the end of this day (UTC): from the files observed by then. */
                 as_known_on?: string | null;
+                /** @description `dimension:value`; may be given more than once. */
+                where?: string[];
                 /** @description What the waterfall is grouped by. */
                 by?: "artist" | "store" | "recording" | "country" | "month";
                 /** @description What the bridge's streams are mixed between. */
@@ -11854,6 +11959,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MoneyPage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    page_of_reconciliation: {
+        parameters: {
+            query?: {
+                /** @description What the gap is grouped by, beside reasons. */
+                by?: "store" | "recording" | "month";
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                bucket?: string | null;
+                offset?: number;
+                limit?: number;
+                /** @description First sale month, by any of its days. */
+                from?: string | null;
+                /** @description Last sale month, by any of its days. */
+                to?: string | null;
+                /** @description Only this recording, by any of its ISRCs. */
+                recording?: string | null;
+                /** @description Only this store. */
+                store?: string | null;
+                /** @description As it was known at the end of this day (UTC): from the files observed by then. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationPage"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */
