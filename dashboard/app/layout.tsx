@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { EARLY_SCRIPT } from "@/lib/api/early";
 import { THEME_SCRIPT } from "@/lib/theme-script";
+import { USUAL_SCRIPT } from "@/lib/usual";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -25,8 +26,8 @@ export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: two constants of ours, which must run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: `${THEME_SCRIPT};${EARLY_SCRIPT}` }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: three constants of ours, which must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: `${THEME_SCRIPT};${USUAL_SCRIPT};${EARLY_SCRIPT}` }} />
       </head>
       <body className="bg-canvas font-sans text-ink antialiased">
         <a

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 import { meQuery, statusQuery } from "@/lib/api/queries";
 import { useLive } from "@/lib/live/use-live";
-import { type PagePath, pageOf } from "@/lib/pages";
+import { isOfOnePage, type PagePath, pageOf } from "@/lib/pages";
 import { COMMON, FIGURES, GOING, type Shortcut } from "@/lib/shortcuts";
 import { ArtistSwitcher } from "./header/artist-switcher";
 import { FigureControls } from "./header/figure-controls";
@@ -59,7 +59,7 @@ export function PageFrame({ here, title, heading, shortcuts = NO_OTHERS, figures
         onPalette={openPalette}
         artist={choosesArtist ? <ArtistSwitcher among={artists} /> : undefined}
       >
-        {figures && <FigureControls newest={figures.answer?.complete_to ?? null} />}
+        {figures && <FigureControls newest={figures.answer?.complete_to ?? null} ofOne={isOfOnePage(here)} />}
         {props.controls}
       </Header>
       <div className="md:pl-14 xl:pl-52">

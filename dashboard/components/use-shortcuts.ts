@@ -6,7 +6,7 @@ import { openNote } from "@/lib/chart/note-desk";
 import { pageAddress } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { type Command, commandFor, toggledComparison } from "@/lib/shortcuts";
-import { steppedSpan, thisYear } from "@/lib/step";
+import { steppedSpan } from "@/lib/step";
 import { changePage, currentPage } from "@/lib/use-page";
 import { useKeys } from "./use-keys";
 
@@ -72,7 +72,7 @@ function focusFilters(): boolean {
 
 /** What has the keyboard's focus, else what is under the pointer: a tile, or a row of figures. */
 function pointed(): HTMLElement | null {
-  const some = ":is([data-slug], tr[data-traced])";
+  const some = ":is([data-slug], [data-traced])";
   return document.querySelector<HTMLElement>(`${some}:has(:focus-visible)`) ?? document.querySelector(`${some}:hover`);
 }
 
@@ -91,7 +91,7 @@ function openRow(): boolean {
 function changeFor(command: Command, page: Page, shown: Answer | undefined): Partial<Page> {
   switch (command.type) {
     case "period":
-      return { span: command.period === "year" ? thisYear(shown?.complete_to ?? null) : { period: command.period } };
+      return { span: { period: command.period } };
     case "compare":
       return toggledComparison(page);
     case "table":

@@ -13,7 +13,7 @@ export function askedOf(
   const kept = question.where.filter(has);
   const own = where.reduce((filters, [dimension, value]) => withFilter(filters, dimension, value), kept);
   const left = question.where.filter((filter) => !has(filter) && !isOwn(where, filter));
-  return { question: { ...question, ...over, compare: "none", where: own }, left };
+  return { question: { ...question, ...over, compare: "none", against: null, where: own }, left };
 }
 
 function isOwn(where: Traced["where"], filter: string): boolean {

@@ -1,4 +1,5 @@
 // The pages there are: their addresses, their names, the key that leads to each after `g`, and where the rail names them.
+import { ofAnything } from "./of-one";
 import { DEFAULT_PAGE, readPage, withFilter, writePage } from "./question";
 
 type Entry = {
@@ -44,6 +45,11 @@ export function pageOf(path: PagePath): Entry {
   return PAGES.find((page) => page.path === path) ?? PAGES[0];
 }
 
+/** Whether a page is of one release or recording. */
+export function isOfOnePage(path: PagePath): boolean {
+  return pageOf(path).under === "/releases/";
+}
+
 /** The page that stands in the rail for this one. */
 export function railPath(path: PagePath): string {
   return pageOf(path).under ?? path;
@@ -77,9 +83,9 @@ export function leadsOn(href: string, me: Who): boolean {
 
 /** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */
 export function pageAddress(path: PagePath, search: string): string {
-  const { span, compare, where, asKnownOn } = readPage(search);
+  const { span, compare, against, where, asKnownOn } = ofAnything(readPage(search));
   const artist = where.filter((filter) => filter.startsWith("artist:"));
-  const asked = pageOf(path).figures ? { span, compare, where: artist } : {};
+  const asked = pageOf(path).figures ? { span, compare, against, where: artist } : {};
   return path + writePage({ ...DEFAULT_PAGE, asKnownOn, ...asked });
 }
 

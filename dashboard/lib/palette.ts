@@ -1,7 +1,8 @@
 // What the palette knows: pages, things to do, artists, songs and figures, each by its name and by what choosing it does.
 import type { Catalog, Definition } from "./api/types";
+import { PERIOD_WORDS } from "./format/period-words";
 import { figureAddress, PAGES, type PagePath, pageAddress, pageOf } from "./pages";
-import { type Period, withFilter } from "./question";
+import { PERIODS, withFilter } from "./question";
 import { toggledComparison } from "./shortcuts";
 import { chooseTheme } from "./theme";
 import { changePage, currentPage } from "./use-page";
@@ -10,13 +11,7 @@ import { changePage, currentPage } from "./use-page";
 export type Entry = { id: string; word: string; about?: string; also?: string; address?: string; act?: () => void };
 
 const MOST = 8;
-const PERIOD_WORDS: [Period, string][] = [
-  ["7d", "Last 7 days"],
-  ["28d", "Last 28 days"],
-  ["90d", "Last 90 days"],
-  ["12m", "Last 12 months"],
-  ["all", "All time"],
-];
+const OFFERED = PERIODS.filter((period) => period !== "release");
 
 /** The entries whose name has every typed word at the beginning of one of its own, the first few of them. */
 export function found(entries: Entry[], typed: string): Entry[] {
@@ -96,9 +91,9 @@ export function figuresOf(definitions: Definition[], search: string): Entry[] {
 }
 
 function figureActions(): Entry[] {
-  const periods = PERIOD_WORDS.map(([period, word]) => ({
+  const periods = OFFERED.map((period) => ({
     id: `do ${period}`,
-    word,
+    word: PERIOD_WORDS[period][1],
     act: () => changePage({ span: { period } }),
   }));
   return [

@@ -1,20 +1,27 @@
 // What the page asks, kept in its address: period or dates, comparison, filters, as known when, and what is looked at.
 import type { MetricsQuery } from "./api/types";
 
-export const PERIODS = ["7d", "28d", "90d", "12m", "all"] as const;
-export const COMPARISONS = ["previous", "exact", "year", "none"] as const;
+import { usual } from "./usual";
+
+/** `year`: this one so far. `release`: since the one release or recording that is looked at came out. */
+export const PERIODS = ["7d", "28d", "90d", "12m", "year", "all", "release"] as const;
+/** `custom` days begin on the period's weekday, `custom_exact` where they are said to; `age`: others when they were as old. */
+export const COMPARISONS = ["previous", "exact", "year", "custom", "custom_exact", "age", "none"] as const;
 export type Period = (typeof PERIODS)[number];
 export type Comparison = (typeof COMPARISONS)[number];
 
-/** Either a period that ends where each metric's data end, or fixed days, both inclusive. */
-export type Span = { period: Period } | { from: string; to: string };
+/** Both inclusive. */
+export type Dates = { from: string; to: string };
+/** Either a period that ends where each metric's data end, or fixed days. */
+export type Span = { period: Period } | Dates;
 
-/** `asKnownOn`: answered from the files that had come by the end of that day (UTC); null: from all of them. `axis`: money by the
+/** `against`: the days of a custom comparison, and of no other. `asKnownOn`: answered from the files that had come by the end of that day (UTC); null: from all of them. `axis`: money by the
  * months of statements; by those of sales without it.
  */
 export type Question = {
   span: Span;
   compare: Comparison;
+  against: Dates | null;
   where: string[];
   asKnownOn: string | null;
   axis?: "accounting";
@@ -24,6 +31,7 @@ export type Page = Question & { metric: string | null; by: string | null; table:
 export const DEFAULT_PAGE: Page = {
   span: { period: "28d" },
   compare: "previous",
+  against: null,
   where: [],
   asKnownOn: null,
   metric: null,
@@ -36,7 +44,7 @@ export function readPage(search: string): Page {
   const query = new URLSearchParams(search);
   return {
     span: readSpan(query),
-    compare: oneOf(COMPARISONS, query.get("compare")) ?? DEFAULT_PAGE.compare,
+    ...readComparison(query),
     where: query.getAll("where").filter((filter) => /^[a-z_]+:./.test(filter)),
     asKnownOn: day(query.get("as_known_on")),
     metric: word(query.get("metric")),
@@ -45,14 +53,18 @@ export function readPage(search: string): Page {
   };
 }
 
-/** The shortest query that means this page: "" for the default one. */
+/** The shortest query that means this page: "" for the default one. Where somebody's usual choice is another, the default is said. */
 export function writePage(page: Page): string {
   const query = new URLSearchParams();
   if (!("period" in page.span)) {
     query.set("from", page.span.from);
     query.set("to", page.span.to);
-  } else if (page.span.period !== "28d") query.set("period", page.span.period);
-  if (page.compare !== DEFAULT_PAGE.compare) query.set("compare", page.compare);
+  } else if (page.span.period !== "28d" || usual("period")) query.set("period", page.span.period);
+  if (page.compare !== DEFAULT_PAGE.compare || usual("compare")) query.set("compare", page.compare);
+  if (page.against && isCustom(page.compare)) {
+    query.set("compare_from", page.against.from);
+    query.set("compare_to", page.against.to);
+  }
   for (const filter of page.where) query.append("where", filter);
   if (page.asKnownOn) query.set("as_known_on", page.asKnownOn);
   if (page.metric) query.set("metric", page.metric);
@@ -62,7 +74,19 @@ export function writePage(page: Page): string {
   return text ? `?${text}` : "";
 }
 
-const OWN = ["from", "to", "period", "compare", "where", "as_known_on", "metric", "by", "view"];
+const OWN = [
+  "from",
+  "to",
+  "period",
+  "compare",
+  "compare_from",
+  "compare_to",
+  "where",
+  "as_known_on",
+  "metric",
+  "by",
+  "view",
+];
 
 /** A query with another page written into it; what it says besides, such as which release is shown, stays. */
 export function rewritten(search: string, page: Page): string {
@@ -78,6 +102,7 @@ export function metricsQuery(question: Question, slugs: string): MetricsQuery & 
     slugs,
     ...question.span,
     compare: question.compare,
+    ...(question.against && { compare_from: question.against.from, compare_to: question.against.to }),
     ...(question.where.length > 0 && { where: question.where }),
     ...(question.asKnownOn && { as_known_on: question.asKnownOn }),
     ...(question.axis && { axis: question.axis }),
@@ -85,8 +110,8 @@ export function metricsQuery(question: Question, slugs: string): MetricsQuery & 
 }
 
 /** A stable name for the question in the cache. */
-export function questionKey({ span, compare, where, asKnownOn, axis }: Question): string {
-  return JSON.stringify([span, compare, where, asKnownOn, axis]);
+export function questionKey({ span, compare, against, where, asKnownOn, axis }: Question): string {
+  return JSON.stringify([span, compare, against, where, asKnownOn, axis]);
 }
 
 /** The filters with this dimension set to one value, or cleared with null. */
@@ -101,11 +126,25 @@ export function filterOf(where: string[], dimension: string): string | null {
   return filter ? filter.slice(dimension.length + 1) : null;
 }
 
+/** Whether a comparison is with days of one's own. */
+export function isCustom(compare: Comparison): boolean {
+  return compare === "custom" || compare === "custom_exact";
+}
+
 function readSpan(query: URLSearchParams): Span {
-  const from = query.get("from");
-  const to = query.get("to");
-  if (from && to && isDay(from) && isDay(to) && from <= to) return { from, to };
-  return { period: oneOf(PERIODS, query.get("period")) ?? "28d" };
+  return readDates(query.get("from"), query.get("to")) ?? { period: oneOf(PERIODS, query.get("period")) ?? "28d" };
+}
+
+/** One with days of one's own that does not say which is the usual one. */
+function readComparison(query: URLSearchParams): Pick<Question, "compare" | "against"> {
+  const compare = oneOf(COMPARISONS, query.get("compare")) ?? DEFAULT_PAGE.compare;
+  if (!isCustom(compare)) return { compare, against: null };
+  const against = readDates(query.get("compare_from"), query.get("compare_to"));
+  return { compare: against ? compare : DEFAULT_PAGE.compare, against };
+}
+
+function readDates(from: string | null, to: string | null): Dates | null {
+  return from && to && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
 function day(text: string | null): string | null {

@@ -6,7 +6,7 @@ export type Command =
   | { type: "help" }
   | { type: "palette" }
   | { type: "go"; path: PagePath }
-  | { type: "period"; period: Period | "year" }
+  | { type: "period"; period: Period }
   | { type: "compare" }
   | { type: "step"; direction: -1 | 1 }
   | { type: "filter" }
@@ -47,7 +47,7 @@ export const GOING: Shortcut[] = PAGES.flatMap((page) =>
   "key" in page ? [{ keys: ["g", page.key], does: page.word }] : [],
 );
 
-const RANGES: Record<string, Period | "year"> = { "7": "7d", "2": "28d", "9": "90d", y: "12m", t: "year", a: "all" };
+const RANGES: Record<string, Period> = { "7": "7d", "2": "28d", "9": "90d", y: "12m", t: "year", a: "all" };
 const SINGLE: Record<string, Command> = {
   "?": { type: "help" },
   "/": { type: "palette" },
@@ -83,7 +83,7 @@ export function commandFor(key: string, before: string | null): Command | null {
 
 /** The change to the page that x means: off, or back to the previous period. */
 export function toggledComparison(page: Page): Partial<Page> {
-  return { compare: page.compare === "none" ? "previous" : "none" };
+  return { compare: page.compare === "none" ? "previous" : "none", against: null };
 }
 
 const KEY = "bedrot-shortcuts";

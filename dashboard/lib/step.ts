@@ -15,9 +15,3 @@ export function steppedSpan(shown: { from: string; to: string }, direction: -1 |
   }
   return { from: addDays(shown.from, direction * length), to };
 }
-
-/** The days of the newest data's year; without data, of the year that the clock is in. */
-export function thisYear(newest: string | null, now: Date = new Date()): Span {
-  const to = newest ?? now.toISOString().slice(0, 10);
-  return { from: `${to.slice(0, 4)}-01-01`, to };
-}

@@ -2,6 +2,7 @@
 // The page's state is its address: reading subscribes to it, changing it makes an entry that "back" undoes.
 import { useMemo, useSyncExternalStore } from "react";
 import { type Page, readPage, rewritten, writePage } from "./question";
+import { rememberUsual } from "./usual";
 
 const listeners = new Set<() => void>();
 
@@ -20,8 +21,9 @@ export function currentPage(): Page {
   return readPage(window.location.search);
 }
 
-/** Goes to a changed page; what its address says besides stays. */
+/** Goes to a changed page; what its address says besides stays. Its period and comparison are there again next time. */
 export function changePage(change: Partial<Page>): void {
+  rememberUsual(change);
   changeSearch(rewritten(window.location.search, { ...currentPage(), ...change }));
 }
 

@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { csvAddress } from "@/lib/api/csv";
 import { EARLY_SCRIPT, sameText } from "@/lib/api/early";
+import { isOfOne } from "@/lib/of-one";
+import { pageAddress } from "@/lib/pages";
 import { filterOf, metricsQuery, questionKey, readPage, withFilter, writePage } from "@/lib/question";
+import { recordingAddress, releasesAddress } from "@/lib/releases/address";
 import { safeNext } from "@/lib/safe-next";
 import { commandFor } from "@/lib/shortcuts";
 import { steppedSpan } from "@/lib/step";
+import { rememberUsual, USUAL_SCRIPT } from "@/lib/usual";
 
 const SITE = "https://label.example";
 
@@ -15,6 +19,9 @@ describe("the page's address", () => {
     "",
     "?period=90d",
     "?from=2026-01-01&to=2026-01-31&compare=year",
+    "?period=year",
+    "?period=release&compare=age",
+    "?compare=custom&compare_from=2026-01-01&compare_to=2026-01-28",
     "?where=artist%3AZONE+A0&where=store%3Aspotify&metric=revenue&by=country&view=table",
     "?period=7d&as_known_on=2026-03-01&metric=revenue",
   ])("says all of it: %s", (search) => {
@@ -26,6 +33,22 @@ describe("the page's address", () => {
       "?period=3d&compare=moon&from=2026-02-30&to=2026-03-01&as_known_on=2026-02-30&where=nonsense&metric=<b>",
     );
     expect(writePage(page)).toBe("");
+    expect(writePage(readPage("?compare=custom&compare_from=2026-01-02&compare_to=2026-01-01"))).toBe("");
+    expect(writePage(readPage("?compare_from=2026-01-01&compare_to=2026-01-02"))).toBe("");
+  });
+
+  it("leaves what only a release has on its page", () => {
+    expect(pageAddress("/streams/", "?period=release&compare=age&upc=1")).toBe("/streams/");
+    expect(pageAddress("/streams/", "?period=year&compare=custom&compare_from=2026-01-01&compare_to=2026-01-28")).toBe(
+      "/streams/?period=year&compare=custom&compare_from=2026-01-01&compare_to=2026-01-28",
+    );
+    expect(releasesAddress("?period=release&compare=age")).toBe("/releases/");
+    expect(recordingAddress("X", "?period=release")).toBe("/recording/?period=release&isrc=X");
+    expect([isOfOne(["release:1"]), isOfOne(["artist:A"]), isOfOne(["release:1", "recording:2"])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("keeps a colon inside a name", () => {
@@ -56,6 +79,8 @@ describe("the question asked before the scripts are there", () => {
     "",
     "?period=90d&metric=revenue",
     "?from=2026-01-01&to=2026-01-31&compare=none",
+    "?compare=custom&compare_from=2026-01-01&compare_to=2026-01-28",
+    "?compare=custom",
     "?where=artist%3AZONE+A0",
     "?as_known_on=2026-03-01",
   ])("is the one the page asks: %s", (search) => {
@@ -80,10 +105,64 @@ describe("the question asked before the scripts are there", () => {
   });
 });
 
+describe("the usual choice", () => {
+  const opened = (pathname: string, search: string): string | undefined => {
+    let replaced: string | undefined;
+    vi.stubGlobal("location", { pathname, search, hash: "" });
+    vi.stubGlobal("history", { replaceState: (_: null, __: string, to: string) => (replaced = to) });
+    new Function(USUAL_SCRIPT)();
+    return replaced;
+  };
+
+  it("is what was chosen last and makes sense tomorrow", () => {
+    const kept = keeping();
+    for (const change of [{ span: { period: "90d" } }, { compare: "year" }] as const) rememberUsual(change);
+    for (const change of [
+      { span: { from: "2026-01-01", to: "2026-01-02" } },
+      { compare: "age", span: { period: "release" } },
+    ] as const) {
+      rememberUsual(change);
+    }
+    expect([...kept.values()]).toEqual(["period=90d&compare=year"]);
+    rememberUsual({ span: { period: "28d" }, compare: "previous" });
+    expect(kept.size).toBe(0);
+  });
+
+  it("begins a visit that asks for nothing else, before anything is painted", () => {
+    keeping();
+    expect(opened("/", "")).toBeUndefined();
+    rememberUsual({ span: { period: "90d" } });
+    expect(opened("/", "?metric=streams")).toBe("/?metric=streams&period=90d");
+    expect(opened("/streams/", "")).toBe("/streams/?period=90d");
+    for (const search of ["?period=28d", "?compare=none", "?from=2026-01-01&to=2026-01-02"]) {
+      expect(opened("/", search)).toBeUndefined();
+    }
+    for (const path of ["/settings/", "/login/", "/money/"]) expect(opened(path, "")).toBeUndefined();
+  });
+
+  it("is not what an address means that says otherwise", () => {
+    keeping();
+    rememberUsual({ span: { period: "90d" } });
+    expect(writePage(readPage("?period=28d"))).toBe("?period=28d");
+    expect(writePage(readPage("?period=90d"))).toBe("?period=90d");
+  });
+});
+
+function keeping(): Map<string, string> {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  return kept;
+}
+
 describe("keys", () => {
   it("mean commands, alone or after d", () => {
     expect(commandFor("7", "d")).toEqual({ type: "period", period: "7d" });
     expect(commandFor("7", null)).toBeNull();
+    expect(commandFor("t", "d")).toEqual({ type: "period", period: "year" });
     expect(commandFor("x", null)).toEqual({ type: "compare" });
     expect(commandFor("x", "d")).toBeNull();
     expect([commandFor("l", null), commandFor("L", null)]).toEqual([{ type: "lineage" }, { type: "lineage" }]);

@@ -2,6 +2,7 @@
 import type { Answer, Definition } from "@/lib/api/types";
 import { addressOf, readExplore } from "@/lib/explore/page";
 import { formatSpan } from "@/lib/format/dates";
+import { PERIOD_WORDS } from "@/lib/format/period-words";
 import { readPage } from "@/lib/question";
 import { changeSearch } from "@/lib/use-page";
 import { dimensionWord } from "../breakdown/dimension-words";
@@ -35,14 +36,6 @@ function inWords(path: string, definitions: Definition[]): string {
   const { span, by } = readPage(search);
   const [slug = ""] = readExplore(search).slugs;
   const name = definitions.find((known) => known.slug === slug)?.label ?? slug;
-  const when = "period" in span ? PERIODS[span.period] : formatSpan(span.from, span.to);
+  const when = "period" in span ? PERIOD_WORDS[span.period][1].toLowerCase() : formatSpan(span.from, span.to);
   return `${name}${by ? ` by ${dimensionWord(by).toLowerCase()}` : ""}, ${when}`;
 }
-
-const PERIODS = {
-  "7d": "last 7 days",
-  "28d": "last 28 days",
-  "90d": "last 90 days",
-  "12m": "last 12 months",
-  all: "all",
-};

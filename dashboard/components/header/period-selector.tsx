@@ -2,39 +2,37 @@
 import { lazy, Suspense, useState } from "react";
 import { classNames } from "@/lib/class-names";
 import { formatSpan } from "@/lib/format/dates";
-import { PERIODS, type Period, type Span } from "@/lib/question";
+import { PERIOD_WORDS } from "@/lib/format/period-words";
+import { PERIODS, type Span } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 
-const WORDS: Record<Period, [short: string, long: string]> = {
-  "7d": ["7 d", "Last 7 days"],
-  "28d": ["28 d", "Last 28 days"],
-  "90d": ["90 d", "Last 90 days"],
-  "12m": ["12 m", "Last 12 months"],
-  all: ["All", "All time"],
-};
 const SEGMENT = "flex h-7 cursor-pointer items-center rounded px-2 font-medium text-sm";
 const CHOSEN = "bg-ink text-canvas";
 
 const CustomDates = lazy(() => import("./custom-dates"));
 
-type Props = { span: Span; asKnownOn: string | null; newest: string | null };
+type CustomProps = { span: Span; asKnownOn: string | null; newest: string | null };
+type Props = CustomProps & { ofOne: boolean };
 
-export function PeriodSelector({ span, asKnownOn, newest }: Props) {
+/** The days that are looked at. `ofOne`: of one release or recording, where all time is since it came out. */
+export function PeriodSelector({ span, asKnownOn, newest, ofOne }: Props) {
   const period = "period" in span ? span.period : null;
+  const other = ofOne ? "all" : "release";
+  const offered = PERIODS.filter((name) => name !== other || name === period);
   return (
     <fieldset className="flex h-8 items-center rounded-md border max-sm:order-3 max-sm:basis-full max-sm:justify-between border-edge bg-surface px-px">
       <legend className="sr-only">Period</legend>
-      {PERIODS.map((name) => (
-        <label key={name} title={WORDS[name][1]} className={segmentStyle(name === period)}>
+      {offered.map((name) => (
+        <label key={name} title={PERIOD_WORDS[name][1]} className={segmentStyle(name === period)}>
           <input
             type="radio"
             name="period"
             className="sr-only"
-            aria-label={WORDS[name][1]}
+            aria-label={PERIOD_WORDS[name][1]}
             checked={name === period}
             onChange={() => changePage({ span: { period: name } })}
           />
-          {WORDS[name][0]}
+          {PERIOD_WORDS[name][0]}
         </label>
       ))}
       <Custom span={span} asKnownOn={asKnownOn} newest={newest} />
@@ -43,7 +41,7 @@ export function PeriodSelector({ span, asKnownOn, newest }: Props) {
 }
 
 /** The calendar comes with the first click on it; most days nobody needs one. */
-function Custom({ span, asKnownOn, newest }: Props) {
+function Custom({ span, asKnownOn, newest }: CustomProps) {
   const [wanted, setWanted] = useState(false);
   const dates = "period" in span ? null : span;
   const label = dates ? formatSpan(dates.from, dates.to) : "Dates";

@@ -11,7 +11,7 @@ export function csvAddress(question: Question, slug: string, by: string | null =
 /** The bundle that proves one number on any machine: the files it follows from, and how. */
 export function proofAddress(question: Question, slug: string): string {
   const query = asked(question, slug);
-  for (const name of ["slugs", "compare"]) query.delete(name);
+  for (const name of ["slugs", "compare", "compare_from", "compare_to"]) query.delete(name);
   query.set("slug", slug);
   for (const filter of question.where) query.append("where", filter);
   return `/api/prove.zip?${query}`;

@@ -30,7 +30,10 @@ if(!name)return;
 var page=new URLSearchParams(location.search),q=new URLSearchParams();
 if(page.get("from")&&page.get("to")){q.set("from",page.get("from"));q.set("to",page.get("to"))}
 else q.set("period",page.get("period")||"28d");
-q.set("compare",page.get("compare")||"previous");
+var c=page.get("compare")||"previous",own=/^custom/.test(c);
+if(own&&!(page.get("compare_from")&&page.get("compare_to"))){c="previous";own=false}
+q.set("compare",c);
+if(own){q.set("compare_from",page.get("compare_from"));q.set("compare_to",page.get("compare_to"))}
 page.getAll("where").forEach(function(w){q.append("where",w)});
 if(page.get("as_known_on"))q.set("as_known_on",page.get("as_known_on"));
 if(page.get("metric"))q.set("metric",page.get("metric"));

@@ -10,7 +10,7 @@ export function traceQuery(question: Question, slug: string) {
   return queryOptions({
     queryKey: ["trace", slug, questionKey(question)],
     queryFn: async ({ signal }) => {
-      const { slugs: _, compare: __, ...rest } = metricsQuery(question, slug);
+      const { slugs: _, compare: __, ...rest } = metricsQuery({ ...question, against: null }, slug);
       return body<Trace>(await api.GET("/api/trace", { params: { query: { slug, ...rest } }, signal }));
     },
   });

@@ -119,14 +119,15 @@ function comparedLine(answer: Answer): Line | null {
   const label = comparedText(answer);
   if (!label || answer.previous_points.length === 0) return null;
   const points = answer.previous_points.slice(0, answer.points.length);
+  const byAge = answer.compared_with?.kind === "age";
   return {
     key: "before",
     label,
-    short: "Before",
+    short: byAge ? "Others" : "Before",
     look: "before",
     values: points.map(([, value]) => value),
     band: null,
-    days: points.map(([day]) => day),
+    days: byAge ? null : points.map(([day]) => day),
   };
 }
 

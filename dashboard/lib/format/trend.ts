@@ -23,7 +23,7 @@ export function trendSentence(answer: Answer): string {
 function movement(answer: Answer): string {
   const total = formatValue(answer.total, answer.unit, answer.currency);
   const { change } = answer;
-  if (change === null || answer.unit === "percent") return `was ${total}`;
+  if (change === null || answer.unit === "percent" || isByAge(answer)) return `was ${total}`;
   if (change === 0) return `stayed at ${total}`;
   return `${change > 0 ? "rose" : "fell"} ${formatChange(Math.abs(change)).replace("+", "")} to ${total}`;
 }
@@ -31,7 +31,13 @@ function movement(answer: Answer): string {
 function before(answer: Answer): string {
   const span = comparedText(answer);
   if (!span || answer.previous === null) return "";
-  return `, from ${formatValue(answer.previous, answer.unit, answer.currency)} in ${span}`;
+  const value = formatValue(answer.previous, answer.unit, answer.currency);
+  return isByAge(answer) ? `, against ${value}, ${span}` : `, from ${value} in ${span}`;
+}
+
+/** Others are compared with: nothing rose or fell. */
+function isByAge({ compared_with }: Answer): boolean {
+  return compared_with?.kind === "age";
 }
 
 function extremes(answer: Answer): string {

@@ -1,4 +1,5 @@
 // Where a release and a recording are: named in the query, with the days and the comparison that are looked at.
+import { ofAnything } from "../of-one";
 import { DEFAULT_PAGE, readPage, writePage } from "../question";
 
 type Named = { upc: string | null; key: string };
@@ -16,7 +17,7 @@ export function recordingAddress(isrc: string, search: string): string {
 /** The address of the list, of one artist where that is given. */
 export function releasesAddress(search: string, artist?: string): string {
   const where = artist ? [`artist:${artist}`] : [];
-  return `/releases/${writePage({ ...kept(search), where })}`;
+  return `/releases/${writePage({ ...ofAnything(kept(search)), where })}`;
 }
 
 /** Which release a query names; null where it names none. */
@@ -39,6 +40,6 @@ function named(name: string, value: string, search: string): string {
 
 /** What goes along from page to page. */
 function kept(search: string) {
-  const { span, compare, asKnownOn } = readPage(search);
-  return { ...DEFAULT_PAGE, span, compare, asKnownOn };
+  const { span, compare, against, asKnownOn } = readPage(search);
+  return { ...DEFAULT_PAGE, span, compare, against, asKnownOn };
 }
