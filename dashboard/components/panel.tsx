@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { asFailure } from "@/lib/api/failure";
 import { classNames } from "@/lib/class-names";
+import { NotNarrowed } from "./not-narrowed";
 import { Button } from "./ui/button";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
@@ -12,23 +13,31 @@ type Props = {
   query?: Query;
   /** Said instead of the content when there is nothing to show. */
   empty?: ReactNode;
+  /** The dimensions of the page's filters that this part does not have. */
+  left?: readonly string[] | undefined;
   /** The height kept while loading, so that nothing moves afterwards. */
   height?: string;
   className?: string;
   children: ReactNode;
 };
 
-export function Panel({ title, tools, query, empty, height = "h-40", className, children }: Props) {
+export function Panel({ title, tools, query, empty, left, height = "h-40", className, children }: Props) {
   return (
     <section className={classNames("panel min-w-0 p-4", className)}>
       <header className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
         {tools}
       </header>
+      <NotNarrowed by={left} />
       {query?.isError && <Trouble query={query} />}
       {query?.isPending ? <Waiting height={height} /> : (empty ?? children)}
     </section>
   );
+}
+
+/** How a part of an answer that somebody else asked for is awaited. */
+export function awaited(part: unknown): Query {
+  return { isPending: !part, isError: false, error: null, refetch: () => null };
 }
 
 /** What went wrong and what to do; what was known before stays below it. */

@@ -20,11 +20,12 @@ export function AudiencePage() {
 /** The same answer as the figures': it is asked once. */
 function Parts() {
   const { query, data } = usePageAnswer<AudienceAnswer>("audience");
+  const left = data?.unfollowed;
   return (
     <div className="mt-2.5 flex flex-col gap-2.5">
-      <SegmentsPanel query={query} segments={data?.segments} />
-      <RatesPanel query={query} kept={data?.kept} songs={data?.songs} />
-      <GeographyPanel query={query} geography={data?.geography} titles={data?.titles} />
+      <SegmentsPanel query={query} segments={data?.segments} left={left?.segments} />
+      <RatesPanel query={query} kept={data?.kept} songs={data?.songs} left={left} />
+      <GeographyPanel query={query} geography={data?.geography} titles={data?.titles} left={left?.geography} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Geography } from "@/lib/api/people";
 import { formatDay } from "@/lib/format/dates";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
+import { nameIn } from "@/lib/own";
 import { windowWord } from "@/lib/releases/windows";
 import type { Column } from "@/lib/table";
 import { Name } from "../name";
@@ -13,12 +14,23 @@ import { ShareBar } from "./share-bar";
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 type Place = Geography["places"][number];
 
-type Props = { query: Query; geography: Geography[] | undefined; titles: Record<string, string> | undefined };
+type Props = {
+  query: Query;
+  geography: Geography[] | undefined;
+  titles: Record<string, string> | undefined;
+  left: string[] | undefined;
+};
 
-/** Where people are, as each account's newest export shows it. */
-export function GeographyPanel({ query, geography, titles }: Props) {
+/** Where people are, as each account's newest export shows it; a country narrows the page. */
+export function GeographyPanel({ query, geography, titles, left }: Props) {
   return (
-    <Panel title="Countries" query={query} height="h-64" empty={geography?.length === 0 ? <None /> : undefined}>
+    <Panel
+      title="Countries"
+      query={query}
+      height="h-64"
+      left={left}
+      empty={geography?.length === 0 ? <None /> : undefined}
+    >
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2 2xl:grid-cols-3">
         {geography?.map((one) => (
           <Card
@@ -60,9 +72,11 @@ function Card({ told, source }: { told: Geography; source: string }) {
       </p>
       <DataTable
         caption={`Countries on ${platform_label}`}
+        name={nameIn(["countries", platform_label, who].filter(Boolean).join(" "))}
         columns={columns(of)}
         rows={places}
         rowKey={({ key }) => key}
+        leads={({ key }) => ({ where: [["country", key]] })}
         first={8}
       />
     </section>
@@ -73,13 +87,19 @@ function columns(of: string): Column<Place>[] {
   const share: Column<Place> = {
     head: "Share shown",
     numeric: true,
+    sort: ({ share: part }) => part,
     cell: ({ share: part }) => <ShareBar share={part} />,
   };
   const value: Column<Place> = {
     head: of.charAt(0).toUpperCase() + of.slice(1),
     numeric: true,
+    sort: ({ value: amount }) => amount,
     cell: ({ value: amount }) => formatValue(amount, "count"),
   };
-  const name: Column<Place> = { head: "Country", cell: ({ label }) => <Name>{label}</Name> };
+  const name: Column<Place> = {
+    head: "Country",
+    sort: ({ label }) => label,
+    cell: ({ label }) => <Name>{label}</Name>,
+  };
   return of === "share" ? [name, share] : [name, value, share];
 }

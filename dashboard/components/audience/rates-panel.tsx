@@ -15,7 +15,12 @@ import { Choice } from "../ui/choice";
 import { DataTable } from "../ui/data-table";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
-type Props = { query: Query; kept: Rates[] | undefined; songs: Kept[] | undefined };
+type Props = {
+  query: Query;
+  kept: Rates[] | undefined;
+  songs: Kept[] | undefined;
+  left: Record<string, string[]> | undefined;
+};
 type Of = "artists" | "songs";
 
 const CHOICES: { value: Of; word: string }[] = [
@@ -26,7 +31,7 @@ const FEW = "Fewer than 30 listeners.";
 const NOT_TOLD = "Fewer than 30 listeners, or not told over this period.";
 
 /** How much songs are played and kept by those who hear them, with what people have seen elsewhere. */
-export function RatesPanel({ query, kept, songs }: Props) {
+export function RatesPanel({ query, kept, songs, left }: Props) {
   const of: Of = useOwn("as", "rates") === "songs" ? "songs" : "artists";
   const search = useSearch();
   return (
@@ -42,6 +47,7 @@ export function RatesPanel({ query, kept, songs }: Props) {
       }
       query={query}
       height="h-48"
+      left={of === "artists" ? left?.kept : left?.songs}
       empty={kept?.length === 0 && songs?.length === 0 ? <None /> : undefined}
     >
       {of === "artists" ? <OfArtists rows={kept ?? []} /> : <OfSongs rows={songs ?? []} search={search} />}
@@ -60,6 +66,7 @@ function OfArtists({ rows }: { rows: Rates[] }) {
         columns={ARTIST_COLUMNS}
         rows={rows}
         rowKey={({ artist }) => artist}
+        leads={({ artist }) => ({ where: [["artist", artist]] })}
         first={15}
         cards
       />
@@ -76,9 +83,13 @@ function OfSongs({ rows, search }: { rows: Kept[]; search: string }) {
     <>
       <DataTable
         caption="Rates of songs"
-        columns={songColumns(search)}
+        columns={SONG_COLUMNS}
         rows={rows}
         rowKey={({ artist, title, recording }) => [artist, title, recording].join("|")}
+        leads={({ recording, title }) => {
+          if (recording) return { to: recordingAddress(recording, search) };
+          return title ? { where: [["title", title]] } : null;
+        }}
         first={15}
         cards
       />
@@ -98,37 +109,6 @@ function None() {
   );
 }
 
-function songColumns(search: string): Column<Kept>[] {
-  return [
-    {
-      head: "Song",
-      sort: ({ title }) => title,
-      cell: ({ title, recording, artist }) => (
-        <>
-          {recording ? (
-            <a
-              href={recordingAddress(recording, search)}
-              className="block min-h-6 font-medium text-accent hover:underline"
-            >
-              <Name>{title ?? recording}</Name>
-            </a>
-          ) : (
-            <Name>{title ?? "Unknown"}</Name>
-          )}
-          {artist && <Name className="text-soft text-xs">{clipped(artist, 60)}</Name>}
-        </>
-      ),
-    },
-    {
-      head: "Listeners",
-      numeric: true,
-      sort: ({ listeners }) => listeners,
-      cell: ({ listeners }) => (listeners === null ? <Unknown /> : formatValue(listeners, "people")),
-    },
-    ...SONG_RATES,
-  ];
-}
-
 const SONG_RATES: Column<Kept>[] = [
   {
     head: "Streams per listener",
@@ -142,6 +122,10 @@ const SONG_RATES: Column<Kept>[] = [
     head: "Save rate",
     numeric: true,
     sort: ({ save_rate }) => save_rate,
+    figure: ({ save_rate, title, artist }) =>
+      save_rate === null || !title
+        ? null
+        : { slug: "save_rate", where: [["title", title], ...(artist ? [["artist", artist] as const] : [])] },
     cell: ({ save_rate, save_rate_band }) => <Rate value={save_rate} unit="percent" band={save_rate_band} why={FEW} />,
   },
   {
@@ -154,18 +138,36 @@ const SONG_RATES: Column<Kept>[] = [
   },
 ];
 
+const SONG_COLUMNS: Column<Kept>[] = [
+  {
+    head: "Song",
+    sort: ({ title }) => title,
+    cell: ({ title, recording }) => <Name className="font-medium">{title ?? recording ?? "Unknown"}</Name>,
+    under: ({ artist }) => artist && <Name className="text-soft text-xs">{clipped(artist, 60)}</Name>,
+  },
+  {
+    head: "Listeners",
+    numeric: true,
+    sort: ({ listeners }) => listeners,
+    cell: ({ listeners }) => (listeners === null ? <Unknown /> : formatValue(listeners, "people")),
+  },
+  ...SONG_RATES,
+];
+
 const ARTIST_COLUMNS: Column<Rates>[] = [
   { head: "Artist", sort: ({ artist }) => artist, cell: ({ artist }) => <Name>{artist}</Name> },
   {
     head: "Streams per listener",
     numeric: true,
     sort: ({ per_listener }) => per_listener,
+    figure: ({ artist }) => ({ slug: "streams_per_listener", where: [["artist", artist]] }),
     cell: ({ per_listener }) => <Rate value={per_listener} unit="ratio" band={null} why={NOT_TOLD} />,
   },
   {
     head: "Save rate",
     numeric: true,
     sort: ({ save_rate }) => save_rate,
+    figure: ({ artist }) => ({ slug: "save_rate", where: [["artist", artist]] }),
     cell: ({ save_rate, save_rate_band }) => (
       <Rate value={save_rate} unit="percent" band={save_rate_band} why={NOT_TOLD} />
     ),

@@ -2,14 +2,12 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { AdCampaign, Campaigns } from "@/lib/api/marketing";
 import { formatSpan } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { figureOf, leadOf } from "@/lib/marketing/traced";
 import { campaignName, rateOrder, rateText, settlingText } from "@/lib/marketing/words";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { type Column, DataTable } from "../ui/data-table";
-
-const CAMPAIGN = "campaign";
-const UNKNOWN = "unknown";
 
 type Props = { query: UseQueryResult; told: Campaigns | undefined; className?: string };
 
@@ -29,7 +27,7 @@ export function CampaignsPanel({ query, told, className = "" }: Props) {
         rows={told?.campaigns ?? []}
         rowKey={({ name, platform, currency }) => [name, platform, currency].join("|")}
         search={({ name, artist, title, targeting }) => [name, artist, title, targeting].join(" ")}
-        leads={({ name }) => ({ where: [[CAMPAIGN, name ?? UNKNOWN]] })}
+        leads={(campaign) => ({ where: leadOf(campaign) })}
         first={12}
         cards
       />
@@ -75,6 +73,7 @@ const COLUMNS: Column<AdCampaign>[] = [
     head: "Spend",
     numeric: true,
     sort: ({ ads }) => (ads.spend === null ? null : Number(ads.spend)),
+    figure: (campaign) => figureOf("ad_spend", campaign),
     cell: ({ ads, currency }) => formatValue(ads.spend, "money", currency),
   },
   {
@@ -82,24 +81,28 @@ const COLUMNS: Column<AdCampaign>[] = [
     numeric: true,
     quiet: true,
     sort: ({ ads }) => ads.impressions,
+    figure: (campaign) => figureOf("impressions", campaign),
     cell: ({ ads }) => formatValue(ads.impressions, "rows"),
   },
   {
     head: "CPM",
     numeric: true,
     sort: ({ ads }) => rateOrder(ads.cpm),
+    figure: (campaign) => figureOf("cpm", campaign),
     cell: ({ ads, currency }) => rateText(ads.cpm, "money", currency),
   },
   {
     head: "Link CTR",
     numeric: true,
     sort: ({ ads }) => rateOrder(ads.ctr),
+    figure: (campaign) => figureOf("link_ctr", campaign),
     cell: ({ ads }) => rateText(ads.ctr, "percent"),
   },
   {
     head: "CPC",
     numeric: true,
     sort: ({ ads }) => rateOrder(ads.cpc),
+    figure: (campaign) => figureOf("cost_per_link_click", campaign),
     cell: ({ ads, currency }) => rateText(ads.cpc, "money", currency),
   },
   {

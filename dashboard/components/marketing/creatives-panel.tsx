@@ -1,56 +1,68 @@
 import type { AdCampaign } from "@/lib/api/marketing";
+import { clipped } from "@/lib/format/clipped";
 import { formatValue } from "@/lib/format/value";
-import { campaignName, rateText } from "@/lib/marketing/words";
+import { figureOf, leadOf } from "@/lib/marketing/traced";
+import { campaignName, rateOrder, rateText } from "@/lib/marketing/words";
 import { Name } from "../name";
 import { Panel } from "../panel";
+import { type Column, DataTable } from "../ui/data-table";
 
 type Cell = AdCampaign["cells"][number];
+type Creative = { ad: string; cells: Map<string, Cell> };
 
-/** Which creative did how well with whom: the link CTR of each ad in each ad set, with what it is of. */
+const LONGEST_HEAD = 28;
+
+/** Which creative did how well with whom: the link CTR of each ad in each ad set, with what it is of; an ad narrows the page. */
 export function CreativesPanel({ campaign }: { campaign: AdCampaign }) {
-  const { cells, currency } = campaign;
-  const sets = [...new Set(cells.map(({ ad_set }) => ad_set))];
-  const ads = [...new Set(cells.map(({ ad }) => ad))].sort();
-  const at = new Map(cells.map((cell) => [`${cell.ad}\n${cell.ad_set}`, cell]));
+  const { cells } = campaign;
   return (
     <Panel title="Creative by targeting" empty={cells.length === 0 ? <None /> : undefined}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
-      <section aria-label="Creative by targeting" tabIndex={0} className="scrolls">
-        <table className="w-full text-sm">
-          <caption className="sr-only">
-            Link CTR of each ad in each ad set of {campaignName(campaign)}, with spend and impressions
-          </caption>
-          <thead className="text-left text-soft text-xs">
-            <tr>
-              <th scope="col" className="pb-1.5 pr-4 font-medium">
-                Ad
-              </th>
-              {sets.map((set) => (
-                <th key={set} scope="col" className="max-w-48 pb-1.5 pr-4 text-right font-medium">
-                  <Name>{set}</Name>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ads.map((ad) => (
-              <tr key={ad} className="border-line border-t align-top">
-                <th scope="row" className="max-w-48 py-1.5 pr-4 text-left font-normal">
-                  <Name>{ad}</Name>
-                </th>
-                {sets.map((set) => (
-                  <td key={set} className="py-1.5 pr-4 text-right">
-                    <Shown cell={at.get(`${ad}\n${set}`)} currency={currency} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <DataTable
+        caption={`Link CTR of each ad in each ad set of ${campaignName(campaign)}, with spend`}
+        name="creatives"
+        columns={columnsOf(campaign)}
+        rows={creatives(cells)}
+        rowKey={({ ad }) => ad}
+        leads={({ ad }) => ({ where: [...leadOf(campaign), ["ad", ad]] })}
+      />
       <p className="mt-2 text-soft text-xs">Link CTR; below it spend. Under 1,000 impressions nothing is told.</p>
     </Panel>
   );
+}
+
+function creatives(cells: Cell[]): Creative[] {
+  const ads = [...new Set(cells.map(({ ad }) => ad))].sort();
+  return ads.map((ad) => ({
+    ad,
+    cells: new Map(cells.filter((cell) => cell.ad === ad).map((cell) => [cell.ad_set, cell])),
+  }));
+}
+
+function columnsOf(campaign: AdCampaign): Column<Creative>[] {
+  const sets = [...new Set(campaign.cells.map(({ ad_set }) => ad_set))];
+  return [
+    { head: "Ad", sort: ({ ad }) => ad, cell: ({ ad }) => <Name>{ad}</Name> },
+    ...sets.map((set, place): Column<Creative> => {
+      const at = ({ cells }: Creative): Cell | undefined => cells.get(set);
+      return {
+        head: clipped(set, LONGEST_HEAD),
+        id: `set-${place + 1}`,
+        numeric: true,
+        sort: (row) => {
+          const cell = at(row);
+          return cell ? rateOrder(cell.ads.ctr) : null;
+        },
+        figure: (row) =>
+          at(row)
+            ? figureOf("link_ctr", campaign, [
+                ["ad", row.ad],
+                ["ad_set", set],
+              ])
+            : null,
+        cell: (row) => <Shown cell={at(row)} currency={campaign.currency} />,
+      };
+    }),
+  ];
 }
 
 function Shown({ cell, currency }: { cell: Cell | undefined; currency: string | null }) {

@@ -36,7 +36,7 @@ function Campaigns() {
           </div>
         </>
       )}
-      {data?.pacing && <PacingPanel pacing={data.pacing} />}
+      {data?.pacing && <PacingPanel pacing={data.pacing} left={data.unfollowed.pacing} />}
       <TestsPanel lift={answerOf("incremental_lift")} />
     </div>
   );

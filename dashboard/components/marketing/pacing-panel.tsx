@@ -5,10 +5,14 @@ import { paceText } from "@/lib/marketing/words";
 import { Panel } from "../panel";
 
 /** What was spent of the budget, this month and this year. */
-export function PacingPanel({ pacing }: { pacing: Pace[] }) {
+export function PacingPanel({ pacing, left }: { pacing: Pace[]; left?: string[] | undefined }) {
   const planned = pacing.some((pace) => pace.planned !== null);
   return (
-    <Panel title="Budget" empty={pacing.length === 0 ? <p className="text-soft text-sm">No ads yet.</p> : undefined}>
+    <Panel
+      title="Budget"
+      left={left}
+      empty={pacing.length === 0 ? <p className="text-soft text-sm">No ads yet.</p> : undefined}
+    >
       <dl className="grid gap-3 sm:grid-cols-2">
         {pacing.map((pace) => (
           <div key={pace.first}>

@@ -4,6 +4,7 @@ import type { LinkPage, LinkPart, LinkParts } from "@/lib/api/people";
 import type { Series } from "@/lib/chart/figure";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { nameIn } from "@/lib/own";
 import { windowWord } from "@/lib/releases/windows";
 import { hasVisits, KIND_WORDS, whoClicks } from "@/lib/social/links";
 import type { Column } from "@/lib/table";
@@ -12,15 +13,18 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { Unknown } from "../releases/unknown";
 import { DataTable } from "../ui/data-table";
+import { WhereFrom } from "../ui/where-from";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 
+type Props = { query: Query; page: LinkPage | undefined; left: string[] | undefined };
+
 /** The link in the profile: how many come, how many go on, and which source makes people click. */
-export function LinkPanel({ query, page }: { query: Query; page: LinkPage | undefined }) {
+export function LinkPanel({ query, page, left }: Props) {
   const empty = page && page.days.length === 0 && page.kinds.length === 0;
   return (
     <>
-      <Panel title="Link page" query={query} height="h-72" empty={empty ? <None /> : undefined}>
+      <Panel title="Link page" query={query} height="h-72" left={left} empty={empty ? <None /> : undefined}>
         {page && <Figures page={page} />}
         <div className="mt-3 grid gap-x-8 gap-y-5 lg:grid-cols-2">
           {page?.kinds.map((told) => (
@@ -61,8 +65,11 @@ function Figures({ page }: { page: LinkPage }) {
           <dd className="font-semibold text-lg">{visits === null ? <Unknown /> : formatValue(visits, "count")}</dd>
         </div>
         {page.answers.map(({ slug, label, total, unit, reason, refusal }) => (
-          <div key={slug}>
-            <dt className="text-soft text-xs">{label}</dt>
+          <div key={slug} data-traced={total === null ? undefined : true}>
+            <dt className="flex items-center gap-1 text-soft text-xs">
+              {label}
+              <WhereFrom title={label} figures={total === null ? [] : [{ slug, word: label, where: [] }]} />
+            </dt>
             <dd className="font-semibold text-lg">
               {total === null ? <Unknown why={refusal?.reason ?? reason} /> : formatValue(total, unit)}
             </dd>
@@ -96,13 +103,24 @@ function Parts({ told, several }: { told: LinkParts; several: boolean }) {
         {told.window ? `Over ${windowWord(told.window)}, ` : "The export does not say of which days; "}
         {`seen ${formatDay(told.seen)}`}
       </p>
-      <DataTable caption={word} columns={columns(told)} rows={told.parts} rowKey={({ key }) => key} first={8} />
+      <DataTable
+        caption={word}
+        name={nameIn(`link ${word}`)}
+        columns={columns(told)}
+        rows={told.parts}
+        rowKey={({ key }) => key}
+        first={8}
+      />
     </section>
   );
 }
 
 function columns(told: LinkParts): Column<LinkPart>[] {
-  const name: Column<LinkPart> = { head: "From", cell: ({ label }) => <Name>{label}</Name> };
+  const name: Column<LinkPart> = {
+    head: "From",
+    sort: ({ label }) => label,
+    cell: ({ label }) => <Name>{label}</Name>,
+  };
   const clicks: Column<LinkPart> = {
     head: "Clicks",
     numeric: true,

@@ -11,10 +11,18 @@ import { DataTable } from "../ui/data-table";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
 
+type Props = { query: Query; networks: Network[] | undefined; left: string[] | undefined };
+
 /** Each network by its own ways of counting; a row narrows the page to it. */
-export function NetworksPanel({ query, networks }: { query: Query; networks: Network[] | undefined }) {
+export function NetworksPanel({ query, networks, left }: Props) {
   return (
-    <Panel title="Networks" query={query} height="h-32" empty={networks?.length === 0 ? <None /> : undefined}>
+    <Panel
+      title="Networks"
+      query={query}
+      height="h-32"
+      left={left}
+      empty={networks?.length === 0 ? <None /> : undefined}
+    >
       {networks && (
         <DataTable
           caption="Networks"
@@ -46,13 +54,24 @@ function None() {
   );
 }
 
-type FigureName = "follows" | "growth" | "views" | "engagement" | "posts_a_week" | "since_post";
+/** The figure of the registry that each number of a network is. */
+const FIGURES = {
+  follows: "social_followers",
+  growth: "social_follower_growth",
+  views: "views",
+  engagement: "engagement_rate",
+  posts_a_week: "posts_a_week",
+  since_post: "days_since_post",
+};
+type FigureName = keyof typeof FIGURES;
 
 function told(head: string, name: FigureName, unit: Unit, before?: string): Column<Network> {
   return {
     head,
     numeric: true,
     sort: ({ figures }) => (figures[name] == null ? null : Number(figures[name])),
+    figure: ({ platform, figures }) =>
+      figures[name] == null ? null : { slug: FIGURES[name], where: [["platform", platform]] },
     cell: ({ figures, before: earlier }) => (
       <Figure
         value={figures[name] ?? null}

@@ -12,12 +12,18 @@ import { Unknown } from "../releases/unknown";
 import { DataTable } from "../ui/data-table";
 
 type Query = { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
-type Props = { query: Query; told: SocialAnswer["posts"] | undefined };
+type Props = { query: Query; told: SocialAnswer["posts"] | undefined; left: string[] | undefined };
 
-/** Posts as they were exported last, and what they gained since the export before. */
-export function PostsPanel({ query, told }: Props) {
+/** Posts as they were exported last, and what they gained since the export before; one narrows the page to it. */
+export function PostsPanel({ query, told, left }: Props) {
   return (
-    <Panel title="Posts and videos" query={query} height="h-80" empty={told?.count === 0 ? <None /> : undefined}>
+    <Panel
+      title="Posts and videos"
+      query={query}
+      height="h-80"
+      left={left}
+      empty={told?.count === 0 ? <None /> : undefined}
+    >
       {told && (
         <>
           <DataTable
@@ -25,6 +31,10 @@ export function PostsPanel({ query, told }: Props) {
             columns={COLUMNS}
             rows={told.posts}
             rowKey={(post) => [post.platform, post.account, post.content_id, post.title].join("|")}
+            leads={({ content_id, title }) => {
+              if (content_id) return { where: [["content_id", content_id]] };
+              return title ? { where: [["title", title]] } : null;
+            }}
             search={({ title, artist, account, platform_label }) => [title, artist, account, platform_label].join("\n")}
             first={10}
             cards
@@ -50,8 +60,11 @@ function None() {
   );
 }
 
+const ALL_DAYS =
+  "The table tells what was gained between the newest export and the one before; the figure what was gained in the days that are looked at.";
+
 const COLUMNS: Column<Post>[] = [
-  { head: "Post", sort: ({ title }) => title, cell: (post) => <Title post={post} /> },
+  { head: "Post", sort: ({ title }) => title, cell: nameOf, under: (post) => <About post={post} /> },
   {
     head: "Published",
     sort: ({ published }) => published,
@@ -63,6 +76,10 @@ const COLUMNS: Column<Post>[] = [
     head: "Gained",
     numeric: true,
     sort: ({ gained }) => gained,
+    figure: ({ gained, content_id }) =>
+      gained === null || !content_id
+        ? null
+        : { slug: "views_gained", where: [["content_id", content_id]], beside: ALL_DAYS },
     cell: ({ gained, gained_since, seen }) =>
       gained === null ? (
         <Unknown why="It stands in one export only, or its counter fell." />
@@ -104,25 +121,24 @@ function count(head: string, value: (post: Post) => number | null): Column<Post>
   };
 }
 
-function Title({ post: { title, link, artist, account, platform_label } }: { post: Post }) {
+function nameOf({ title }: Post) {
+  return <Name className="font-medium">{title ?? "Without a title"}</Name>;
+}
+
+/** Where a post is, and whose it is. */
+function About({ post: { link, artist, account, platform_label } }: { post: Post }) {
   const address = safeLink(link);
-  const name = title ?? "Without a title";
   return (
-    <>
+    <span className="flex min-w-0 gap-1 text-soft text-xs">
       {address ? (
-        <a
-          href={address}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="block min-h-6 font-medium text-accent hover:underline"
-        >
-          <Name>{name}</Name>
-          <span className="sr-only">(opens {platform_label})</span>
+        <a href={address} target="_blank" rel="noopener noreferrer" className="min-h-6 shrink-0 text-accent underline">
+          {platform_label}
+          <span className="sr-only"> (opens the post)</span>
         </a>
       ) : (
-        <Name className="font-medium">{name}</Name>
+        <span className="shrink-0">{platform_label}</span>
       )}
-      <Name className="text-soft text-xs">{[platform_label, artist ?? account].filter(Boolean).join(" · ")}</Name>
-    </>
+      {(artist ?? account) && <Name>{`· ${artist ?? account}`}</Name>}
+    </span>
   );
 }

@@ -24,11 +24,11 @@ function Parts() {
   const { query, data } = usePageAnswer<SocialAnswer>("social");
   return (
     <div className="mt-2.5 flex flex-col gap-2.5">
-      <NetworksPanel query={query} networks={data?.networks} />
+      <NetworksPanel query={query} networks={data?.networks} left={data?.unfollowed.networks} />
       {data && <ViewsCharts networks={data.networks} />}
-      <PostsPanel query={query} told={data?.posts} />
-      <LinkPanel query={query} page={data?.link_page} />
-      <MailingsPanel query={query} told={data?.mailings} />
+      <PostsPanel query={query} told={data?.posts} left={data?.unfollowed.posts} />
+      <LinkPanel query={query} page={data?.link_page} left={data?.unfollowed.link_page} />
+      <MailingsPanel query={query} told={data?.mailings} left={data?.unfollowed.mailings} />
     </div>
   );
 }

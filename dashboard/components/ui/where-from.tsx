@@ -14,10 +14,10 @@ type Props = { title: string; figures: readonly Figure[] };
 export function WhereFrom({ title, figures }: Props) {
   if (figures.length === 0) return null;
   const open = ({ currentTarget }: MouseEvent): void => {
-    const cell = currentTarget.closest("tr")?.querySelector<HTMLElement>("td:hover");
+    const cell = currentTarget.closest("[data-traced]")?.querySelector<HTMLElement>("td:hover");
     const first = figures.findIndex(({ word }) => word === cell?.dataset.head);
     const word = figures.length === 1 ? figures[0]?.word : undefined;
-    const named = [word, title].filter(Boolean).join(", ");
+    const named = word === title ? title : [word, title].filter(Boolean).join(", ");
     openLineage({ title: named, figures, first: Math.max(first, 0), question: currentPage() });
   };
   return (
