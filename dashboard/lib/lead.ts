@@ -7,6 +7,14 @@ export type Filter = readonly [dimension: string, value: string];
 /** The page narrowed to what fits these filters, or an address (`chosen`: of what is shown already); null: to nothing. */
 export type Lead = { where: readonly Filter[] } | { to: string; chosen?: boolean } | null;
 
+/** The filters as the page has them: "store:spotify" is of the dimension store. */
+export function filtersIn(where: readonly string[]): Filter[] {
+  return where.map((filter) => {
+    const colon = filter.indexOf(":");
+    return [filter.slice(0, colon), filter.slice(colon + 1)];
+  });
+}
+
 /** Whether the page is narrowed to a row already. */
 export function isChosen(where: Page["where"], filters: readonly Filter[]): boolean {
   return filters.length > 0 && filters.every(([dimension, value]) => where.includes(`${dimension}:${value}`));

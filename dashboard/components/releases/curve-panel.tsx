@@ -4,18 +4,20 @@ import { clipped } from "@/lib/format/clipped";
 import { curveSentence, curveSeries, REACHES, reachOf } from "@/lib/releases/curve";
 import { changeSearch, useSearch } from "@/lib/use-page";
 import { SeriesChart } from "../chart/series-chart";
+import { NotNarrowed } from "../not-narrowed";
 import { Choice } from "../ui/choice";
 
 const WORDS = { "28": "28 days", "90": "90 days", "365": "A year" } as const;
 
 /** What it gathered by the days since it came out, against the label's other focus tracks at the same age. */
-export function CurvePanel({ curve }: { curve: Curve }) {
+export function CurvePanel({ curve, left }: { curve: Curve; left: string[] | undefined }) {
   const search = useSearch();
   const reach = reachOf(new URLSearchParams(search).get("age"), curve.age);
   const store = curve.store === null ? "no store" : curve.store_label;
   const named = curve.title === null ? "" : `: ${clipped(curve.title, 48)}`;
   return (
     <div className="min-w-0">
+      <NotNarrowed by={left} />
       <SeriesChart
         title={`By age on ${store}${named}`}
         sentence={curveSentence(curve, store)}

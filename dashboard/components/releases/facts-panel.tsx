@@ -6,9 +6,9 @@ import { percentileText } from "@/lib/releases/words";
 import { Panel } from "../panel";
 
 /** What happened, filled in; what to make of it is for people to say. */
-export function FactsPanel({ facts }: { facts: Fact[] }) {
+export function FactsPanel({ facts, left }: { facts: Fact[]; left: string[] | undefined }) {
   return (
-    <Panel title="Post-mortem: the facts">
+    <Panel title="Post-mortem: the facts" left={left}>
       <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-2">
         {facts.map((fact) => (
           <div key={fact.name} className="min-w-0">

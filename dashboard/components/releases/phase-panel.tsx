@@ -10,6 +10,7 @@ import { Unknown } from "./unknown";
 
 type Props = {
   phases: Phase[];
+  left: string[] | undefined;
   currency: string;
   artists: readonly string[];
   /** The day that is looked at, where it is not today. */
@@ -17,12 +18,12 @@ type Props = {
 };
 
 /** The life of a release in four parts: where today is among them, and what happened in each. */
-export function PhasePanel({ phases, currency, artists, asOf }: Props) {
+export function PhasePanel({ phases, left, currency, artists, asOf }: Props) {
   const now = useNow();
   const day = asOf ?? new Date(now).toISOString().slice(0, 10);
   const alone = artists.length === 1 ? artists[0] : undefined;
   return (
-    <Panel title="Phases" empty={phases.length === 0 ? <Undated /> : undefined}>
+    <Panel title="Phases" left={left} empty={phases.length === 0 ? <Undated /> : undefined}>
       <Bar phases={phases} day={day} />
       <div className="mt-3 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         {phases.map((phase) => (

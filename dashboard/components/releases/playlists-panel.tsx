@@ -2,19 +2,22 @@
 import type { Placement } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { playlistAddress } from "@/lib/releases/address";
 import { windowWord } from "@/lib/releases/windows";
 import type { Column } from "@/lib/table";
+import { useSearch } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 import { Stack } from "./stack";
 import { Unknown } from "./unknown";
 
-/** The playlists that hold it, as portals told them last. */
-export function PlaylistsPanel({ playlists }: { playlists: Placement[] }) {
+/** The playlists that hold it, as portals told them last; one opens the figures of that playlist. */
+export function PlaylistsPanel({ playlists, left }: { playlists: Placement[]; left: string[] | undefined }) {
+  const search = useSearch();
   const ofArtist = playlists.some(({ of }) => of === "artist");
   return (
-    <Panel title="Playlists" empty={playlists.length === 0 ? <None /> : undefined}>
+    <Panel title="Playlists" left={left} empty={playlists.length === 0 ? <None /> : undefined}>
       {ofArtist && (
         <p className="mb-3 max-w-prose text-soft text-xs">
           Of everything by the artist: the portal does not say which song a playlist holds.
@@ -25,6 +28,7 @@ export function PlaylistsPanel({ playlists }: { playlists: Placement[] }) {
         columns={columnsFor(playlists)}
         rows={playlists}
         rowKey={(one) => [one.store, one.artist, one.recording, one.playlist, one.curator].join("|")}
+        leads={({ playlist }) => ({ to: playlistAddress(playlist, search) })}
         search={({ playlist, curator }) => `${playlist}\n${curator ?? ""}`}
         first={8}
         cards
@@ -65,12 +69,8 @@ const COLUMNS: Column<Placement>[] = [
   {
     head: "Playlist",
     sort: ({ playlist }) => playlist,
-    cell: ({ playlist, curator }) => (
-      <>
-        <Name className="font-medium">{playlist}</Name>
-        {curator && <Name className="text-soft text-xs">{`by ${curator}`}</Name>}
-      </>
-    ),
+    cell: ({ playlist }) => <Name className="font-medium">{playlist}</Name>,
+    under: ({ curator }) => curator && <Name className="text-soft text-xs">{`by ${curator}`}</Name>,
   },
   { head: "Kind", quiet: true, sort: ({ kind }) => kind, cell: ({ kind }) => kind ?? <Unknown /> },
   { head: "Store", quiet: true, sort: ({ store_label }) => store_label, cell: ({ store_label }) => store_label },
@@ -99,6 +99,10 @@ const COLUMNS: Column<Placement>[] = [
     head: "Followers",
     numeric: true,
     sort: ({ followers }) => followers,
+    figure: ({ playlist, store, followers }) =>
+      followers === null
+        ? null
+        : { slug: "playlist_reach", where: [["playlist", playlist], ...(store ? [["store", store] as const] : [])] },
     cell: ({ followers }) =>
       followers === null ? <Unknown why="The portal does not say." /> : formatValue(followers, "follows"),
   },

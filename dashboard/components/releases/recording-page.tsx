@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { recordingQuery } from "@/lib/api/releases";
+import { filtersOf, recordingQuery } from "@/lib/api/releases";
 import { titleOf } from "@/lib/catalogue/find";
 import { clipped } from "@/lib/format/clipped";
 import { readRecording } from "@/lib/releases/address";
 import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
+import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
 import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
@@ -24,7 +25,10 @@ export function RecordingPage() {
   const query = useQuery({ ...recordingQuery(page, isrc ?? ""), enabled: ready && isrc !== null });
   const { data } = query;
   usePainted(data?.revision ?? (query.isError || (ready && isrc === null) ? 0 : undefined));
-  const asked = { ...page, where: data ? [`recording:${data.recording.recording}`] : [] };
+  const asked = {
+    ...page,
+    where: data ? [`recording:${data.recording.recording}`, ...filtersOf(page.where, "store")] : [],
+  };
   const trace = tracing(data?.answers, asked);
   const title = data ? clipped(titleOf(data.recording), 60) : "Recording";
   return (
@@ -35,6 +39,7 @@ export function RecordingPage() {
       figures={{ answer: data?.answers[0], onLineage: trace }}
     >
       <KnownOnBanner day={page.asKnownOn} />
+      <FilterChips where={page.where} />
       <Awaited query={query} named={!ready || isrc !== null} />
       {data && (
         <>
@@ -47,7 +52,7 @@ export function RecordingPage() {
             onLineage={trace}
           >
             <div className="grid gap-2.5 lg:grid-cols-2">
-              <WindowsPanel windows={data.windows} />
+              <WindowsPanel windows={data.windows} left={data.unfollowed.windows} />
               <OnReleasesPanel releases={data.releases} />
             </div>
             <SplitsPanel splits={data.splits} />

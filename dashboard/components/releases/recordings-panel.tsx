@@ -13,16 +13,19 @@ import { Change } from "./change";
 import { Stack } from "./stack";
 import { Unknown } from "./unknown";
 
+type Props = { recordings: RecordingLine[]; period: string | null; left: string[] | undefined };
+
 /** The recordings on a release; each stands with every other release it is on. */
-export function RecordingsPanel({ recordings, period }: { recordings: RecordingLine[]; period: string | null }) {
+export function RecordingsPanel({ recordings, period, left }: Props) {
   const search = useSearch();
   return (
-    <Panel title="Recordings on it" empty={recordings.length === 0 ? <None /> : undefined}>
+    <Panel title="Recordings on it" left={left} empty={recordings.length === 0 ? <None /> : undefined}>
       <DataTable
         caption="Recordings on this release"
-        columns={columns(search, period)}
+        columns={columns(period)}
         rows={recordings}
         rowKey={({ recording }) => recording}
+        leads={({ recording }) => ({ to: recordingAddress(recording, search) })}
         cards
       />
     </Panel>
@@ -33,19 +36,14 @@ function None() {
   return <p className="text-soft text-sm">No file names a recording on it yet.</p>;
 }
 
-function columns(search: string, period: string | null): Column<RecordingLine>[] {
+function columns(period: string | null): Column<RecordingLine>[] {
   return [
     {
       head: "Recording",
       sort: ({ title, recording }) => title ?? recording,
-      cell: ({ title, recording, credit, is_focus }) => (
+      cell: ({ title, recording }) => <Name className="font-medium">{title ?? recording}</Name>,
+      under: ({ credit, is_focus }) => (
         <>
-          <a
-            href={recordingAddress(recording, search)}
-            className="block min-h-6 font-medium text-accent hover:underline"
-          >
-            <Name>{title ?? recording}</Name>
-          </a>
           {credit && <Name className="text-soft text-xs">{credit}</Name>}
           {is_focus && <span className="text-xs">focus track</span>}
         </>
@@ -53,8 +51,11 @@ function columns(search: string, period: string | null): Column<RecordingLine>[]
     },
     {
       head: period ? `Streams, ${period}` : "Streams",
+      id: "streams",
       numeric: true,
       sort: ({ streams }) => streams,
+      figure: ({ streams, recording }) =>
+        streams === null ? null : { slug: "streams", where: [["recording", recording]] },
       cell: ({ streams, previous, change }) =>
         streams === null ? (
           <Unknown why="No portal tells it by day." />

@@ -9,10 +9,10 @@ import { Unknown } from "./unknown";
 const NO_RATE = "Some of it has no rate of exchange.";
 
 /** What it cost so far against what it left for the label so far. */
-export function RecoupPanel({ recoup }: { recoup: Recoup }) {
+export function RecoupPanel({ recoup, left }: { recoup: Recoup; left: string[] | undefined }) {
   const { currency, ads, pitches, costs, net, owed, mine, balance } = recoup;
   return (
-    <Panel title="Cost so far, and revenue so far">
+    <Panel title="Cost so far, and revenue so far" left={left}>
       <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
         <Line word="Ads" value={ads} currency={currency} why={NO_RATE} />
         <Line word="Pitches" value={pitches} currency={currency} why={NO_RATE} />

@@ -2,7 +2,7 @@
 import type { ReleaseLine, ReleasesPage } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
-import { releaseAddress } from "@/lib/releases/address";
+import type { Traced } from "@/lib/lineage-desk";
 import { byWhom, differ, kindWord, lackText, percentileText, releaseTitle } from "@/lib/releases/words";
 import type { Column } from "@/lib/table";
 import { Name } from "../name";
@@ -13,18 +13,24 @@ import { Unknown } from "./unknown";
 
 type Told = Pick<ReleasesPage, "store" | "revenue_currency" | "spend_currency">;
 
-export function columnsOf(told: Told, search: string): Column<ReleaseLine>[] {
+export function columnsOf(told: Told): Column<ReleaseLine>[] {
   return [
     {
       head: "Release",
       sort: ({ release }) => releaseTitle(release),
-      cell: (line) => <Title line={line} search={search} />,
+      cell: ({ release }) => <Name className="font-medium">{releaseTitle(release)}</Name>,
+      under: ({ release }) => (
+        <Name className="text-soft text-xs">
+          {[kindWord(release.kind), byWhom(release)].filter(Boolean).join(" · ")}
+        </Name>
+      ),
     },
     { head: "Released", sort: ({ release }) => release.day, cell: (line) => <Day line={line} /> },
     {
       head: "Streams",
       numeric: true,
       sort: ({ streams }) => streams,
+      figure: (line) => (line.streams === null ? null : ofRelease("streams", line)),
       cell: (line) => <Streams line={line} />,
     },
     { head: "By day", wide: true, cell: ({ trend }) => <Spark points={trend} /> },
@@ -61,15 +67,11 @@ function money(
   };
 }
 
-function Title({ line: { release }, search }: { line: ReleaseLine; search: string }) {
-  return (
-    <>
-      <a href={releaseAddress(release, search)} className="block min-h-6 font-medium text-accent hover:underline">
-        <Name>{releaseTitle(release)}</Name>
-      </a>
-      <Name className="text-soft text-xs">{[kindWord(release.kind), byWhom(release)].filter(Boolean).join(" · ")}</Name>
-    </>
-  );
+/** A figure of what is on a release; null where no filter means it. */
+function ofRelease(slug: string, { release: { upc, recordings } }: ReleaseLine): Traced | null {
+  const [alone] = recordings;
+  if (upc) return { slug, where: [["release", upc]] };
+  return alone && recordings.length === 1 ? { slug, where: [["recording", alone]] } : null;
 }
 
 function Day({ line: { release } }: { line: ReleaseLine }) {

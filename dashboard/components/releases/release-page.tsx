@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { releaseQuery, type ReleasePage as Told } from "@/lib/api/releases";
+import { filtersOf, releaseQuery, type ReleasePage as Told } from "@/lib/api/releases";
 import { clipped } from "@/lib/format/clipped";
 import { periodText } from "@/lib/format/period";
 import { readRelease } from "@/lib/releases/address";
 import { releaseTitle } from "@/lib/releases/words";
 import { useAddressRead, usePage, useSearch } from "@/lib/use-page";
+import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
 import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
@@ -23,7 +24,7 @@ export function ReleasePage() {
   const query = useQuery({ ...releaseQuery(page, which ?? { name: "" }), enabled: ready && which !== null });
   const { data } = query;
   usePainted(data?.revision ?? (query.isError || (ready && which === null) ? 0 : undefined));
-  const asked = { ...page, where: data ? filterFor(data) : [] };
+  const asked = { ...page, where: data ? [...filterFor(data), ...filtersOf(page.where, "store")] : [] };
   const trace = tracing(data?.answers, asked);
   const title = data ? clipped(releaseTitle(data.release), 60) : "Release";
   return (
@@ -34,6 +35,7 @@ export function ReleasePage() {
       figures={{ answer: data?.answers[0], onLineage: trace }}
     >
       <KnownOnBanner day={page.asKnownOn} />
+      <FilterChips where={page.where} />
       <Awaited query={query} named={!ready || which !== null} />
       {data && (
         <>
@@ -47,6 +49,7 @@ export function ReleasePage() {
           >
             <RecordingsPanel
               recordings={data.recordings}
+              left={data.unfollowed.recordings}
               period={data.answers[0] ? periodText(data.answers[0]) : null}
             />
           </SubjectSections>

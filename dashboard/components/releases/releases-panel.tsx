@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReleaseLine, ReleasesPage } from "@/lib/api/releases";
 import { formatSpan } from "@/lib/format/dates";
+import { releaseAddress } from "@/lib/releases/address";
 import { searchedIn } from "@/lib/releases/words";
 import { changePage, useSearch } from "@/lib/use-page";
 import { Panel } from "../panel";
@@ -28,9 +29,10 @@ export function ReleasesPanel({ query, lines, artist }: Props) {
           <Planned lines={lines.filter(({ release }) => release.planned)} />
           <DataTable
             caption="Releases"
-            columns={columnsOf(data, search)}
+            columns={columnsOf(data)}
             rows={lines.filter(({ release }) => !release.planned)}
             rowKey={({ release }) => release.key}
+            leads={({ release }) => ({ to: releaseAddress(release, search) })}
             search={searchedIn}
             cards
           />

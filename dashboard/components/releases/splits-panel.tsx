@@ -7,7 +7,7 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 
-/** Who has which part of a recording, in which sale months; null for who does not see the whole label. */
+/** Who has which part of a recording, in which sale months, each with the way to their statement; null for who does not see the whole label. */
 export function SplitsPanel({ splits }: { splits: Split[] | null }) {
   if (splits === null)
     return (
@@ -24,6 +24,7 @@ export function SplitsPanel({ splits }: { splits: Split[] | null }) {
         columns={COLUMNS}
         rows={splits}
         rowKey={({ payee, since, paid_by }) => [payee, since, paid_by].join("|")}
+        leads={({ payee }) => ({ to: `/money/?${new URLSearchParams({ payee })}` })}
       />
       <p className="mt-2 text-soft text-xs">What nobody is given is the label’s own.</p>
     </Panel>
@@ -43,7 +44,7 @@ function None() {
 }
 
 const COLUMNS: Column<Split>[] = [
-  { head: "Payee", cell: ({ payee }) => <Name>{payee}</Name> },
+  { head: "Payee", sort: ({ payee }) => payee, cell: ({ payee }) => <Name>{payee}</Name> },
   { head: "Share", numeric: true, cell: ({ share }) => formatValue(share, "percent") },
   {
     head: "Sales from",

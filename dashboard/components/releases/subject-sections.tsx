@@ -2,8 +2,10 @@
 import type { ReactNode } from "react";
 import type { Subject } from "@/lib/api/releases";
 import { periodText } from "@/lib/format/period";
+import { filtersIn } from "@/lib/lead";
 import type { Page } from "@/lib/question";
 import { ChartPanel } from "../chart/chart-panel";
+import { NotNarrowed } from "../not-narrowed";
 import { Panel } from "../panel";
 import { useStatesOfAnswers } from "../use-page-answer";
 import { AdsPanel } from "./ads-panel";
@@ -28,8 +30,9 @@ type Props = {
 
 /** What a release's page and a recording's have in common, in the order in which one asks. */
 export function SubjectSections({ subject, page, artists, failed, onLineage, children }: Props) {
-  const { answers, definitions, annotations, recoup } = subject;
+  const { answers, definitions, annotations, recoup, unfollowed: left } = subject;
   const [answer] = answers;
+  const of = filtersIn(page.where).filter(([dimension]) => dimension === "release" || dimension === "recording");
   const stateOf = useStatesOfAnswers(page, definitions, failed);
   const period = answer ? periodText(answer) : null;
   return (
@@ -37,6 +40,7 @@ export function SubjectSections({ subject, page, artists, failed, onLineage, chi
       <div className="grid gap-2.5 xl:grid-cols-2">
         {answer ? (
           <div className="min-w-0">
+            <NotNarrowed by={left.answers} />
             <ChartPanel
               answer={answer}
               definition={definitions[0]}
@@ -51,22 +55,30 @@ export function SubjectSections({ subject, page, artists, failed, onLineage, chi
             <p className="text-soft text-sm">No recording is on it yet, or it has several and no UPC.</p>
           </Panel>
         )}
-        <CurvePanel curve={subject.curve} />
+        <CurvePanel curve={subject.curve} left={left.curve} />
       </div>
-      <PhasePanel phases={subject.phases} currency={recoup.currency} artists={artists} asOf={page.asKnownOn} />
+      <PhasePanel
+        left={left.phases}
+        phases={subject.phases}
+        currency={recoup.currency}
+        artists={artists}
+        asOf={page.asKnownOn}
+      />
       {children}
       <PartsPanels
         stores={subject.stores}
         countries={subject.countries}
         months={subject.months}
+        left={left}
+        of={of}
         currency={recoup.currency}
         period={period}
       />
-      <PlaylistsPanel playlists={subject.playlists} />
-      <AdsPanel ads={subject.ads} />
+      <PlaylistsPanel playlists={subject.playlists} left={left.playlists} />
+      <AdsPanel ads={subject.ads} left={left.ads} of={of} />
       <div className="grid gap-2.5 lg:grid-cols-2">
-        <RecoupPanel recoup={recoup} />
-        <FactsPanel facts={subject.facts} />
+        <RecoupPanel recoup={recoup} left={left.recoup} />
+        <FactsPanel facts={subject.facts} left={left.facts} />
       </div>
     </div>
   );

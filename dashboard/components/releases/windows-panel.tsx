@@ -9,14 +9,15 @@ import { DataTable } from "../ui/data-table";
 import { Unknown } from "./unknown";
 
 /** What portals tell of a song over windows that overlap. */
-export function WindowsPanel({ windows }: { windows: SongWindow[] }) {
+export function WindowsPanel({ windows, left }: { windows: SongWindow[]; left: string[] | undefined }) {
   return (
-    <Panel title="By window" empty={windows.length === 0 ? <None /> : undefined}>
+    <Panel title="By window" left={left} empty={windows.length === 0 ? <None /> : undefined}>
       <DataTable
         caption="Figures by window"
         columns={COLUMNS}
         rows={windows}
         rowKey={({ store, window }) => `${store}|${window}`}
+        leads={({ store }) => (store ? { where: [["store", store]] } : null)}
         cards
       />
       <p className="mt-2 text-soft text-xs">
@@ -37,12 +38,8 @@ function None() {
 const COLUMNS: Column<SongWindow>[] = [
   {
     head: "Window",
-    cell: ({ window, store_label, seen }) => (
-      <>
-        {windowWord(window)}
-        <span className="block text-soft text-xs">{`${store_label}, seen ${formatDay(seen)}`}</span>
-      </>
-    ),
+    cell: ({ window, store_label }) => `${windowWord(window)} on ${store_label}`,
+    under: ({ seen }) => <span className="block text-soft text-xs">{`seen ${formatDay(seen)}`}</span>,
   },
   count("Streams", ({ streams }) => streams),
   count("Listeners", ({ listeners }) => listeners),

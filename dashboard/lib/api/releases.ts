@@ -28,6 +28,7 @@ export type Subject = Pick<
   | "ads"
   | "recoup"
   | "facts"
+  | "unfollowed"
 >;
 export type Curve = Subject["curve"];
 export type Phase = Subject["phases"][number];
@@ -49,9 +50,12 @@ export function releasesQuery(question: Question) {
   });
 }
 
+/** What a release or a recording is narrowed by. */
+const DIMENSIONS = ["store", "country"];
+
 /** One release: by its UPC, or by the key of one that has none. */
 export function releaseQuery(question: Question, which: { upc: string } | { name: string }) {
-  const asked = withoutFilters(question);
+  const asked = narrowed(question);
   return queryOptions({
     queryKey: [PAGE, "release", which, questionKey(asked)],
     queryFn: async ({ signal }) => {
@@ -62,7 +66,7 @@ export function releaseQuery(question: Question, which: { upc: string } | { name
 }
 
 export function recordingQuery(question: Question, isrc: string) {
-  const asked = withoutFilters(question);
+  const asked = narrowed(question);
   return queryOptions({
     queryKey: [PAGE, "recording", isrc, questionKey(asked)],
     queryFn: async ({ signal }) => {
@@ -74,6 +78,15 @@ export function recordingQuery(question: Question, isrc: string) {
 
 function withoutFilters(question: Question): Question {
   return { ...question, where: [] };
+}
+
+function narrowed(question: Question): Question {
+  return { ...question, where: DIMENSIONS.flatMap((name) => filtersOf(question.where, name)) };
+}
+
+/** The filters of a page that its chart follows: plays are told by store. */
+export function filtersOf(where: readonly string[], dimension: string): string[] {
+  return where.filter((filter) => filter.startsWith(`${dimension}:`));
 }
 
 function queryOf(question: Question) {

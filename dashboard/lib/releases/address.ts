@@ -20,6 +20,18 @@ export function releasesAddress(search: string, artist?: string): string {
   return `/releases/${writePage({ ...ofAnything(kept(search)), where })}`;
 }
 
+/** The figures of one playlist, on the page of streams. */
+export function playlistAddress(playlist: string, search: string): string {
+  const asked = { ...kept(search), where: [`playlist:${playlist}`], metric: "playlist_placements" };
+  return `/streams/${writePage(asked)}`;
+}
+
+/** A campaign on the page of marketing, whenever it ran. */
+export function campaignAddress(campaign: string, search: string): string {
+  const asked = { ...kept(search), where: [`campaign:${campaign}`], span: { period: "all" } } as const;
+  return `/marketing/${writePage({ ...asked, where: [...asked.where] })}`;
+}
+
 /** Which release a query names; null where it names none. */
 export function readRelease(search: string): { upc: string } | { name: string } | null {
   const query = new URLSearchParams(search);
