@@ -39,6 +39,7 @@ from bedrot.api.hub import Hub
 from bedrot.api.kept import LEVEL, SMALLEST_PACKED, Kept
 from bedrot.api.pages import (
     audience,
+    catalogue,
     data,
     explore,
     figures,
@@ -51,6 +52,7 @@ from bedrot.api.pages import (
     today,
 )
 from bedrot.api.pages import money as money_page
+from bedrot.api.pages import reconciliation as reconciliation_page
 from bedrot.api.probe import probe
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
@@ -127,6 +129,8 @@ def rooms() -> FastAPI:
         goal,
         marketing,
         money_page,
+        reconciliation_page,
+        catalogue,
         data,
         page_loads,
         findings,

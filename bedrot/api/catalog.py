@@ -16,6 +16,7 @@ from bedrot.catalog.listing import Recording, Release, recordings, releases
 from bedrot.catalog.questions import Item
 from bedrot.catalog.splits import splits_of
 from bedrot.lake.deciding import decide
+from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/catalog", tags=["catalog"])
 
@@ -78,6 +79,34 @@ class Taking(BaseModel):
 @may("viewer")
 def catalog(here: Here) -> CatalogPage:
     """The artists with their spellings, every recording and release that facts tell of, shares, and campaigns."""
+    return known_of(here)
+
+
+@router.get("/review", responses={401: REFUSALS[401]})
+@may("viewer")
+def questions(here: Here) -> list[Item]:
+    """The open questions about names, those that touch most facts first; each choice has the act that takes it."""
+    return here.lake.questions
+
+
+@router.get("/decisions", responses={401: REFUSALS[401]})
+@may("viewer")
+def decisions(here: Here) -> list[Decided]:
+    """Every decision ever taken, the newest first."""
+    return decided_in(here)
+
+
+@router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 422)})
+@may("analyst", noted="decision")
+def take(request: Request, here: Here, asker: Asker, taking: Taking) -> Decided:
+    """Takes a decision: it is checked, written down for ever, and the facts it touches are derived again."""
+    decision, tables = decide(here.lake, taking.act, by=asker.name)
+    told_of(request, f"{taking.act.kind}, decision {decision.number}")
+    return Decided(decision=decision, holds=True, tables=tables)
+
+
+def known_of(here: Workspace) -> CatalogPage:
+    """Who is who, as it is known now."""
     known, found = here.catalog, here.lake.identities.frame()
     shares = splits_of(known.shares, known.recordings.groups.of)
     return CatalogPage(
@@ -106,27 +135,9 @@ def catalog(here: Here) -> CatalogPage:
     )
 
 
-@router.get("/review", responses={401: REFUSALS[401]})
-@may("viewer")
-def questions(here: Here) -> list[Item]:
-    """The open questions about names, those that touch most facts first; each choice has the act that takes it."""
-    return here.lake.questions
-
-
-@router.get("/decisions", responses={401: REFUSALS[401]})
-@may("viewer")
-def decisions(here: Here) -> list[Decided]:
-    """Every decision ever taken, the newest first."""
+def decided_in(here: Workspace) -> list[Decided]:
+    """Every decision, the newest first, and whether it still holds."""
     here.lake.decisions.refresh()
     every = here.lake.decisions.every()
     hold = {decision.number for decision in standing(every)}
     return [Decided(decision=one, holds=one.number in hold, tables=[]) for one in reversed(every)]
-
-
-@router.post("/decisions", responses={code: REFUSALS[code] for code in (400, 401, 403, 413, 422)})
-@may("analyst", noted="decision")
-def take(request: Request, here: Here, asker: Asker, taking: Taking) -> Decided:
-    """Takes a decision: it is checked, written down for ever, and the facts it touches are derived again."""
-    decision, tables = decide(here.lake, taking.act, by=asker.name)
-    told_of(request, f"{taking.act.kind}, decision {decision.number}")
-    return Decided(decision=decision, holds=True, tables=tables)

@@ -11,6 +11,7 @@ from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS
 from bedrot.books.identifiers import LACKS, identified
 from bedrot.books.suspects import suspects
+from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api", tags=["quality"])
 REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 403)}
@@ -57,6 +58,11 @@ def suspect_days(here: Here, asker: Asker) -> list[SuspectDay]:
 @may("viewer")
 def identifiers(here: Here) -> Identifiers:
     """What identifiers recordings lack: the to-do list behind the figure."""
+    return lacking_in(here)
+
+
+def lacking_in(here: Workspace) -> Identifiers:
+    """What identifiers the recordings of a workspace lack."""
     told = identified(here.lake)
     lacking = [LackingRecording(**{**one.__dict__, "lacks": list(one.lacks)}) for one in told if one.lacks]
     return Identifiers(recordings=len(told), lacking=lacking, meaning=LACKS)

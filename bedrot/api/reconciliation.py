@@ -34,6 +34,7 @@ Recording = Annotated[
     str | None, Query(max_length=20, description="Only this recording, by any of its ISRCs.")
 ]
 Store = Annotated[str | None, Query(max_length=100, description="Only this store.")]
+OfReason = Annotated[str | None, Query(max_length=40, description=f"Only this reason: {', '.join(BUCKETS)}.")]
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,25 @@ class PartAsked:
         if first and last and last.replace(day=1) < first:
             raise QuestionRefused("The period ends before it begins.", fix="Swap from and to.")
         groups = self.here.lake.catalog.recordings.groups
-        return _result(self.here, self.as_known_on).only(
+        return self.whole().only(
             recording=groups.of(self.recording) if self.recording else None,
             store=self.store,
             first=first,
             last=last,
         )
 
+    def whole(self) -> Result:
+        """All of it, as known then."""
+        return _result(self.here, self.as_known_on)
+
 
 AskedPart = Annotated[PartAsked, Depends()]
+
+
+def check_reason(bucket: str | None) -> None:
+    """Raises QuestionRefused for a reason that there is not."""
+    if bucket is not None and bucket not in BUCKETS:
+        raise QuestionRefused(f"There is no reason “{bucket}”.", fix=f"Ask for one of {', '.join(BUCKETS)}.")
 
 
 def claim_of(here: Workspace, recording: str, store: str, month: date, known_on: date | None = None) -> Claim:
@@ -97,15 +108,12 @@ async def reconciled(
 async def reconciliation_gaps(
     request: Request,
     asked: AskedPart,
-    bucket: Annotated[
-        str | None, Query(max_length=40, description=f"Only this reason: {', '.join(BUCKETS)}.")
-    ] = None,
+    bucket: OfReason = None,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
 ) -> Response:
     """The gaps cell by cell, the largest first, each with its reason, age and evidence."""
-    if bucket is not None and bucket not in BUCKETS:
-        raise QuestionRefused(f"There is no reason “{bucket}”.", fix=f"Ask for one of {', '.join(BUCKETS)}.")
+    check_reason(bucket)
 
     def answer() -> bytes:
         titles = asked.here.lake.catalog.title_of

@@ -110,17 +110,14 @@ class Reconciliation(BaseModel):
     @classmethod
     def of(cls, result: Result, by: By, titles: Mapping[str, str]) -> "Reconciliation":
         """A result, or a part of one; `titles` are those of recordings."""
-        sums, rows, coin = result.sums, result.by(COLUMN[by]).to_dicts(), step(result.currency)
-        coins = {name: amount.quantize(coin) for name, amount in sums.items()}
-        coins["gap"] = coins["expected"] - coins["received"]
-        shown = cents([row["money"] for row in rows], coin, coins["gap"]) if rows else []
+        sums, coins = result.sums, _coins(result)
         return cls(
             currency=result.currency,
             as_of=result.as_of,
             by=by,
             **{name: plain(amount) for name, amount in sums.items()},
             shown=ShownSums(**texts(coins)),
-            groups=[_group(row, part, by, titles) for row, part in zip(rows, shown, strict=True)],
+            groups=groups_of(result, by, titles),
             buckets=[BucketAbout(bucket=bucket, about=about) for bucket, about in ABOUT.items()],
             units=UnitGap(**result.unit_gap._asdict()),
             lags=[
@@ -179,6 +176,20 @@ class Gaps(BaseModel):
             for row in page.to_dicts()
         ]
         return cls(currency=result.currency, count=listed.height, offset=offset, gaps=gaps)
+
+
+def groups_of(result: Result, by: By, titles: Mapping[str, str]) -> list[ReconciledGroup]:
+    """The gap in parts, which are those of its sum also as they are shown."""
+    rows, coin, gap = result.by(COLUMN[by]).to_dicts(), step(result.currency), _coins(result)["gap"]
+    shown = cents([row["money"] for row in rows], coin, gap) if rows else []
+    return [_group(row, part, by, titles) for row, part in zip(rows, shown, strict=True)]
+
+
+def _coins(result: Result) -> dict[str, Decimal]:
+    """The sums in whole coins; the gap is what lies between those."""
+    coin = step(result.currency)
+    coins = {name: amount.quantize(coin) for name, amount in result.sums.items()}
+    return {**coins, "gap": coins["expected"] - coins["received"]}
 
 
 def _group(row: dict[str, Any], shown: Decimal, by: By, titles: Mapping[str, str]) -> ReconciledGroup:

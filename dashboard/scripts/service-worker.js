@@ -7,7 +7,7 @@ const SNAPSHOTS = "bedrot-snapshots";
 const MOST = 80;
 /** What pages are made of; everything else under /api is never kept, nor who may sign in, which stands in Settings. */
 const KEPT =
-  /^\/api\/(pages\/(?!settings(\/|$))[a-z]+(\/[a-z]+)*|explore\/values|identifiers|runs|metrics|metrics\/definitions|me|status|sources|artists|annotations|files|catalog|catalog\/(review|decisions)|money\/(waterfall|payees(\/(?![^/]*\.csv$)[^/]+)?|rates|bridge)|reconciliation|reconciliation\/gaps|quality|quality\/gaps|restatements)$/;
+  /^\/api\/(pages\/(?!settings(\/|$))[a-z]+(\/[a-z]+)*|explore\/values|runs|metrics|metrics\/definitions|me|status|sources|artists|annotations|files|catalog|money\/payees\/(?![^/]*\.csv$)[^/]+|quality|quality\/gaps|restatements)$/;
 
 /** Counts how often all was forgotten: an answer that was asked for before is nobody's any more. */
 let forgotten = 0;

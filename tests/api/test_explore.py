@@ -24,6 +24,7 @@ from tests.api.serving import Served
 def test_answers_are_those_of_the_metrics(reader: httpx.Client, query: str) -> None:
     explored = reader.get(f"/api/pages/explore?{query}").json()
     assert explored["answers"] == reader.get(f"/api/metrics?{query}").json()["answers"]
+    assert explored["artists"] == reader.get("/api/artists").json()
 
 
 def test_the_address_and_the_command_give_the_same_again(reading: Served, reader: httpx.Client) -> None:

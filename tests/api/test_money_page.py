@@ -99,6 +99,16 @@ def test_both_calendars_are_kept(money: httpx.Client) -> None:
     assert asked(money, part="waterfall")["waterfall"]["period"]["axis"] == "accounting"
 
 
+def test_the_recordings_that_are_named_have_their_titles(money: httpx.Client) -> None:
+    body = asked(money, part="waterfall", by="recording")
+    named = {group["key"]["recording"] for group in body["groups"]["groups"]} - {None}
+    called = {one["recording"]: one["title"] for one in money.get("/api/catalog").json()["recordings"]}
+    assert body["titles"] == {recording: called[recording] for recording in named}
+    assert len(named) > 5
+    assert asked(money, part="waterfall", by="store")["titles"] == {}
+    assert asked(money, part="rates")["titles"] is None
+
+
 def test_it_is_not_sent_twice_to_who_has_it(money: httpx.Client) -> None:
     first = money.get("/api/pages/money")
     again = money.get("/api/pages/money", headers={"If-None-Match": first.headers["etag"]})

@@ -76,6 +76,30 @@ def test_gaps_come_in_pages_the_largest_first(browser: httpx.Client) -> None:
     assert only[0]["evidence"].startswith("from ")
 
 
+@pytest.mark.parametrize("by", ["store", "recording", "month"])
+def test_the_page_tells_in_one_answer_what_its_parts_say(browser: httpx.Client, by: str) -> None:
+    page = browser.get("/api/pages/reconciliation", params={"by": by, "limit": 5}).json()
+    assert page["found"] == asked(browser)
+    assert (page["by"], page["groups"]) == (by, asked(browser, by=by)["groups"])
+    assert page["gaps"] == asked(browser, "/gaps", limit=5)
+
+
+def test_the_page_is_narrowed_and_tells_all_that_can_be_chosen(browser: httpx.Client) -> None:
+    narrow = {"recording": faults.DROPPED.isrc, "from": "2025-08-01", "to": "2025-08-01"}
+    whole = browser.get("/api/pages/reconciliation").json()
+    page = browser.get("/api/pages/reconciliation", params={**narrow, "bucket": "missing_recording"}).json()
+    assert page["found"] == asked(browser, **narrow)
+    assert {gap["recording"] for gap in page["gaps"]["gaps"]} == {faults.DROPPED.isrc}
+    assert page["choices"] == whole["choices"]
+    for name, by in (("recordings", "recording"), ("stores", "store"), ("months", "month")):
+        keys = {group["key"] for group in asked(browser, by=by)["groups"]} - {None}
+        told = [one["recording"] if by == "recording" else one for one in page["choices"][name]]
+        assert (len(told), set(told)) == (len(keys), keys)
+    assert page["choices"]["months"] == sorted(page["choices"]["months"], reverse=True)
+    assert {"recording": faults.DROPPED.isrc, "title": faults.DROPPED.title} in page["choices"]["recordings"]
+    assert browser.get("/api/pages/reconciliation", params={"bucket": "nonsense"}).status_code == 422
+
+
 def test_a_claim_is_downloaded(browser: httpx.Client) -> None:
     query = {"recording": faults.DROPPED.isrc, "store": "spotify", "month": "2025-08-15"}
     answer = browser.get(f"{PATH}/claim.zip", params=query)

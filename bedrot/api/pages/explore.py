@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from bedrot.api.asked import Asked
+from bedrot.api.asked import Asked, artists_of
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.roles import may
@@ -34,10 +34,11 @@ Slug = Annotated[str, Query(max_length=40, description="One metric.")]
 
 
 class Explored(Answers):
-    """Answers to a question, its API address, and the command that prints the same."""
+    """Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about."""
 
     path: str
     command: str
+    artists: list[str]
 
 
 class DimensionValue(BaseModel):
@@ -72,6 +73,7 @@ def explored(here: Workspace, question: Question) -> dict[str, Any]:
         "answers": [_with_nearest(here.query, one, question) for one in here.query.answers(question)],
         "path": path,
         "command": f"bedrot get {quote(path)}",
+        "artists": artists_of(here, question.within),
     }
 
 

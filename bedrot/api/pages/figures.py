@@ -82,7 +82,7 @@ class Figures(Answers):
 async def page_of_figures(
     request: Request,
     here: Here,
-    page: Literal["streams", "audience", "social", "marketing", "catalogue"],
+    page: Literal["streams", "audience", "social", "marketing"],
     question: Asked,
     metric: Chosen = None,
 ) -> Response:
@@ -91,12 +91,14 @@ async def page_of_figures(
     return await kept.response(request, lambda: orjson.dumps(figures(here, question, page, metric)))
 
 
-@router.get("/data/figures", response_model=Figures, responses=REFUSED)
+@router.get("/{page}/figures", response_model=Figures, responses=REFUSED)
 @may("viewer", scoped=True)
-async def figures_of_data(request: Request, here: Here, question: Asked, metric: Chosen = None) -> Response:
-    """How quick, whole, proven and small the data are, as figures like any other."""
+async def figures_of_page(
+    request: Request, here: Here, page: Literal["data", "catalogue"], question: Asked, metric: Chosen = None
+) -> Response:
+    """The figures of a page that shows something else first: how quick and whole the data are, how far the catalogue is named."""
     kept: Kept = request.app.state.kept
-    return await kept.response(request, lambda: orjson.dumps(figures(here, question, "data", metric)))
+    return await kept.response(request, lambda: orjson.dumps(figures(here, question, page, metric)))
 
 
 def figures(here: Workspace, question: Question, page: str, metric: str | None) -> dict[str, Any]:

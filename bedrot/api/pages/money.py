@@ -26,12 +26,13 @@ from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
 from bedrot.books.money import DIMENSIONS, Axis
 from bedrot.books.payees import payees
 from bedrot.books.payouts import bank_seen_on, payout_calendar, triangles
-from bedrot.books.waterfall import waterfall
+from bedrot.books.waterfall import Waterfall, waterfall
 from bedrot.books.worth import CellBy, compared, cube
 from bedrot.lake import Lake
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.query import parse_where
 from bedrot.metrics.question import Question
+from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "money"
@@ -161,11 +162,20 @@ def _fitting(rows: pl.DataFrame, asked: MoneyAsked, has: Collection[str]) -> pl.
 def _waterfall(asked: MoneyAsked, _: date) -> dict[str, Any]:
     books, months = asked.months.told()
     month = "sale_month" if months.axis == "sale" else "accounting_month"
-    groups = [month if asked.by == "month" else asked.by]
+    whole = waterfall(books, (), months)
+    parts = waterfall(books, [month if asked.by == "month" else asked.by], months)
     return {
-        "waterfall": _dumped(WaterfallAnswer.of(waterfall(books, (), months), months)),
-        "groups": _dumped(WaterfallAnswer.of(waterfall(books, groups, months), months)),
+        "waterfall": _dumped(WaterfallAnswer.of(whole, months)),
+        "groups": _dumped(WaterfallAnswer.of(parts, months)),
+        "titles": _titles(asked.here, whole, parts),
     }
+
+
+def _titles(here: Workspace, *found: Waterfall) -> dict[str, str]:
+    """What the recordings are called that are named; they are called as they are now, whenever is looked at."""
+    grouped = (group.key.get("recording") for one in found for group in one.groups)
+    named = {*grouped, *(recording for one in found for recording in one.overdrawn)}
+    return {recording: title for recording, title in here.catalog.title_of.items() if recording in named}
 
 
 def _payees(asked: MoneyAsked, _: date) -> dict[str, Any]:

@@ -120,7 +120,8 @@ class Triangles(BaseModel):
 class MoneyPage(BaseModel):
     """What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`.
 
-    `unfollowed`: the dimensions of the filters that what is told does not have.
+    `titles`: of the recordings that the waterfall and its groups name. `unfollowed`: the dimensions of the filters that what is
+    told does not have.
     """
 
     revision: int
@@ -130,6 +131,7 @@ class MoneyPage(BaseModel):
     triangles: Triangles | None
     waterfall: WaterfallAnswer | None
     groups: WaterfallAnswer | None
+    titles: dict[str, str] | None
     payees: Payees | None
     rates: RatesAnswer | None
     bridge: BridgeAnswer | None

@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { catalogQuery } from "@/lib/api/catalog";
 import type { Artist } from "@/lib/api/types";
 import { clipped } from "@/lib/format/clipped";
 import { Field, INPUT } from "../mapping/field";
@@ -10,10 +8,11 @@ import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { Refusal } from "./refusal";
 import { useAct } from "./use-act";
+import { useKnown } from "./use-catalogue";
 
 /** The label's artists, how they are spelled, and who is a collaboration of whom. */
 export function ArtistsPanel() {
-  const query = useQuery(catalogQuery);
+  const query = useKnown();
   const artists = query.data?.artists ?? [];
   return (
     <div className="grid grid-cols-1 gap-2.5">

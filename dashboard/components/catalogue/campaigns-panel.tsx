@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { catalogQuery } from "@/lib/api/catalog";
 import type { Campaign } from "@/lib/api/types";
 import { titles } from "@/lib/catalogue/find";
 import { formatValue } from "@/lib/format/value";
@@ -9,10 +7,11 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { CampaignDialog } from "./campaign-dialog";
+import { useKnown } from "./use-catalogue";
 
 /** What each ad campaign is for, and who says so. */
 export function CampaignsPanel() {
-  const query = useQuery(catalogQuery);
+  const query = useKnown();
   const [changed, setChanged] = useState<Campaign | null>(null);
   const campaigns = query.data?.campaigns ?? [];
   const titleOf = titles(query.data ?? { recordings: [] });

@@ -1,12 +1,10 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { catalogQuery } from "@/lib/api/catalog";
 import { CATALOGUE_SHORTCUTS } from "@/lib/catalogue/keys";
 import { type CataloguePart, readPart } from "@/lib/catalogue/parts";
 import { useSearch } from "@/lib/use-page";
 import { PageFrame } from "../page-frame";
 import { FiguresPart } from "../subject/figures-part";
-import { usePaintedQuery } from "../use-painted";
+import { usePainted } from "../use-painted";
 import { ArtistsPanel } from "./artists-panel";
 import { CampaignsPanel } from "./campaigns-panel";
 import { CatalogueParts } from "./catalogue-parts";
@@ -17,14 +15,15 @@ import { IdentifiersPanel } from "./identifiers-panel";
 import { RecordingsPanel } from "./recordings-panel";
 import { ReviewQueue } from "./review-queue";
 import { SharesPanel } from "./shares-panel";
+import { useCatalogue } from "./use-catalogue";
 
 /** Who is who: the open questions, what is known, and what people decided. */
 export function CataloguePage() {
   const part = readPart(useSearch());
-  const { data } = useQuery(catalogQuery);
-  usePaintedQuery(part === "figures" ? undefined : data);
+  const { data, isPlaceholderData } = useCatalogue();
+  usePainted(part === "figures" || isPlaceholderData ? undefined : data?.revision);
   return (
-    <PageFrame here="/catalogue/" title="Catalogue" shortcuts={CATALOGUE_SHORTCUTS}>
+    <PageFrame here="/catalogue/" title="Catalogue" shortcuts={CATALOGUE_SHORTCUTS} revision={data?.revision}>
       <DecidingProvider>
         <CatalogueParts part={part} />
         <Part part={part} />

@@ -1,9 +1,8 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { catalogQuery } from "@/lib/api/catalog";
 import { type CataloguePart, PARTS, withPart } from "@/lib/catalogue/parts";
 import { useSearch } from "@/lib/use-page";
 import { PartLinks } from "../ui/part-links";
+import { useKnown } from "./use-catalogue";
 import { useOpenQuestions } from "./use-open-questions";
 
 /** The page's parts, with how much there is of each. */
@@ -21,7 +20,7 @@ export function CatalogueParts({ part: shown }: { part: CataloguePart }) {
 }
 
 function useCounts(): Partial<Record<CataloguePart, number>> {
-  const { data } = useQuery(catalogQuery);
+  const { data } = useKnown();
   const { open } = useOpenQuestions();
   return {
     ...(open && { questions: open.length }),

@@ -1,13 +1,14 @@
 "use client";
 // Decisions of this page: each is sent after the one before, told with a way back, and makes the catalog be asked anew.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { CATALOG, catalogQuery, reviewQuery, takeDecision } from "@/lib/api/catalog";
+import { CATALOG, takeDecision } from "@/lib/api/catalog";
 import { asFailure, type Failure } from "@/lib/api/failure";
 import type { Act, Decided } from "@/lib/api/types";
 import { titles } from "@/lib/catalogue/find";
 import { NOTHING_ANSWERED, type Queue, reduceQueue } from "@/lib/catalogue/queue";
 import { actSentence } from "@/lib/catalogue/words";
+import { useKnown, useQuestions } from "./use-catalogue";
 
 /** What is told of the newest decision. `undoes` is the one that can be taken back; `failure` is told here where nothing else tells it. */
 export type Told = { state: "sending" | "done" | "failed"; text: string; undoes: number | null; failure?: Failure };
@@ -87,13 +88,13 @@ function useSending(): (act: Act) => Promise<Decided> {
 
 /** A question that the server no longer asks need not be hidden: should it ask again, it is shown again. */
 function useForgetting(dispatch: (action: { type: "asked"; subjects: string[] }) => void): void {
-  const review = useQuery(reviewQuery);
+  const review = useQuestions();
   useEffect(() => {
     if (review.data) dispatch({ type: "asked", subjects: review.data.map(({ subject }) => subject) });
   }, [review.data, dispatch]);
 }
 
 function useTitles(): (recording: string) => string {
-  const catalog = useQuery(catalogQuery);
+  const catalog = useKnown();
   return useMemo(() => titles(catalog.data ?? { recordings: [] }), [catalog.data]);
 }

@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { decisionsQuery } from "@/lib/api/catalog";
 import type { Decided } from "@/lib/api/types";
 import { actSentence, wayBack } from "@/lib/catalogue/words";
 import { classNames } from "@/lib/class-names";
@@ -12,12 +10,13 @@ import { Button } from "../ui/button";
 import { useDeciding } from "./deciding";
 import { Refusal } from "./refusal";
 import { useAct } from "./use-act";
+import { useDecisions } from "./use-catalogue";
 
 const FIRST = 30;
 
 /** Every decision that was ever taken, the newest first; each can be undone, and what was undone be given back. */
 export function DecisionsPanel() {
-  const query = useQuery(decisionsQuery);
+  const query = useDecisions();
   const [all, setAll] = useState(false);
   const every = query.data ?? [];
   return (

@@ -1,6 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { identifiersQuery } from "@/lib/api/catalog";
 import type { Identifiers } from "@/lib/api/types";
 import { formatValue } from "@/lib/format/value";
 import { recordingAddress } from "@/lib/releases/address";
@@ -8,12 +6,13 @@ import { useSearch } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { type Column, DataTable } from "../ui/data-table";
+import { useIdentifiers } from "./use-catalogue";
 
 type Lacking = Identifiers["lacking"][number];
 
 /** What the identifiers of each recording lack, and what to do about it. */
 export function IdentifiersPanel() {
-  const query = useQuery(identifiersQuery);
+  const query = useIdentifiers();
   const { data } = query;
   return (
     <Panel title="Identifiers" query={query} empty={data?.lacking.length === 0 ? <Complete data={data} /> : undefined}>

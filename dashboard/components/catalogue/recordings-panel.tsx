@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { catalogQuery } from "@/lib/api/catalog";
 import type { Catalog, Recording } from "@/lib/api/types";
 import { matching } from "@/lib/catalogue/find";
 import { formatValue } from "@/lib/format/value";
@@ -10,12 +8,13 @@ import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { RecordingRow } from "./recording-row";
 import { SameAsDialog } from "./same-as-dialog";
+import { useKnown } from "./use-catalogue";
 
 const FIRST = 50;
 
 /** Every recording that facts tell of, to be searched; two can be made one, and one of a group be split off. */
 export function RecordingsPanel() {
-  const query = useQuery(catalogQuery);
+  const query = useKnown();
   const id = useId();
   const [word, setWord] = useState("");
   const [merging, setMerging] = useState<Recording | null>(null);

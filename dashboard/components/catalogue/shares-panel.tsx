@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { catalogQuery } from "@/lib/api/catalog";
 import type { Catalog, Share } from "@/lib/api/types";
 import { nameOf } from "@/lib/catalogue/find";
 import { percentOf } from "@/lib/catalogue/words";
@@ -10,12 +8,13 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { ShareForm } from "./share-form";
+import { useKnown } from "./use-catalogue";
 
 export const PAYERS: Record<Share["paid_by"], string> = { label: "The label", distributor: "The distributor" };
 
 /** Who has which part of which recording, from which sale month on. */
 export function SharesPanel() {
-  const query = useQuery(catalogQuery);
+  const query = useKnown();
   const [changed, setChanged] = useState<Share | null>(null);
   const groups = query.data ? byRecording(query.data) : [];
   return (

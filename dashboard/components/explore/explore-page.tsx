@@ -56,6 +56,7 @@ function Question() {
       here="/explore/"
       title="Explore"
       revision={data?.revision}
+      artists={data?.artists ?? []}
       figures={oneDay ? undefined : { answer: isPlaceholderData ? undefined : shown[0], onLineage: trace }}
       controls={oneDay && <OneDay span={page.span} newest={newest} />}
     >

@@ -1,16 +1,13 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { catalogQuery } from "@/lib/api/catalog";
 import type { Waterfall } from "@/lib/api/types";
-import { titles } from "@/lib/catalogue/find";
+import { titled } from "@/lib/catalogue/find";
 import { isSome } from "@/lib/format/decimal";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
 
 /** What is in no sum, or in a sum that something is wrong with. */
-export function BesideSums({ found }: { found: Waterfall }) {
-  const catalog = useQuery(catalogQuery);
-  const told = sentencesOf(found, titles(catalog.data ?? { recordings: [] }));
+export function BesideSums({ found, titles }: { found: Waterfall; titles: Record<string, string> | undefined }) {
+  const told = sentencesOf(found, titled(titles));
   if (told.length === 0) {
     return <p className="text-soft text-sm">Nothing: every line has a month, a rate of exchange and a recording.</p>;
   }

@@ -1,9 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { catalogQuery } from "@/lib/api/catalog";
-import { waterfallQuery } from "@/lib/api/money";
+import { titlesQuery, waterfallQuery } from "@/lib/api/money";
 import type { Steps, Waterfall, WaterfallGroup } from "@/lib/api/types";
-import { titles } from "@/lib/catalogue/find";
+import { titled } from "@/lib/catalogue/find";
 import { compare, isSome, subtract } from "@/lib/format/decimal";
 import { formatExact, formatSigned, formatValue, MISSING } from "@/lib/format/value";
 import { GROUPS, type Group, type MoneyPage } from "@/lib/money/page";
@@ -22,8 +21,8 @@ const ALWAYS: (keyof Steps)[] = ["gross", "net", "mine"];
 /** The same steps for each artist, store, recording, country or month. */
 export function GroupsPanel({ page }: { page: MoneyPage }) {
   const query = useQuery({ ...waterfallQuery(page, true), enabled: useAddressRead() });
-  const catalog = useQuery(catalogQuery);
-  const titleOf = titles(catalog.data ?? { recordings: [] });
+  const titles = useQuery({ ...titlesQuery(page), enabled: useAddressRead() });
+  const titleOf = titled(titles.data);
   return (
     <Panel
       title="By"

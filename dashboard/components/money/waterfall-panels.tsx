@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { waterfallQuery } from "@/lib/api/money";
+import { titlesQuery, waterfallQuery } from "@/lib/api/money";
 import type { Waterfall, WaterfallGroup } from "@/lib/api/types";
 import { MISSING } from "@/lib/format/value";
 import { whyUnknown } from "@/lib/money/words";
@@ -18,6 +18,7 @@ import { OriginalsTable } from "./originals-table";
 /** From all that was earned to the label's own, in all and by one thing. */
 export function WaterfallPanels({ page }: PartProps) {
   const query = useQuery({ ...waterfallQuery(page, false), enabled: useAddressRead() });
+  const titles = useQuery({ ...titlesQuery(page), enabled: useAddressRead() });
   const { data } = query;
   const whole = data?.groups[0];
   const none = data && !hasLines(data);
@@ -41,7 +42,7 @@ export function WaterfallPanels({ page }: PartProps) {
               <OriginalsTable originals={whole.originals} currency={data.currency} />
             </Panel>
             <Panel title="Beside these sums">
-              <BesideSums found={data} />
+              <BesideSums found={data} titles={titles.data} />
             </Panel>
           </div>
         )}

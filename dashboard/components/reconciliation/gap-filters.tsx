@@ -1,7 +1,5 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { reconciliationQuery } from "@/lib/api/reconciliation";
-import type { ReconciledGroup } from "@/lib/api/types";
+import type { ReconciliationAnswer } from "@/lib/api/types";
 import { clipped } from "@/lib/format/clipped";
 import { formatDay } from "@/lib/format/dates";
 import type { By, ReconciliationPage } from "@/lib/reconciliation/page";
@@ -13,13 +11,16 @@ import { changeReconciliation } from "./use-reconciliation";
 const ALL: Record<By, string> = { recording: "All recordings", store: "All stores", month: "All sale months" };
 const LABELS: Record<By, string> = { recording: "Recording", store: "Store", month: "Sale month" };
 
+type Choices = ReconciliationAnswer["choices"];
+type Props = { page: ReconciliationPage; choices: Choices | undefined };
+
 /** Which recording, store and month the gap is of. */
-export function GapFilters({ page }: { page: ReconciliationPage }) {
+export function GapFilters({ page, choices }: Props) {
   const some = page.recording || page.store || page.month || page.bucket;
   return (
     <nav aria-label="What is shown" className="mb-3 flex min-h-8 flex-wrap items-center gap-2">
       {(["recording", "store", "month"] as const).map((by) => (
-        <GapFilter key={by} by={by} page={page} />
+        <GapFilter key={by} by={by} page={page} choices={choices} />
       ))}
       {some && (
         <Button
@@ -33,11 +34,9 @@ export function GapFilters({ page }: { page: ReconciliationPage }) {
   );
 }
 
-function GapFilter({ by, page }: { by: By; page: ReconciliationPage }) {
-  const whole = { ...page, recording: null, store: null, month: null };
-  const { data } = useQuery(reconciliationQuery(whole, by));
+function GapFilter({ by, page, choices }: Props & { by: By }) {
   const chosen = page[by];
-  const options = (data?.groups ?? []).flatMap((group) => optionOf(by, group));
+  const options = choices ? optionsOf(by, choices) : [];
   if (chosen && !options.some(({ value }) => value === chosen)) options.unshift({ value: chosen, word: chosen });
   return (
     <Select
@@ -47,7 +46,7 @@ function GapFilter({ by, page }: { by: By; page: ReconciliationPage }) {
       className="w-48 max-sm:w-full"
     >
       <option value="">{ALL[by]}</option>
-      {sorted(options, by).map(({ value, word }) => (
+      {options.map(({ value, word }) => (
         <option key={value} value={value}>
           {word}
         </option>
@@ -58,14 +57,15 @@ function GapFilter({ by, page }: { by: By; page: ReconciliationPage }) {
 
 type Option = { value: string; word: string };
 
-function optionOf(by: By, { key, title }: ReconciledGroup): Option[] {
-  if (key === null) return [];
-  if (by === "month") return [{ value: key.slice(0, 7), word: formatDay(key, "month") }];
-  if (by === "store") return [{ value: key, word: valueWord("store", key) }];
-  return [{ value: key, word: title ? `${clipped(title, 48)} (${key})` : key }];
-}
-
-function sorted(options: Option[], by: By): Option[] {
-  if (by === "month") return options.toSorted((a, b) => b.value.localeCompare(a.value));
-  return options.toSorted((a, b) => a.word.localeCompare(b.word));
+/** By their names; months as they are told, the newest first. */
+function optionsOf(by: By, { recordings, stores, months }: Choices): Option[] {
+  if (by === "month") return months.map((month) => ({ value: month.slice(0, 7), word: formatDay(month, "month") }));
+  const named =
+    by === "store"
+      ? stores.map((store) => ({ value: store, word: valueWord("store", store) }))
+      : recordings.map(({ recording, title }) => ({
+          value: recording,
+          word: title ? `${clipped(title, 48)} (${recording})` : recording,
+        }));
+  return named.toSorted((a, b) => a.word.localeCompare(b.word));
 }

@@ -1,6 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { gapsQuery } from "@/lib/api/reconciliation";
 import type { Gap, Gaps } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { formatExact, formatValue } from "@/lib/format/value";
@@ -8,28 +6,26 @@ import { PAGE_SIZE, type ReconciliationPage } from "@/lib/reconciliation/page";
 import { ageWord, bucketWord, claimAddress } from "@/lib/reconciliation/words";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 import { Button, buttonStyle } from "../ui/button";
 import { type Column, DataTable } from "../ui/data-table";
 import { changeReconciliation } from "./use-reconciliation";
 
 /** Each gap with its reason, its age and what it is known from; the largest first. */
-export function GapInbox({ page }: { page: ReconciliationPage }) {
-  const query = useQuery(gapsQuery(page));
-  const { data } = query;
+export function GapInbox({ gaps, page }: { gaps: Gaps | undefined; page: ReconciliationPage }) {
   return (
     <Panel
       title={page.bucket ? `Gaps: ${bucketWord(page.bucket)}` : "Gaps"}
-      tools={data && <Paging gaps={data} />}
-      query={query}
+      tools={gaps && <Paging gaps={gaps} />}
+      query={awaited(gaps)}
       height="h-96"
-      empty={data?.count === 0 ? <None page={page} /> : undefined}
+      empty={gaps?.count === 0 ? <None page={page} /> : undefined}
     >
-      {data && (
+      {gaps && (
         <DataTable
-          caption={`Gaps, the largest first, in ${data.currency}`}
-          columns={columnsOf(data.currency, page.asKnownOn)}
-          rows={data.gaps}
+          caption={`Gaps, the largest first, in ${gaps.currency}`}
+          columns={columnsOf(gaps.currency, page.asKnownOn)}
+          rows={gaps.gaps}
           rowKey={(gap) => [gap.recording, gap.store, gap.country, gap.month, gap.bucket].join("/")}
           first={PAGE_SIZE}
         />

@@ -1,14 +1,12 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { reconciliationQuery } from "@/lib/api/reconciliation";
-import type { ReconciledGroup } from "@/lib/api/types";
+import type { ReconciledGroup, ReconciliationAnswer } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { compare } from "@/lib/format/decimal";
 import { formatExact, formatValue } from "@/lib/format/value";
 import { BY, type By, type ReconciliationPage } from "@/lib/reconciliation/page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 import { Choice } from "../ui/choice";
 import { type Column, DataTable } from "../ui/data-table";
 import { changeReconciliation } from "./use-reconciliation";
@@ -16,10 +14,8 @@ import { changeReconciliation } from "./use-reconciliation";
 const WORDS: Record<By, string> = { store: "Store", recording: "Recording", month: "Sale month" };
 
 /** The same gap by store, recording or sale month. */
-export function GroupsPanel({ page }: { page: ReconciliationPage }) {
-  const query = useQuery(reconciliationQuery(page, page.by));
-  const { data } = query;
-  const shown = data?.by === page.by ? data : undefined;
+export function GroupsPanel({ told, page }: { told: ReconciliationAnswer | undefined; page: ReconciliationPage }) {
+  const shown = told?.by === page.by ? told : undefined;
   return (
     <Panel
       title="The gap by"
@@ -33,15 +29,15 @@ export function GroupsPanel({ page }: { page: ReconciliationPage }) {
           />
         </div>
       }
-      query={{ ...query, isPending: !shown && !query.isError }}
+      query={awaited(shown)}
       height="h-72"
       empty={shown?.groups.length === 0 ? <p className="text-soft text-sm">No gap.</p> : undefined}
     >
       {shown && (
         <DataTable
           key={page.by}
-          caption={`The gap by ${WORDS[page.by].toLowerCase()}, in ${shown.currency}`}
-          columns={columnsOf(page.by, shown.currency)}
+          caption={`The gap by ${WORDS[page.by].toLowerCase()}, in ${shown.found.currency}`}
+          columns={columnsOf(page.by, shown.found.currency)}
           rows={sorted(shown.groups, page.by)}
           rowKey={({ key }) => String(key)}
           first={12}

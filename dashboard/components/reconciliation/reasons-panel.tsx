@@ -1,6 +1,6 @@
 "use client";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { Reconciliation } from "@/lib/api/types";
+import type { Reconciliation, ReconciliationAnswer } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { formatDay } from "@/lib/format/dates";
 import { subtract } from "@/lib/format/decimal";
@@ -10,11 +10,11 @@ import { bucketWord, idleReasons, type Reason, reasonsOf } from "@/lib/reconcili
 import { Panel } from "../panel";
 import { changeReconciliation } from "./use-reconciliation";
 
-type Props = { query: UseQueryResult<Reconciliation>; page: ReconciliationPage };
+type Props = { query: UseQueryResult<ReconciliationAnswer>; page: ReconciliationPage };
 
 /** From what was expected to what was received: every reason, and what none of them takes. */
 export function ReasonsPanel({ query, page }: Props) {
-  const { data } = query;
+  const data = query.data?.found;
   return (
     <Panel
       title="From expected to received"

@@ -31,6 +31,11 @@ export function waterfallQuery(page: MoneyPage, grouped: boolean) {
   return { ...moneyQuery(page), select: (told: MoneyAnswer) => (grouped ? told.groups : told.waterfall) ?? undefined };
 }
 
+/** What the recordings that the waterfall names are called. */
+export function titlesQuery(page: MoneyPage) {
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.titles ?? undefined };
+}
+
 export function payeesQuery(page: MoneyPage) {
   return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.payees ?? undefined };
 }

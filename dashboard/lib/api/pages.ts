@@ -9,8 +9,8 @@ import type { PageAnswer } from "./types";
 /** Everything under this name is told anew after a change. */
 export const PAGE = "page";
 
-/** The page whose own answer is of sources and runs; its figures are asked apart. */
-const DATA = "data";
+/** The pages whose own answer is of something else, and whose figures are one of their parts. */
+const BESIDE = ["data", "catalogue"] as const;
 
 type Name = paths["/api/pages/{page}"]["get"]["parameters"]["path"]["page"];
 
@@ -25,8 +25,10 @@ export function pageQuery<Told extends PageAnswer = PageAnswer>(
     queryKey: [PAGE, name, questionKey(question), metric],
     queryFn: async ({ signal }): Promise<Told> => {
       const asked = { ...query, ...(metric && { metric }) };
-      if (name === DATA) {
-        return body<PageAnswer>(await api.GET("/api/pages/data/figures", { params: { query: asked }, signal })) as Told;
+      const beside = BESIDE.find((page) => page === name);
+      if (beside) {
+        const params = { path: { page: beside }, query: asked };
+        return body<PageAnswer>(await api.GET("/api/pages/{page}/figures", { params, signal })) as Told;
       }
       const params = { path: { page: name as Name }, query: asked };
       return body<PageAnswer>(await api.GET("/api/pages/{page}", { params, signal })) as Told;

@@ -1562,6 +1562,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page Of Catalogue
+         * @description Who is who, the open questions, and what identifiers lack or what was decided, in one answer.
+         */
+        get: operations["page_of_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pages/data": {
         parameters: {
             query?: never;
@@ -1742,7 +1762,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pages/data/figures": {
+    "/api/pages/{page}/figures": {
         parameters: {
             query?: never;
             header?: never;
@@ -1750,10 +1770,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Figures Of Data
-         * @description How quick, whole, proven and small the data are, as figures like any other.
+         * Figures Of Page
+         * @description The figures of a page that shows something else first: how quick and whole the data are, how far the catalogue is named.
          */
-        get: operations["figures_of_data"];
+        get: operations["figures_of_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2439,6 +2459,20 @@ export interface components {
             campaigns: components["schemas"]["bedrot__api__catalog__Campaign"][];
             /** Open Questions */
             open_questions: number;
+        };
+        /**
+         * CataloguePage
+         * @description What the page shows: what is known, the open questions, those that touch most facts first; the others null unless asked for.
+         */
+        CataloguePage: {
+            /** Revision */
+            revision: number;
+            known: components["schemas"]["CatalogPage"];
+            /** Questions */
+            questions: components["schemas"]["Item"][];
+            identifiers: components["schemas"]["Identifiers"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["Decided"][] | null;
         };
         /**
          * Cell
@@ -3234,7 +3268,7 @@ export interface components {
         };
         /**
          * GoalPage
-         * @description All that the page shows: the figures that stand on it, what they mean, and the label's way.
+         * @description All that the page shows: the figures that stand on it, what they mean, the label's way, and what happened on it.
          */
         GoalPage: {
             /** Revision */
@@ -3272,6 +3306,8 @@ export interface components {
             page: string;
             /** Definitions */
             definitions: components["schemas"]["Definition"][];
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
         };
         /**
          * Granted
@@ -3287,6 +3323,11 @@ export interface components {
             artists?: string[] | null;
             /** Payee */
             payee?: string | null;
+        };
+        /** HTTPValidationError */
+        HTTPValidationError: {
+            /** Detail */
+            detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * Health
@@ -4086,7 +4127,8 @@ export interface components {
          * MoneyPage
          * @description What the page on money shows: the part that was asked for, all others null. `figures` and `triangles` go with `payouts`.
          *
-         *     `unfollowed`: the dimensions of the filters that what is told does not have.
+         *     `titles`: of the recordings that the waterfall and its groups name. `unfollowed`: the dimensions of the filters that what is
+         *     told does not have.
          */
         MoneyPage: {
             /** Revision */
@@ -4101,6 +4143,10 @@ export interface components {
             triangles: components["schemas"]["Triangles"] | null;
             waterfall: components["schemas"]["WaterfallAnswer"] | null;
             groups: components["schemas"]["WaterfallAnswer"] | null;
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            } | null;
             payees: components["schemas"]["Payees"] | null;
             rates: components["schemas"]["RatesAnswer"] | null;
             bridge: components["schemas"]["BridgeAnswer"] | null;
@@ -6591,6 +6637,19 @@ export interface components {
             stores: string[];
             /** Countries */
             countries: string[];
+        };
+        /** ValidationError */
+        ValidationError: {
+            /** Location */
+            loc: (string | number)[];
+            /** Message */
+            msg: string;
+            /** Error Type */
+            type: string;
+            /** Input */
+            input?: unknown;
+            /** Context */
+            ctx?: Record<string, never>;
         };
         /**
          * Violation
@@ -12036,6 +12095,56 @@ export interface operations {
             };
         };
     };
+    page_of_catalogue: {
+        parameters: {
+            query?: {
+                /** @description What is told besides who is who. */
+                also?: ("identifiers" | "decisions") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CataloguePage"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not for this role, or another site asked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     page_of_data: {
         parameters: {
             query?: never;
@@ -12470,7 +12579,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                page: "streams" | "audience" | "social" | "marketing" | "catalogue";
+                page: "streams" | "audience" | "social" | "marketing";
             };
             cookie?: never;
         };
@@ -12505,7 +12614,7 @@ export interface operations {
             };
         };
     };
-    figures_of_data: {
+    figures_of_page: {
         parameters: {
             query?: {
                 /** @description The metric to show in parts; the page's first where it stands on another. */
@@ -12536,7 +12645,9 @@ export interface operations {
                 compare_to?: string | null;
             };
             header?: never;
-            path?: never;
+            path: {
+                page: "data" | "catalogue";
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -36,10 +36,16 @@ export function nameOf(recording: Recording): string {
 
 /** Names recordings by their titles, those that no facts tell of any more by their ISRC. */
 export function titles({ recordings }: Pick<Catalog, "recordings">): (recording: string) => string {
-  const known = new Map(recordings.flatMap((one) => one.isrcs.map((isrc) => [isrc, one.title])));
-  for (const one of recordings) known.set(one.recording, one.title);
+  const known = recordings.flatMap(({ isrcs, recording, title }) =>
+    title ? [...isrcs, recording].map((isrc): [string, string] => [isrc, title]) : [],
+  );
+  return titled(Object.fromEntries(known));
+}
+
+/** The same of titles by recording, as an answer tells them. */
+export function titled(known: Record<string, string> | undefined): (recording: string) => string {
   return (recording) => {
-    const title = known.get(recording);
+    const title = known?.[recording];
     return title ? `${clipped(title, 80)} (${recording})` : recording;
   };
 }

@@ -18,6 +18,11 @@ export function readPart(search: string): CataloguePart {
   return PARTS.find(({ part }) => part === asked)?.part ?? "questions";
 }
 
+/** What the page asks for besides who is who, to show a part. */
+export function alsoOf(part: CataloguePart): "identifiers" | "decisions" | undefined {
+  return part === "identifiers" || part === "decisions" ? part : undefined;
+}
+
 /** The same address with another part. */
 export function withPart(search: string, part: CataloguePart): string {
   const query = new URLSearchParams(search);
