@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { sourcesQuery } from "@/lib/api/queries";
 import type { CrossFound } from "@/lib/api/types";
+import { addressIn } from "@/lib/data/page";
 import { severityWord } from "@/lib/data/rules";
 import { formatDay } from "@/lib/format/dates";
 import { partValue } from "@/lib/format/lineage";
@@ -34,8 +35,10 @@ export function CrossRule({ rule }: { rule: CrossFound }) {
         ) : (
           <DataTable
             caption={`The newest pairs that break: ${sentence}`}
+            name={slug}
             columns={columnsOf(title)}
             rows={violations}
+            leads={({ source }) => ({ to: addressIn({ part: "runs", source }) })}
             rowKey={(one) => [one.day, one.source, one.account, one.against, one.entity].join("/")}
             first={12}
           />

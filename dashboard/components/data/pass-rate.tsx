@@ -1,5 +1,6 @@
 import type { KnownSource, Quality } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
+import { addressIn } from "@/lib/data/page";
 import { passText } from "@/lib/data/rates";
 import { formatValue, MISSING } from "@/lib/format/value";
 import { sourceTitle } from "@/lib/sources";
@@ -26,14 +27,28 @@ export function PassRate({ quality, known }: { quality: Quality; known: KnownSou
       <DataTable
         caption="Rows that passed, by source"
         columns={[
-          { head: "Source", cell: ({ source }) => <Name>{sourceTitle(source, known)}</Name> },
-          { head: "Passed", numeric: true, cell: (one) => passText(one.accepted, one.rows_read) ?? MISSING },
+          {
+            head: "Source",
+            sort: ({ source }) => sourceTitle(source, known),
+            cell: ({ source }) => <Name>{sourceTitle(source, known)}</Name>,
+          },
+          {
+            head: "Passed",
+            numeric: true,
+            figure: ({ source }) => ({
+              slug: "validation_pass_rate",
+              where: [["source", source]],
+              over: { span: { period: "all" } },
+            }),
+            cell: (one) => passText(one.accepted, one.rows_read) ?? MISSING,
+          },
           { head: "Rows", numeric: true, cell: (one) => formatValue(one.rows_read, "rows") },
           { head: "Did not pass", numeric: true, cell: (one) => formatValue(one.rows_read - one.accepted, "rows") },
           { head: "Of these set aside", numeric: true, quiet: true, cell: (one) => formatValue(one.set_aside, "rows") },
         ]}
         rows={sources}
         rowKey={({ source }) => source}
+        leads={({ source }) => ({ to: addressIn({ part: "runs", source }) })}
       />
     </>
   );

@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { restatementsQuery } from "@/lib/api/quality";
 import { sourcesQuery } from "@/lib/api/queries";
 import type { KnownSource, Restatement, Restatements } from "@/lib/api/types";
-import type { DataPage, Restated } from "@/lib/data/page";
+import { type DataPage, type Restated, writeData } from "@/lib/data/page";
 import { tableWord } from "@/lib/data/rules";
 import { formatDay, formatInstant } from "@/lib/format/dates";
 import { partValue } from "@/lib/format/lineage";
 import { counted } from "@/lib/format/sentences";
 import { formatValue, MISSING } from "@/lib/format/value";
+import type { Lead } from "@/lib/lead";
 import { sourceTitle } from "@/lib/sources";
 import { Panel } from "../panel";
 import { Choice } from "../ui/choice";
@@ -48,20 +49,26 @@ export function RestatementsPanel({ page }: { page: DataPage }) {
         query={query}
         height="h-96"
       >
-        {data && <Found told={data} known={known.data ?? []} />}
+        {data && <Found told={data} known={known.data ?? []} page={page} />}
       </Panel>
       {data && data.summary.length > 0 && (
         <Panel title="How often, by the age of the figure">
-          <Summary told={data} known={known.data ?? []} />
+          <Summary told={data} known={known.data ?? []} page={page} />
         </Panel>
       )}
     </div>
   );
 }
 
-type Props = { told: Restatements; known: KnownSource[] };
+type Props = { told: Restatements; known: KnownSource[]; page: DataPage };
 
-function Found({ told: { found, alerts, restatements }, known }: Props) {
+/** A row shows what its source alone told otherwise, or all again. */
+function narrowTo(page: DataPage, source: string): Lead {
+  const chosen = page.source === source;
+  return { to: writeData({ ...page, source: chosen ? null : source }) || "?", chosen };
+}
+
+function Found({ told: { found, alerts, restatements }, known, page }: Props) {
   return (
     <>
       <p className="mb-3 text-sm">
@@ -85,6 +92,7 @@ function Found({ told: { found, alerts, restatements }, known }: Props) {
           rowKey={(one) =>
             [one.source, one.feed, one.account, one.table, one.measure, one.time, one.observed_at].join("/")
           }
+          leads={({ source }) => narrowTo(page, source)}
           first={25}
         />
       )}
@@ -133,7 +141,7 @@ function Settled({ settled }: { settled: boolean }) {
   return settled ? <span className="font-medium text-amber">! Yes</span> : <span className="text-soft">No</span>;
 }
 
-function Summary({ told: { summary }, known }: Props) {
+function Summary({ told: { summary }, known, page }: Props) {
   return (
     <DataTable
       caption="Of all figures of a measure, how many were told otherwise up to an age"
@@ -155,6 +163,7 @@ function Summary({ told: { summary }, known }: Props) {
       ]}
       rows={summary}
       rowKey={(one) => [one.source, one.table, one.measure, one.up_to_days].join("/")}
+      leads={({ source }) => narrowTo(page, source)}
       first={25}
     />
   );

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { dataQuery } from "@/lib/api/data";
 import { sourcesQuery } from "@/lib/api/queries";
 import type { KnownSource } from "@/lib/api/types";
+import { addressIn } from "@/lib/data/page";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 
@@ -37,6 +38,7 @@ export function SignInsPanel() {
           },
         ]}
         rows={rows}
+        leads={({ source }) => (used.has(source) ? { to: addressIn({ part: "runs", source }) } : null)}
         rowKey={({ source, export: name }) => `${source}/${name}`}
         search={({ title, export: name, steps }) => `${title} ${name} ${steps.join(" ")}`}
         first={15}

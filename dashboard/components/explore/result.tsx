@@ -6,6 +6,7 @@ import type { Answer, Definition } from "@/lib/api/types";
 import { cellOf, type ResultRow, rowsOf } from "@/lib/explore/rows";
 import { formatDay, type Grain } from "@/lib/format/dates";
 import { formatChange, formatValue } from "@/lib/format/value";
+import type { Traced } from "@/lib/lineage-desk";
 import type { Page } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 import { BreakdownTable } from "../breakdown/breakdown-table";
@@ -125,10 +126,10 @@ function columnsOf(answers: Answer[], by: string | null): Column<ResultRow>[] {
     sort: ({ key, label }) => (by ? label : key),
     cell: ({ key, label }) => (by ? <Name>{label}</Name> : formatDay(key, grain)),
   };
-  return [name, ...answers.flatMap((answer) => columnsFor(answer))];
+  return [name, ...answers.flatMap((answer) => columnsFor(answer, by))];
 }
 
-function columnsFor({ slug, label, unit, currency, compared_with }: Answer): Column<ResultRow>[] {
+function columnsFor({ slug, label, unit, currency, compared_with }: Answer, by: string | null): Column<ResultRow>[] {
   const column = (head: string, field: "value" | "previous", quiet: boolean): Column<ResultRow> => ({
     head,
     numeric: true,
@@ -136,8 +137,13 @@ function columnsFor({ slug, label, unit, currency, compared_with }: Answer): Col
     sort: (row) => order(cellOf(row, slug)[field]),
     cell: (row) => formatValue(cellOf(row, slug)[field], unit, currency),
   });
-  const value = column(label, "value", false);
+  const value = { ...column(label, "value", false), figure: ({ key }: ResultRow) => tracedOf(slug, by, key) };
   return compared_with ? [value, column(`${label} before`, "previous", true)] : [value];
+}
+
+/** A cell's figure: of a part, or of one day or month. */
+function tracedOf(slug: string, by: string | null, key: string): Traced {
+  return by ? { slug, where: [[by, key]] } : { slug, where: [], over: { span: { from: key, to: key } } };
 }
 
 function order(value: Answer["total"]): number | null {

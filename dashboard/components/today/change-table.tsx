@@ -3,9 +3,13 @@ import { classNames } from "@/lib/class-names";
 import { formatSpan } from "@/lib/format/dates";
 import { plainDates } from "@/lib/format/plain-dates";
 import { formatChange, formatValue } from "@/lib/format/value";
+import type { Filter } from "@/lib/lead";
 import { changeText, driverName, driverNotes, driverSentence, TERM_WORDS } from "@/lib/today/words";
+import { usePage } from "@/lib/use-page";
 import { Evidence } from "../evidence";
 import { Name } from "../name";
+import { RowName } from "../ui/row-name";
+import { WhereFrom } from "../ui/where-from";
 
 /** One figure's change: the parts that make most of it, all others as one, and their sum, which is the change. */
 export function ChangeTable({ change }: { change: Change }) {
@@ -81,9 +85,9 @@ function Row({ driver, change, largest }: { driver: Driver; change: Change; larg
   const notes = driverNotes(driver, change.period?.to ?? null);
   const share = Math.abs(Number(driver.change ?? 0)) / largest;
   return (
-    <tr className="border-line border-t first:border-t-0">
+    <tr data-traced className="border-line border-t first:border-t-0">
       <th scope="row" title={driverSentence(driver, change)} className="min-w-0 py-1 pr-3 text-left font-normal">
-        <Title driver={driver} slug={change.slug} />
+        <Title driver={driver} change={change} />
         {notes.length > 0 && <span className="block text-soft text-xs">{notes.join(" · ")}</span>}
         <span
           aria-hidden="true"
@@ -100,17 +104,37 @@ function Row({ driver, change, largest }: { driver: Driver; change: Change; larg
   );
 }
 
-function Title({ driver, slug }: { driver: Driver; slug: string }) {
+/** A song opens its page; what is told of an artist or a store narrows this one. */
+function Title({ driver, change: { slug, label, period } }: { driver: Driver; change: Change }) {
+  const { where } = usePage();
   const name = driverName(driver, slug);
-  if (!driver.recording) return <Name>{name}</Name>;
+  const of = filtersOf(driver);
+  const to = driver.recording && `/recording/?${new URLSearchParams({ isrc: driver.recording })}`;
+  const lead = to ? { to } : of.length > 0 ? { where: of } : null;
+  const over = period ? { span: { from: period.from, to: period.to } } : {};
   return (
-    <a
-      href={`/recording/?${new URLSearchParams({ isrc: driver.recording })}`}
-      className="flex min-h-6 items-center hover:underline"
-    >
-      <Name>{name}</Name>
-    </a>
+    <span className="flex items-center gap-1">
+      <RowName lead={lead} where={where} className="hover:underline">
+        <Name>{name}</Name>
+      </RowName>
+      <WhereFrom title={name} figures={[{ slug, word: label, where: [...of, ...unnamed(driver)], over }]} />
+    </span>
   );
+}
+
+/** What is told of no song stands apart from the songs of the same artist or store. */
+function unnamed({ recording }: Driver): Filter[] {
+  return recording === null ? [["recording", "unknown"]] : [];
+}
+
+/** The filters that mean a part. */
+function filtersOf({ recording, artist, store }: Driver): Filter[] {
+  const named = [
+    ["recording", recording],
+    ["artist", recording ? null : artist],
+    ["store", store],
+  ] as const;
+  return named.flatMap(([name, value]): Filter[] => (value === null ? [] : [[name, value]]));
 }
 
 function Amount({ change, value, title }: { change: Change; value: Driver["change"]; title?: string }) {

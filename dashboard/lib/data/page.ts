@@ -44,6 +44,11 @@ export function readData(search: string): DataPage {
   };
 }
 
+/** Where the runs of a source are, or with a file's SHA-256 what became of that. */
+export function addressIn(shown: Partial<DataPage>): string {
+  return writeData({ ...readData(""), ...shown });
+}
+
 /** The shortest query that means this page: "" for the default one. */
 export function writeData({ part, source, restated, outcome, of, asKnownOn }: DataPage): string {
   const query = new URLSearchParams();
