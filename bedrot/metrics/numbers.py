@@ -8,7 +8,7 @@ from bedrot.metrics.question import JsonNumber
 
 EXACT = Decimal("1e-12")
 DIGITS = 12
-NOTHING_EARLIER = "There is nothing complete to compare it with."
+NOTHING_EARLIER = "Nothing complete to compare it with."
 
 
 def to_json(value: Number | None, unit: str) -> JsonNumber:

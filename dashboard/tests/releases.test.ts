@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Curve, Phase, Release, ReleaseLine } from "@/lib/api/releases";
+import type { Advert, Curve, Phase, Placement, Release, ReleaseLine } from "@/lib/api/releases";
 import { DEFAULT_PAGE, rewritten } from "@/lib/question";
 import { readRecording, readRelease, recordingAddress, releaseAddress, releasesAddress } from "@/lib/releases/address";
 import { curveSentence, curveSeries, reachOf } from "@/lib/releases/curve";
+import { lifeOf } from "@/lib/releases/happened";
 import { along, drawnDays, isIn } from "@/lib/releases/phases";
 import { windowWord } from "@/lib/releases/windows";
 import { byWhom, differ, kindWord, linesOf, releaseTitle, searchedIn } from "@/lib/releases/words";
@@ -143,5 +144,23 @@ describe("phases", () => {
     ]);
     expect(along(launch, "2026-01-15")).toBeCloseTo(13.5 / 28);
     expect(along(catalogue, "2040-01-01")).toBe(1);
+  });
+
+  it("stand at their age on the curve, with the campaigns and the playlists of the recording", () => {
+    const ads = [{ campaign: "ONE - BROAD", first: "2026-01-01", last: "2026-01-04" }] as Advert[];
+    const placed = { playlist: "Fresh", store_label: "Spotify", added: "2026-01-09" };
+    const playlists = [
+      { ...placed, recording: CURVE.recording },
+      { ...placed, recording: "another" },
+      { ...placed, recording: CURVE.recording, added: null },
+    ] as Placement[];
+    const before = { name: "pre", first: "2025-12-05", last: "2026-01-01" } as Phase;
+    const life = lifeOf({ curve: CURVE, phases: [before, launch, catalogue], ads, playlists });
+    expect(life.map(({ kind, first, title }) => [kind, first, title])).toEqual([
+      ["campaign", "2026-01-01", "ONE - BROAD"],
+      ["release", "2026-01-02", "Launch, days 0–27"],
+      ["playlist", "2026-01-09", "Added to Fresh on Spotify"],
+      ["release", "2026-04-02", "Catalogue, from day 90"],
+    ]);
   });
 });

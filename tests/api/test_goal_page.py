@@ -58,6 +58,13 @@ def test_nonsense_is_refused_with_a_sentence(reader: httpx.Client, query: str) -
     assert set(answer.json()["error"]) >= {"what", "fix"}
 
 
+def test_what_happened_on_the_way_stands_with_it(page: Any) -> None:
+    days = [day for name in ("line", "actual", "run_rates") for day, _ in page[name]]
+    assert {one["kind"] for one in page["annotations"]} >= {"release", "campaign"}
+    assert all(min(days) <= (one["last"] or one["first"]) for one in page["annotations"])
+    assert all(one["first"] <= max(days) for one in page["annotations"])
+
+
 def test_its_figures_are_the_engines_own(label: Workspace, page: Any) -> None:
     slugs = ",".join(answer["slug"] for answer in page["answers"])
     _, body = get_once(label, f"/api/metrics?slugs={slugs}")

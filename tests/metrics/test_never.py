@@ -68,7 +68,7 @@ def test_a_base_that_is_told_in_part_is_none(workspace: Workspace) -> None:
     drop(workspace, "One", [100] * 40)
     answer = ask(workspace, "streams")
     assert (answer.change, answer.previous) == (None, None)
-    assert answer.reason == "There is nothing complete to compare it with."
+    assert answer.reason == "Nothing complete to compare it with."
 
 
 def test_a_rolling_sum_does_not_fall_because_days_are_not_told_yet(workspace: Workspace) -> None:

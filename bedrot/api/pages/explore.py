@@ -12,12 +12,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from bedrot.api.annotations import annotations
 from bedrot.api.asked import Asked, artists_of
 from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.roles import may
 from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import Answers
+from bedrot.books.annotations import Annotation
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.metric import Window
 from bedrot.metrics.query import Engine
@@ -34,11 +36,14 @@ Slug = Annotated[str, Query(max_length=40, description="One metric.")]
 
 
 class Explored(Answers):
-    """Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about."""
+    """Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about,
+    `annotations` what happened on the days.
+    """
 
     path: str
     command: str
     artists: list[str]
+    annotations: list[Annotation]
 
 
 class DimensionValue(BaseModel):
@@ -67,12 +72,14 @@ def explored(here: Workspace, question: Question) -> dict[str, Any]:
     """The page as it is sent."""
     revision = here.query.revision()
     path = asked_at(question)
+    answers = here.query.answers(question)
     return {
         "revision": revision,
         "as_known_on": question.as_known_on,
-        "answers": [_with_nearest(here.query, one, question) for one in here.query.answers(question)],
+        "answers": [_with_nearest(here.query, one, question) for one in answers],
         "path": path,
         "command": f"bedrot get {quote(path)}",
+        "annotations": annotations(here, question, answers),
         "artists": artists_of(here, question.within),
     }
 

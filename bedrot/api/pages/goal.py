@@ -1,6 +1,7 @@
 """The page Goal in one answer: the path, where the label stands on it, what it is made of, what would change it, and what it costs."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Annotated, Any, TypeVar
@@ -30,6 +31,7 @@ from bedrot.api.pages.goal_schemas import (
 from bedrot.api.pages.marketing import planned
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
+from bedrot.books.annotations import Annotation
 from bedrot.books.goal import Way
 from bedrot.books.marketing import Pace, pacing
 from bedrot.db.preferences import Budget
@@ -81,14 +83,22 @@ def goal(here: Workspace, question: Question, chosen: Chosen, today: date) -> di
     engine = here.query
     revision, slugs = engine.revision(), standing_on(here, PAGE)
     answers = engine.answers(question.but(slugs=slugs, by=None, where=()))
+    told = _told(here, question, chosen, today)
     return {
         "revision": revision,
         "as_known_on": question.as_known_on,
         "page": PAGE,
         "answers": answers,
         "definitions": [one for one in definitions(engine) if one.slug in slugs],
-        **_told(here, question, chosen, today).model_dump(mode="json"),
+        "annotations": [asdict(one) for one in _happened(here, question, told)],
+        **told.model_dump(mode="json"),
     }
+
+
+def _happened(here: Workspace, question: Question, told: GoalTold) -> list[Annotation]:
+    """What happened, or is planned, on the days that the chart of the way shows."""
+    days = [day for day, _ in (*told.line, *told.actual, *told.run_rates)]
+    return here.annotations.of(question.but(where=()), min(days), max(days)) if days else []
 
 
 def _told(here: Workspace, question: Question, chosen: Chosen, today: date) -> GoalTold:

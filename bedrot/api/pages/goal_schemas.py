@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from bedrot.analysis.goal import Standing
 from bedrot.analysis.goal_tree import Joined, Node, derivative
 from bedrot.api.schemas import Answers, Value
+from bedrot.books.annotations import Annotation
 from bedrot.metrics.definitions import Definition
 from bedrot.metrics.labels import label_of
 
@@ -151,10 +152,11 @@ class GoalTold(BaseModel):
 
 
 class GoalPage(GoalTold, Answers):
-    """All that the page shows: the figures that stand on it, what they mean, and the label's way."""
+    """All that the page shows: the figures that stand on it, what they mean, the label's way, and what happened on it."""
 
     page: str
     definitions: list[Definition]
+    annotations: list[Annotation]
 
 
 def branches(top: Node, before: Node | None) -> list[Branch]:

@@ -2,9 +2,8 @@
 import { useId, useMemo } from "react";
 import { csvAddress } from "@/lib/api/csv";
 import type { Annotation, Answer, Definition } from "@/lib/api/types";
-import { reasonIn, shownOn } from "@/lib/chart/annotations";
+import { reasonIn } from "@/lib/chart/annotations";
 import { figureOfAnswer } from "@/lib/chart/figure";
-import { useHiddenKinds } from "@/lib/chart/hidden-kinds";
 import { deltaOf } from "@/lib/format/delta";
 import { trendSentence } from "@/lib/format/trend";
 import type { Page } from "@/lib/question";
@@ -16,6 +15,7 @@ import { buttonStyle } from "../ui/button";
 import { AnnotationList } from "./annotation-list";
 import { Breaks } from "./breaks";
 import { Drawing } from "./drawing";
+import { useAnnotated } from "./use-annotated";
 
 type Props = {
   answer: Answer | undefined;
@@ -56,11 +56,9 @@ type Shown = Omit<Props, "answer" | "onLineage"> & { answer: Answer };
 function Figure({ answer, definition, page, state, annotations }: Shown) {
   const id = useId();
   const told = annotations ?? NONE;
-  const hidden = useHiddenKinds();
   const overTime = definition?.additivity.time;
   const figure = useMemo(() => figureOfAnswer(answer, reasonIn(told), overTime), [answer, told, overTime]);
-  const happened = useMemo(() => shownOn(told, figure), [told, figure]);
-  const flags = useMemo(() => happened.filter(({ kind }) => !hidden.includes(kind)), [happened, hidden]);
+  const { happened, flags } = useAnnotated(figure, told);
   const sentence = trendSentence(answer);
   return (
     <figure aria-labelledby={id}>

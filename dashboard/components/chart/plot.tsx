@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Annotation } from "@/lib/api/types";
-import type { Figure } from "@/lib/chart/figure";
+import { type Figure, placeOfDay } from "@/lib/chart/figure";
 import { type Move, moved } from "@/lib/chart/keys";
 import { pointNote } from "@/lib/chart/note-desk";
 import type { Range } from "@/lib/chart/range";
@@ -79,7 +79,11 @@ export default function Plot({ figure, describedBy, range, onRange, active, onAc
       <p aria-live="polite" data-part="said" className="sr-only">
         {spoken && index !== null && placeSaid(figure, index, active)}
       </p>
-      <AnnotationLane annotations={annotations} room={room} placeOf={(day) => placeOf(figure, day)} />
+      <AnnotationLane
+        annotations={annotations}
+        room={room}
+        placeOf={(day) => placeOf(figure, placeOfDay(figure, day) ?? day)}
+      />
     </div>
   );
 }

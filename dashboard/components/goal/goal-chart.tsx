@@ -16,6 +16,7 @@ export function GoalChart({ data, className }: { data: GoalAnswer; className?: s
       x="day"
       log
       csvName="goal"
+      annotations={data.annotations}
       {...(className && { className })}
     />
   );

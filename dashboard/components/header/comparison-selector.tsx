@@ -11,7 +11,7 @@ const WORDS: Partial<Record<Comparison, string>> = {
   previous: "vs previous",
   exact: "vs previous, exact days",
   year: "vs year before",
-  age: "vs others at that age",
+  age: "vs others, same age",
   custom: "vs own dates",
   none: "No comparison",
 };

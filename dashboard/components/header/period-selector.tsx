@@ -6,7 +6,7 @@ import { PERIOD_WORDS } from "@/lib/format/period-words";
 import { PERIODS, type Span } from "@/lib/question";
 import { changePage } from "@/lib/use-page";
 
-const SEGMENT = "flex h-7 cursor-pointer items-center rounded px-2 font-medium text-sm";
+const SEGMENT = "flex h-7 cursor-pointer items-center whitespace-nowrap rounded px-2 font-medium text-sm max-sm:px-1.5";
 const CHOSEN = "bg-ink text-canvas";
 
 const CustomDates = lazy(() => import("./custom-dates"));

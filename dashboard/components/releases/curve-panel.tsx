@@ -1,7 +1,8 @@
 "use client";
-import type { Curve } from "@/lib/api/releases";
+import { useMemo } from "react";
 import { clipped } from "@/lib/format/clipped";
 import { curveSentence, curveSeries, REACHES, reachOf } from "@/lib/releases/curve";
+import { type Life, lifeOf } from "@/lib/releases/happened";
 import { changeSearch, useSearch } from "@/lib/use-page";
 import { SeriesChart } from "../chart/series-chart";
 import { NotNarrowed } from "../not-narrowed";
@@ -10,7 +11,9 @@ import { Choice } from "../ui/choice";
 const WORDS = { "28": "28 days", "90": "90 days", "365": "A year" } as const;
 
 /** What it gathered by the days since it came out, against the label's other focus tracks at the same age. */
-export function CurvePanel({ curve, left }: { curve: Curve; left: string[] | undefined }) {
+export function CurvePanel({ life, left }: { life: Life; left: string[] | undefined }) {
+  const { curve } = life;
+  const happened = useMemo(() => lifeOf(life), [life]);
   const search = useSearch();
   const reach = reachOf(new URLSearchParams(search).get("age"), curve.age);
   const store = curve.store === null ? "no store" : curve.store_label;
@@ -25,6 +28,8 @@ export function CurvePanel({ curve, left }: { curve: Curve; left: string[] | und
         series={curveSeries(curve, reach)}
         x="number"
         xLabel="Day"
+        start={curve.start}
+        annotations={happened}
         csvName="streams-by-age"
       />
       <div className="mt-1.5">

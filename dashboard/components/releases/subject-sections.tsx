@@ -55,7 +55,7 @@ export function SubjectSections({ subject, page, artists, failed, onLineage, chi
             <p className="text-soft text-sm">No recording is on it yet, or it has several and no UPC.</p>
           </Panel>
         )}
-        <CurvePanel curve={subject.curve} left={left.curve} />
+        <CurvePanel life={subject} left={left.curve} />
       </div>
       <PhasePanel
         left={left.phases}

@@ -4,6 +4,7 @@ import type { PagePath } from "@/lib/pages";
 import { questionKey } from "@/lib/question";
 import type { Shortcut } from "@/lib/shortcuts";
 import { Announcer } from "../announcer";
+import { Happened } from "../chart/use-annotated";
 import { tracing } from "../lineage-desk";
 import { PageFrame } from "../page-frame";
 import { usePageAnswer } from "../use-page-answer";
@@ -36,7 +37,7 @@ export function SubjectPage({ here, name, title, places, shortcuts = [], childre
       figures={{ answer: isBefore ? undefined : chosen, onLineage: trace }}
     >
       <SubjectFigures shown={shown} places={places} onLineage={trace} />
-      {children}
+      <Happened value={data?.annotations ?? null}>{children}</Happened>
       <Announcer answers={answers} question={questionKey(page)} />
     </PageFrame>
   );

@@ -2994,7 +2994,8 @@ export interface components {
         };
         /**
          * Explored
-         * @description Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about.
+         * @description Answers to a question, its API address, and the command that prints the same; `artists` are those that can be asked about,
+         *     `annotations` what happened on the days.
          */
         Explored: {
             /** Revision */
@@ -3009,6 +3010,8 @@ export interface components {
             command: string;
             /** Artists */
             artists: string[];
+            /** Annotations */
+            annotations: components["schemas"]["Annotation"][];
         };
         /**
          * FactTold

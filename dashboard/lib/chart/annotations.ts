@@ -1,6 +1,6 @@
 // What happened on the days of a chart: words for each kind, those that a figure shows, and groups where they stand close.
 import type { Annotation } from "../api/types";
-import { formatDay, formatSpan } from "../format/dates";
+import { addDays, formatDay, formatSpan } from "../format/dates";
 import type { Figure } from "./figure";
 
 export type Kind = Annotation["kind"];
@@ -47,12 +47,21 @@ export function kindWord({ kind, colour }: Pick<Annotation, "kind" | "colour">):
   return kind === "note" && colour ? COLOUR_WORDS[colour] : KIND_WORDS[kind][0];
 }
 
-/** Those that happened on the figure's days, newest last; none where its places are no days. */
+/** Those that happened on the figure's days or at its ages, newest last; none where its places are neither. */
 export function shownOn(annotations: readonly Annotation[], figure: Figure): Annotation[] {
-  const [first, last] = [figure.at[0], figure.at.at(-1)];
-  if (typeof first !== "string" || typeof last !== "string") return [];
-  const end = figure.axis === "month" ? `${last.slice(0, 8)}31` : last;
+  const days = daysOf(figure);
+  if (!days) return [];
+  const [first, end] = days;
   return annotations.filter((one) => one.kind !== "break" && one.first <= end && (one.last ?? one.first) >= first);
+}
+
+/** The first and the last day that a figure shows. */
+function daysOf({ at, axis, start }: Figure): [first: string, last: string] | null {
+  const [first, last] = [at[0], at.at(-1)];
+  if (axis === "number")
+    return start && at.length > 0 ? [addDays(start, Number(first)), addDays(start, Number(last))] : null;
+  if (typeof first !== "string" || typeof last !== "string") return null;
+  return [first, axis === "month" ? `${last.slice(0, 8)}31` : last];
 }
 
 /** Why a day has no value, by the outage that covers it. */

@@ -1,6 +1,6 @@
 // What a chart draws, whoever asks for it: places on the axis, lines over them, and what a reader must know of places.
 import type { Answer, Definition, Value } from "../api/types";
-import { addDays, type Grain } from "../format/dates";
+import { addDays, daysIn, type Grain } from "../format/dates";
 import { comparedText, grainOf, periodText } from "../format/period";
 import { shape } from "../format/points";
 import type { Unit } from "../format/value";
@@ -45,13 +45,15 @@ export type Figure = {
   bars: boolean;
   /** From here on days are not over, or not all there: null where all are. */
   running: string | null;
+  /** Where places are ages in days: the day of age 0, if that is known. */
+  start: string | null;
   breaks: Break[];
   /** Why a place has no value, where that is known. */
   why: (at: string | number) => string | null;
 };
 
 type Drawn = Pick<Figure, "title" | "unit"> &
-  Partial<Pick<Figure, "currency" | "axis" | "axisLabel" | "log" | "bars" | "running" | "breaks" | "why">>;
+  Partial<Pick<Figure, "currency" | "axis" | "axisLabel" | "log" | "bars" | "running" | "start" | "breaks" | "why">>;
 
 /** The figure of some series, each with places of its own. */
 export function figureOf(series: readonly Series[], drawn: Drawn): Figure {
@@ -63,6 +65,7 @@ export function figureOf(series: readonly Series[], drawn: Drawn): Figure {
     log: false,
     bars: false,
     running: null,
+    start: null,
     breaks: [],
     why: () => null,
     ...drawn,
@@ -155,6 +158,12 @@ function lineOver(at: readonly (string | number)[], { points, band, key, label, 
 function inOrder(one: string | number, other: string | number): number {
   if (typeof one === "number" && typeof other === "number") return one - other;
   return String(one) < String(other) ? -1 : String(one) > String(other) ? 1 : 0;
+}
+
+/** The place of a day on the axis: itself, or the age of a day; null where places are neither. */
+export function placeOfDay({ axis, start }: Figure, day: string): string | number | null {
+  if (axis !== "number") return day;
+  return start ? daysIn(start, day) - 1 : null;
 }
 
 /** Whether a place lies in days that are not complete. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AnnotationLine } from "@/components/chart/annotation-line";
 import type { Annotation } from "@/lib/api/types";
 import { daysText, grouped, kindWord, reasonIn, shownOn } from "@/lib/chart/annotations";
-import { figureOf, figureOfAnswer } from "@/lib/chart/figure";
+import { figureOf, figureOfAnswer, placeOfDay } from "@/lib/chart/figure";
 import { bodyOf, fieldsOf, isWeb, problemsOf } from "@/lib/chart/note-fields";
 import { answer } from "../answer";
 
@@ -42,6 +42,17 @@ describe("annotations of a chart", () => {
       axis: "number",
     });
     expect(shownOn([happened()], byAge)).toEqual([]);
+  });
+
+  it("stand at their age where places are ages", () => {
+    const points = Array.from({ length: 28 }, (_, age): [number, number] => [age, 1]);
+    const drawn = { title: "T", unit: "plays", axis: "number", start: "2026-11-01" } as const;
+    const byAge = figureOf([{ key: "a", label: "A", look: "main", points }], drawn);
+    const before = happened({ first: "2026-10-20", last: "2026-11-03" });
+    expect(shownOn([before, happened(), happened({ first: "2026-11-29" })], byAge)).toEqual([before, happened()]);
+    expect([placeOfDay(byAge, "2026-11-01"), placeOfDay(byAge, "2026-11-20")]).toEqual([0, 19]);
+    expect(placeOfDay({ ...byAge, start: null }, "2026-11-20")).toBeNull();
+    expect(placeOfDay(figure, "2026-11-20")).toBe("2026-11-20");
   });
 
   it("say why a day is missing", () => {

@@ -24,7 +24,7 @@ describe("the comparison", () => {
   });
 
   it("says only why where there is no base", () => {
-    const reason = "There is nothing complete to compare it with.";
+    const reason = "Nothing complete to compare it with.";
     expect(text({ previous: null, change: null, reason })).toBe(reason);
   });
 
