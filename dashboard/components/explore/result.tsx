@@ -78,6 +78,7 @@ export function Result({ explored, pending, page, definitions, failed, onLineage
             page={page}
             state={stateOf(answer)}
             onLineage={onLineage}
+            annotations={explored?.annotations}
           />
         ))}
       {explored && <Elsewhere explored={explored} />}
