@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from threading import Lock
 from typing import Literal
 
@@ -122,11 +123,8 @@ def accounts(here: Workspace) -> Iterator[Account]:
         files = Counter(names.canonical(reading.account) for reading in read)
         if not files:
             continue
-        kept = f"ends/{connector.name}", f"{state} {names.digest}"
-        ends = here.lake.cache.get(*kept)
-        if ends is None:
-            ends = _ends(here, connector)
-            here.lake.cache.put(*kept, frame=ends)
+        make = partial(_ends, here, connector)
+        ends = here.lake.cache.kept(f"ends/{connector.name}", f"{state} {names.digest}", make=make)
         for name, complete_to, as_of in ends.iter_rows():
             yield Account(connector, name, complete_to, as_of, files[name])
 

@@ -35,15 +35,18 @@ class Changed:
     bridge: Bridged | None = None
 
 
-def streams_changed(engine: Engine, question: Question) -> Changed:
-    """Of streams: by recording and store where that is told in both periods, else by artist, else by store."""
-    engine = engine.at(question.as_known_on)
+def streams_changed(shelf: Shelf, question: Question) -> Changed:
+    """Of streams: by recording and store where that is told in both periods, else by artist, else by store.
+
+    `shelf` is that of whom the question is asked within, as known on its day.
+    """
+    engine = shelf.engine
     (answer,) = engine.answers(_about(question, "streams", by=STORE))
     windows = _windows(answer)
     if windows is None:
         return Changed(answer)
     before, now = windows
-    recordings, ends = _recordings(engine, question, before, now)
+    recordings, ends = _recordings(shelf, question, before, now)
     parts = split(recordings, _artists(engine, question, before, now), _stores(answer), credited(engine))
     return Changed(answer, drivers.drivers(parts, _span(before), _span(now), ends))
 
@@ -84,11 +87,11 @@ def _span(window: Window) -> drivers.Window:
 
 
 def _recordings(
-    engine: Engine, question: Question, before: Window, now: Window
+    shelf: Shelf, question: Question, before: Window, now: Window
 ) -> tuple[pl.DataFrame, Mapping[str, drivers.Window]]:
     """`recording, store, before, now` of what is told by recording all along, and the first and last day of each recording."""
-    rows = plays(engine, question, RECORDING, STORE).drop_nulls(RECORDING)
-    starts = Shelf(engine, question.within).starts.select("start", recording="key")
+    rows = plays(shelf.engine, question, RECORDING, STORE).drop_nulls(RECORDING)
+    starts = shelf.starts.select("start", recording="key")
     told = rows.join(starts, on=RECORDING, how="left").filter(_all_along(before, now))
     ends = told.group_by(RECORDING).agg(first=pl.col("time").min(), last=pl.col("time").max()).rows()
     sides = _sides(told, (RECORDING, STORE), before, now)

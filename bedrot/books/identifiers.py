@@ -41,7 +41,7 @@ def _identified(lake: Lake) -> Iterator[Identified]:
     )
     doubted, shared = _doubted(lake), _shared(lake)
     on_release = set(told.drop_nulls("upc").get_column("recording"))
-    in_store = _named(lake)
+    in_store, titles = _named(lake), lake.catalog.title_of
     for recording, artist in artists.items():
         has = {
             "isrc": recording not in doubted,
@@ -49,7 +49,7 @@ def _identified(lake: Lake) -> Iterator[Identified]:
             "store_id": recording in in_store,
             "shares": recording in shared,
         }
-        title = lake.catalog.title_of.get(recording) or recording
+        title = titles.get(recording) or recording
         yield Identified(
             recording, title, artist, tuple(name for name, is_there in has.items() if not is_there)
         )
@@ -59,7 +59,8 @@ def _doubted(lake: Lake) -> set[str]:
     """Recordings of which a question is open whether they are one, or two."""
     asked = (item.subject for item in lake.questions if item.kind in ("same", "clash"))
     named = (part for subject in asked for part in subject.partition(":")[2].split("/"))
-    return {lake.catalog.recordings.groups.of(isrc) for isrc in named}
+    of = lake.catalog.recordings.groups.of
+    return {of(isrc) for isrc in named}
 
 
 def _shared(lake: Lake) -> set[str]:

@@ -9,6 +9,7 @@ from bedrot.analysis.reconcile.inputs import Inputs
 from bedrot.analysis.reconcile.lines import read_lines
 from bedrot.analysis.reconcile.payouts import paid_months
 from bedrot.books.expected import expected
+from bedrot.books.kept import state_of
 from bedrot.books.reconciliation import inputs_of
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back
@@ -23,6 +24,11 @@ LONGEST_AGE = 14
 def payout_calendar(lake: Lake, currency: str, as_of: date | None = None) -> pl.DataFrame:
     """The columns of `bedrot.analysis.payout_days.calendar`, of the newest twelve statement months and all that are to come."""
     day = as_of or datetime.now(UTC).date()
+    state = state_of(lake, currency, day)
+    return lake.cache.kept("books/payouts", state, make=lambda: _calendar(lake, currency, day))
+
+
+def _calendar(lake: Lake, currency: str, day: date) -> pl.DataFrame:
     inputs = inputs_of(lake, currency, day)
     lines = read_lines(inputs)
     stated = lines.group_by("payer", month="paid_in").agg(stated=pl.col("amount").sum())

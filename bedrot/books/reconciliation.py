@@ -12,8 +12,9 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from bedrot.analysis.reconcile import Inputs, Result, reconcile
+from bedrot.books.kept import state_of
 from bedrot.books.money import Books
-from bedrot.books.trends import whole_months
+from bedrot.books.trends import months_played, whole_months
 from bedrot.catalog.names import folded
 from bedrot.catalog.splits import Split, shares_on
 from bedrot.exchange import converted
@@ -31,8 +32,22 @@ def reconciliation(lake: Lake, currency: str, as_of: date | None = None) -> Resu
     with _lock:
         kept = _kept.get(lake)
         if kept is None or kept[0] != key:
-            kept = _kept[lake] = (key, reconcile(inputs_of(lake, currency, key[2])))
+            kept = _kept[lake] = (key, _result(lake, currency, key[2]))
         return kept[1]
+
+
+def _result(lake: Lake, currency: str, as_of: date) -> Result:
+    """As another process found it, or found now."""
+
+    def make() -> dict[str, pl.DataFrame]:
+        found = reconcile(inputs_of(lake, currency, as_of))
+        notes = pl.DataFrame({"note": found.notes}, {"note": pl.String})
+        return {"cells": found.cells, "buckets": found.buckets, "lags": found.lags, "notes": notes}
+
+    state, names = state_of(lake, currency, as_of), ("cells", "buckets", "lags", "notes")
+    kept = dict(lake.cache.together("books/reconciliation", state, names, make))
+    notes = tuple(kept.pop("notes").to_series())
+    return Result(**kept, as_of=as_of, currency=currency, notes=notes)
 
 
 def inputs_of(lake: Lake, currency: str, as_of: date) -> Inputs:
@@ -43,7 +58,7 @@ def inputs_of(lake: Lake, currency: str, as_of: date) -> Inputs:
         payers = Payers(lake.connectors, frozenset(deposits.get_column("payer").drop_nulls()))
         statement = payers.named(_statement(books)).collect(engine="streaming")
         return Inputs(
-            trend=whole_months(lake, statement),
+            trend=whole_months(months_played(lake), statement),
             statement=statement,
             deposits=deposits.with_columns(payer=payers.of_deposits),
             shares=_shares(books.splits, statement),

@@ -11,17 +11,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Literal, get_args
 
-import polars as pl
-
 from bedrot.analysis.goal import Standing
-from bedrot.analysis.reconcile import Result
-from bedrot.books.money import Books
+from bedrot.books.outstanding import Outstanding
 from bedrot.books.shelf.health import lacks
 from bedrot.books.shelf.releases import Release
 from bedrot.books.shelf.shelf import Shelf
 from bedrot.catalog.questions import Item
 from bedrot.metrics.metric import Unit
-from bedrot.metrics.periods import months_back
 
 Kind = Literal[
     "quarantine",
@@ -46,7 +42,6 @@ NEAR, AHEAD = timedelta(days=14), timedelta(days=70)
 """What is near enough to come first, and how far ahead releases are looked at."""
 LEAST = Decimal("1.00")
 """Money below a coin is no reason to act."""
-YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -74,20 +69,23 @@ def ranked(steps: Iterable[Step], today: date) -> list[Step]:
     return sorted(steps, key=place)
 
 
-def of_money(result: Result) -> Iterator[Step]:
-    """From the reconciliation: what statements should name, what the bank should have, and what nothing explains."""
-    missing, page = result.missing_rows(), "/reconciliation/"
-    money = partial(Step, href=page, unit="money", currency=result.currency)
-    if missing.height:
-        why = f"{_count(missing.height, 'recording')} with 1,000 plays or more on a store whose statement is due."
-        total = Decimal(missing.get_column("money").sum())
-        yield money("overdue", "Claim royalties that statements do not name", why, value=total)
-    if (pending := result.money("payout_pending")) >= LEAST:
+def of_money(found: Outstanding) -> Iterator[Step]:
+    """From the books: what statements should name, what the bank should have, what nothing explains, and what is of no recording."""
+    money = partial(Step, unit="money", currency=found.currency)
+    gaps = partial(money, href="/reconciliation/")
+    if found.unnamed_recordings:
+        many = _count(found.unnamed_recordings, "recording")
+        why = f"{many} with 1,000 plays or more on a store whose statement is due."
+        yield gaps("overdue", "Claim royalties that statements do not name", why, value=found.unnamed)
+    if found.payout_pending >= LEAST:
         why = "Statements tell of it, and it is not in the bank yet."
-        yield money("payout", "Ask where the payouts are", why, value=pending)
-    if abs(unexplained := result.money("unexplained")) >= LEAST:
+        yield gaps("payout", "Ask where the payouts are", why, value=found.payout_pending)
+    if abs(found.unexplained) >= LEAST:
         why = "No reason takes it: look at the largest gaps."
-        yield money("unexplained", "Look at gaps that nothing explains", why, value=unexplained)
+        yield gaps("unexplained", "Look at gaps that nothing explains", why, value=found.unexplained)
+    if abs(found.unmapped) >= LEAST:
+        why = "Statements of twelve sale months name no recording that is known for it."
+        yield money("unmapped", "Say which recordings money is of", why, "/catalogue/", found.unmapped)
 
 
 def of_releases(shelf: Shelf, today: date) -> Iterator[Step]:
@@ -129,22 +127,6 @@ def of_names(questions: Collection[Item]) -> Iterator[Step]:
     if campaigns:
         why = f"Their cost is nobody's until then. The first: {campaigns[0].says}"
         yield Step("campaigns", "Link campaigns to recordings", why, "/catalogue/", len(campaigns), "count")
-
-
-def of_unmapped(books: Books) -> Iterator[Step]:
-    """From statements: money of the newest twelve sale months that is of no known recording."""
-    newest = books.lines.select(pl.col("sale_month").max()).collect().item()
-    if newest is None:
-        return
-    recent = books.lines.filter(
-        pl.col("sale_month") >= months_back(newest, YEAR - 1), pl.col("recording").is_null()
-    )
-    total = recent.select(pl.col("net_converted").sum()).collect().item()
-    if total is not None and abs(total) >= LEAST:
-        why = "Statements of twelve sale months name no recording that is known for it."
-        yield Step(
-            "unmapped", "Say which recordings money is of", why, "/catalogue/", total, "money", books.currency
-        )
 
 
 def of_goal(stands: Standing | None) -> Iterator[Step]:

@@ -4,12 +4,17 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import polars as pl
 
 from bedrot.errors import SettingInvalid
 
+MOST_KNOWN = 65_536
+"""Names of which it is known how they are compared: a review compares each with all."""
 
+
+@lru_cache(MOST_KNOWN)
 def folded(name: str) -> str:
     """A name as it is compared: letters and digits only, lower case ("nova.k7" and "NOVA K7" are one), accents composed."""
     return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum()) or name

@@ -52,8 +52,9 @@ def suggest_titles(
 
 def _shortlist(artist: str, title: str, known: Sequence[Title]) -> list[Title]:
     """The artist's own titles, and of the others those that look alike at a glance: comparing each in full takes long."""
-    own = [one for one in known if _same(artist, one.artist)]
-    others = [one for one in known if not _same(artist, one.artist)]
+    mine = folded(artist)
+    own = [one for one in known if folded(one.artist) == mine]
+    others = [one for one in known if folded(one.artist) != mine]
     words = [" ".join(_wording(_song(one.title).song).words) for one in others]
     glance = process.extract(
         " ".join(_wording(song(title)).words),

@@ -7,6 +7,7 @@ older; a frame that is missing, broken or cannot be written costs its making, no
 import hashlib
 import shutil
 import uuid
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,27 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+
+    def kept(self, subject: str, state: str, *key: object, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+        """A frame as it was put, by another process or this one before it was started; else made now, and put."""
+        known = self.get(subject, state, *key)
+        if known is None:
+            known = make()
+            self.put(subject, state, *key, frame=known)
+        return known
+
+    def together(
+        self, subject: str, state: str, names: Sequence[str], make: Callable[[], Mapping[str, pl.DataFrame]]
+    ) -> Mapping[str, pl.DataFrame]:
+        """Frames that are made together, by their names, as they were put; if one is not there, all are made now, and put."""
+        known = {name: self.get(subject, state, name) for name in names}
+        found = {name: frame for name, frame in known.items() if frame is not None}
+        if len(found) == len(names):
+            return found
+        made = make()
+        for name in names:
+            self.put(subject, state, name, frame=made[name])
+        return made
 
     def get(self, subject: str, state: str, *key: object) -> pl.DataFrame | None:
         """A frame as it was put; null where there is none. Of no state (empty) nothing is kept."""

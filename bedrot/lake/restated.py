@@ -125,14 +125,13 @@ class Restatements:
 
     def _read(self, table: Table, source: str, readings: Sequence[Reading], key: object) -> Told:
         """What was read of the same files before, or now."""
-        cache, subject, state = self.zones.cache, f"restated/{source}/{table.name}", repr(key)
-        changes, firsts = cache.get(subject, state, "changes"), cache.get(subject, state, "firsts")
-        if changes is not None and firsts is not None:
-            return Told(changes, firsts)
-        told = _read(self.zones, table, readings)
-        cache.put(subject, state, "changes", frame=told.changes)
-        cache.put(subject, state, "firsts", frame=told.firsts)
-        return told
+        found = self.zones.cache.together(
+            f"restated/{source}/{table.name}",
+            repr(key),
+            ("changes", "firsts"),
+            lambda: vars(_read(self.zones, table, readings)),
+        )
+        return Told(**found)
 
 
 def restatements(

@@ -64,7 +64,7 @@ class Engine:
         self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
         every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
         self.worked, self.naming, self._births = worked, naming, births
-        self._titles: dict[str, tuple[str, Mapping[str, str]]] = {}
+        self._titles: dict[str, tuple[int, Mapping[str, str]]] = {}
         measures = [m for metric in every for m in metric.value.measures()]
         self.rollups = Rollups(lake, measures, currency, Workings(lake, currency, worked, day))
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
@@ -149,9 +149,9 @@ class Engine:
         give = self.naming.get(dimension)
         if give is None or key is None:
             return label_of(dimension, key)
-        state = self.lake.ledger.state()
-        if dimension not in self._titles or self._titles[dimension][0] != state:
-            self._titles[dimension] = (state, give(self.lake))
+        revision = self.rollups.revision
+        if dimension not in self._titles or self._titles[dimension][0] != revision:
+            self._titles[dimension] = (revision, give(self.lake))
         return self._titles[dimension][1].get(key) or label_of(dimension, key)
 
     def births(self, within: Within) -> Births:

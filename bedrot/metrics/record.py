@@ -113,11 +113,7 @@ _KNOWN: WeakKeyDictionary[Lake, tuple[object, str, Record]] = WeakKeyDictionary(
 
 def _due(lake: Lake, state: str) -> pl.DataFrame:
     """What a process before found of the same facts, or what they say now."""
-    known = lake.cache.get("due", state, lake.names.digest)
-    if known is None:
-        known = due(lake)
-        lake.cache.put("due", state, lake.names.digest, frame=known)
-    return known
+    return lake.cache.kept("due", state, lake.names.digest, make=lambda: due(lake))
 
 
 def scope_of(dimensions: Collection[str]) -> Level:

@@ -88,22 +88,22 @@ class Rollups:
         self._kept: OrderedDict[Key, pl.DataFrame] = OrderedDict()
         self._versions: dict[str, int] = {}
         self._states: dict[str, str] = {}
-        self._revision = -1
+        self.revision = -1
         self._day = self.workings.today
         self._lock = Lock()
 
     def sync(self) -> int:
         """Takes note of commits since the last question; gives the newest revision."""
         revision = self.lake.ledger.revision()
-        if revision != self._revision:
+        if revision != self.revision:
             with self._lock:
-                for commit in self.lake.ledger.revisions_after(self._revision):
+                for commit in self.lake.ledger.revisions_after(self.revision):
                     changed = _changed(commit.tables)
                     changed = [*changed, *self._made_from(changed)]
                     self._forget(changed)
                     self._versions.update(dict.fromkeys(changed, commit.id))
                     self._states.update(dict.fromkeys(changed, told(commit)))
-                self._revision = revision
+                self.revision = revision
         if self._day != (today := self.workings.today):
             with self._lock:
                 self._forget([table.name for table in self._worked if table.ages])

@@ -12,10 +12,17 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from bedrot.analysis.reconcile import Result
+from bedrot.books import expected as expecting
+from bedrot.books import payouts
+from bedrot.books import reconciliation as reconciling
 from bedrot.books.claim_letter import letter
 from bedrot.books.claims import claim, write_claim
+from bedrot.books.expected import expected
+from bedrot.books.outstanding import outstanding
+from bedrot.books.payouts import payout_calendar
 from bedrot.books.reconciliation import reconciliation
 from bedrot.errors import QuestionRefused
 from bedrot.kit import sha256_of
@@ -85,6 +92,27 @@ def test_figures_of_the_seeded_label(result: Result) -> None:
 def test_the_result_is_kept_until_the_lake_changes(seeded: Workspace, result: Result) -> None:
     assert reconciliation(seeded.lake, "USD", AS_OF) is result
     assert reconciliation(seeded.lake, "USD", date(2026, 1, 11)) is not result
+
+
+def test_a_new_process_has_the_books_at_once(
+    seeded: Workspace, result: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed, due = outstanding(seeded.lake, "USD", AS_OF), payout_calendar(seeded.lake, "USD", AS_OF)
+    months = expected(seeded.lake, "USD").months
+    for module, name in ((reconciling, "reconcile"), (expecting, "history_of"), (payouts, "_calendar")):
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("It was made again."))
+    again = Workspace.open(seeded.home)
+    found = reconciliation(again.lake, "USD", AS_OF)
+    assert_frame_equal(found.cells, result.cells)
+    assert_frame_equal(found.buckets, result.buckets)
+    assert found.notes == result.notes
+    assert outstanding(again.lake, "USD", AS_OF) == owed
+    assert owed.payout_pending == result.money("payout_pending")
+    assert_frame_equal(payout_calendar(again.lake, "USD", AS_OF), due)
+    assert_frame_equal(expected(again.lake, "USD").months, months)
+    with pytest.raises(pytest.fail.Exception):
+        reconciliation(again.lake, "USD", date(2026, 1, 9))
+    again.close()
 
 
 def test_money_is_told_in_any_currency(seeded: Workspace) -> None:

@@ -91,3 +91,19 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     for cache in (Cache(None), Cache(tmp_path / "a file" / "cache")):
         cache.put("subject", "state", frame=FRAME)
         assert cache.get("subject", "state") is None
+
+
+def test_frames_made_together_are_kept_together(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path), []
+
+    def make() -> dict[str, pl.DataFrame]:
+        made.append(1)
+        return {"one": FRAME, "two": FRAME.head(1)}
+
+    first = cache.together("pair", "state", ("one", "two"), make)
+    again = cache.together("pair", "state", ("one", "two"), make)
+    assert again["two"].equals(first["two"])
+    assert again["one"].equals(first["one"])
+    next(tmp_path.rglob("*.arrow")).unlink()
+    assert cache.together("pair", "state", ("one", "two"), make)["one"].equals(FRAME)
+    assert len(made) == 2

@@ -25,10 +25,9 @@ from bedrot.api.schemas import Status
 from bedrot.api.status import Statuses, seen_by
 from bedrot.books.changes import Changed, revenue_changed, streams_changed
 from bedrot.books.goal import Way
-from bedrot.books.money import Books
-from bedrot.books.reconciliation import reconciliation
+from bedrot.books.outstanding import outstanding
 from bedrot.books.shelf.shelf import Shelf
-from bedrot.books.to_do import Step, of_goal, of_money, of_names, of_releases, of_unmapped, ranked
+from bedrot.books.to_do import Step, of_goal, of_money, of_names, of_releases, ranked
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
@@ -71,11 +70,12 @@ def today(
 ) -> dict[str, Any]:
     """The page as it is sent, as of an instant (UTC)."""
     here.query.revision()
+    shelf = Shelf(here.query.at(question.as_known_on), question.within)
     with ThreadPoolExecutor(1) as beside:
-        asked = beside.submit(lambda: list(_of_lake(here, question, now.date())))
+        asked = beside.submit(lambda: list(_of_lake(here, shelf, question, now.date())))
         told = figures(here, question, PAGE, metric)
         status = seen_by(statuses.status(now), question.within)
-        changes = [told_change_of(here, question, changed) for changed in _changes(here, question)]
+        changes = [told_change_of(here, question, changed) for changed in _changes(shelf, question)]
         fired = alerts(here, now, question.within) if question.as_known_on is None else []
         steps = [*asked.result(), *_of_status(here, status, fired, now)]
     return {
@@ -87,9 +87,9 @@ def today(
     }
 
 
-def _changes(here: Workspace, question: Question) -> Iterator[Changed]:
-    yield streams_changed(here.query, question)
-    yield revenue_changed(here.query, question)
+def _changes(shelf: Shelf, question: Question) -> Iterator[Changed]:
+    yield streams_changed(shelf, question)
+    yield revenue_changed(shelf.engine, question)
 
 
 def told_change_of(here: Workspace, question: Question, changed: Changed) -> Change:
@@ -124,15 +124,13 @@ def _actions(question: Question, steps: list[Step], today: date) -> list[dict[st
     return [Action.of(step).model_dump(mode="json") for step in chosen]
 
 
-def _of_lake(here: Workspace, question: Question, today: date) -> Iterator[Step]:
+def _of_lake(here: Workspace, shelf: Shelf, question: Question, today: date) -> Iterator[Step]:
     """What follows from facts; money and names only for who sees the whole label."""
     if question.as_known_on is not None:
         return
-    yield from of_releases(Shelf(here.query, question.within), today)
+    yield from of_releases(shelf, today)
     if question.within is None:
-        books = Books.of(here.lake, here.settings.currency)
-        yield from of_money(reconciliation(here.lake, here.settings.currency))
-        yield from of_unmapped(books)
+        yield from of_money(outstanding(here.lake, here.settings.currency))
         yield from of_names(here.lake.questions)
         yield from of_goal(Way(here.query, Question(())).stands)
 

@@ -51,7 +51,7 @@ class Shelf:
     def recordings(self) -> frozenset[str]:
         """Every recording that is on a release, or that has plays by day."""
         on = {recording for one in self.releases for recording in one.recordings}
-        return frozenset({*on, *self.days.get_column("recording")})
+        return frozenset({*on, *self.days.get_column("recording").unique()})
 
     @cached_property
     def lacking(self) -> dict[str, tuple[str, ...]]:

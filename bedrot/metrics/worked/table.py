@@ -86,12 +86,7 @@ class Workings:
 
     def _cached(self, table: WorkedTable) -> pl.DataFrame:
         """As another process made them of the same state, or made now."""
-        subject, state = f"worked/{table.name}", self.state(table)
-        known = self.lake.cache.get(subject, state)
-        if known is None:
-            known = self._made(table)
-            self.lake.cache.put(subject, state, frame=known)
-        return known
+        return self.lake.cache.kept(f"worked/{table.name}", self.state(table), make=lambda: self._made(table))
 
     def _made(self, table: WorkedTable) -> pl.DataFrame:
         give = self.functions.get(table.name)

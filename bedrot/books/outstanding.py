@@ -1,0 +1,68 @@
+"""What is outstanding: money that statements should name and do not, that the bank should have, that nothing explains, of no recording."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import polars as pl
+
+from bedrot.analysis.reconcile.inputs import AMOUNT
+from bedrot.books.kept import state_of
+from bedrot.books.money import YEAR, Books
+from bedrot.books.reconciliation import reconciliation
+from bedrot.lake import Lake
+from bedrot.metrics.periods import months_back
+
+SCHEMA = {
+    "unnamed_recordings": pl.Int64(),
+    "unnamed": AMOUNT,
+    "payout_pending": AMOUNT,
+    "unexplained": AMOUNT,
+    "unmapped": AMOUNT,
+}
+
+
+@dataclass(frozen=True)
+class Outstanding:
+    """Amounts in `currency` (ISO 4217). `unnamed`: of `unnamed_recordings` with 1,000 plays or more on a store whose statement is
+    due. `unmapped`: what statements of the newest twelve sale months name no known recording for.
+    """
+
+    currency: str
+    unnamed_recordings: int
+    unnamed: Decimal
+    payout_pending: Decimal
+    unexplained: Decimal
+    unmapped: Decimal
+
+
+def outstanding(lake: Lake, currency: str, as_of: date | None = None) -> Outstanding:
+    """What is outstanding on a day (today, UTC); kept on disk, for it follows from every line there is."""
+    day = as_of or datetime.now(UTC).date()
+    state = state_of(lake, currency, day)
+    row = lake.cache.kept("books/outstanding", state, make=lambda: _found(lake, currency, day))
+    return Outstanding(currency, **row.row(0, named=True))
+
+
+def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
+    """The one row of it."""
+    result = reconciliation(lake, currency, day)
+    missing = result.missing_rows()
+    row = {
+        "unnamed_recordings": missing.height,
+        "unnamed": Decimal(missing.get_column("money").sum()),
+        "payout_pending": result.money("payout_pending"),
+        "unexplained": result.money("unexplained"),
+        "unmapped": _unmapped(Books.of(lake, currency)),
+    }
+    return pl.DataFrame([row], schema=SCHEMA)
+
+
+def _unmapped(books: Books) -> Decimal:
+    newest = books.lines.select(pl.col("sale_month").max()).collect().item()
+    if newest is None:
+        return Decimal(0)
+    recent = pl.col("sale_month") >= months_back(newest, YEAR - 1)
+    nameless = books.lines.filter(recent, pl.col("recording").is_null())
+    total = nameless.select(pl.col("net_converted").sum()).collect(engine="streaming").item()
+    return Decimal(total or 0)
