@@ -70,7 +70,7 @@ class Reading(Base):
 
 
 class Arrival(Base):
-    """One file that came, through which door, and the receipts it was given."""
+    """One file that came, through which door, and the receipts it was given; when its reading began and ended, where it was read."""
 
     __tablename__ = "arrivals"
 
@@ -79,6 +79,8 @@ class Arrival(Base):
     door: Mapped[str] = mapped_column(String(16))
     file_sha256: Mapped[str] = mapped_column(String(64), index=True)
     state: Mapped[str] = mapped_column(String(16))
+    began_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
     receipt: Mapped[dict[str, Any]] = mapped_column(JSON)
     nearest: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     fix: Mapped[str | None] = mapped_column(String(2048))

@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Generator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,23 +36,30 @@ def read_file(zones: Zones, path: Path, arrived: Receipt) -> Generator[Arrival, 
     """One arrival for each document in a file that raw has. Raises StoreUnavailable, and then may be called again."""
     zones.mappings.refresh()
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
+        work, began = Path(folder), datetime.now(UTC)
         try:
             inside = found_in(zones, path, arrived, work)
         except BedrotError as error:
-            yield set_aside(zones, unopened(path, arrived), error)
+            yield _took(set_aside(zones, unopened(path, arrived), error), began)
             return
         checks = list[tuple[Found, Arrival]]()
         for number, found in enumerate(inside):
             place = work / str(number)
             place.mkdir()
-            arrival = _read(zones, found, place)
+            began = datetime.now(UTC)
+            arrival = _took(_read(zones, found, place), began)
             if is_check(zones, arrival.receipt):
                 checks.append((found, arrival))
             else:
                 yield arrival
         for found, arrival in checks:
             yield _checked(zones, found, arrival, inside)
+
+
+def _took(arrival: Arrival, began: datetime) -> Arrival:
+    """Takes note of when reading it began, and that it has ended."""
+    arrival.began_at, arrival.ended_at = began, datetime.now(UTC)
+    return arrival
 
 
 def _checked(zones: Zones, found: Found, arrival: Arrival, inside: list[Found]) -> Arrival:

@@ -89,6 +89,11 @@ export function pageAddress(path: PagePath, search: string): string {
   return path + writePage({ ...DEFAULT_PAGE, asKnownOn, ...asked });
 }
 
+/** The plays of one day, narrowed to what these filters mean. */
+export function dayAddress(day: string, where: string[]): string {
+  return `/streams/${writePage({ ...DEFAULT_PAGE, span: { from: day, to: day }, where })}`;
+}
+
 /** A page of figures with one of them chosen, of one artist where that is given. */
 export function figureAddress(path: PagePath, search: string, change: { metric?: string; artist?: string }): string {
   const page = readPage(pageAddress(path, search).slice(path.length));

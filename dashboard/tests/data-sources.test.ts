@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Run, SourceDays } from "@/lib/api/data";
-import { isTrouble, outcomeWord, shownRuns } from "@/lib/data/runs";
+import { isTrouble, outcomeWord, shownRuns, tookText } from "@/lib/data/runs";
 import { cutTo, rhythmSentence, standingOf, standingSentence, stripOf } from "@/lib/data/sources";
 
 const SOURCE: SourceDays = {
@@ -62,6 +62,10 @@ describe("runs", () => {
     expect(shownRuns(RUNS, "all", null).map(({ id }) => id)).toEqual(["2", "3", "1", "4"]);
     expect(shownRuns(RUNS, "trouble", null).map(({ id }) => id)).toEqual(["2", "3"]);
     expect(shownRuns(RUNS, "duplicate", "bank").map(({ id }) => id)).toEqual(["4"]);
+  });
+
+  it("say how long they took, where somebody took note", () => {
+    expect([0.412, 12, 125, null].map(tookText)).toEqual(["0.4 s", "12 s", "3 min", "n/a"]);
   });
 
   it("that were read in part never say read", () => {

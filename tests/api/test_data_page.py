@@ -71,6 +71,7 @@ def test_runs_add_up_whatever_became_of_them(browser: httpx.Client) -> None:
     assert told.count == 4
     assert [run.state for run in told.runs] == ["quarantined", "read", "duplicate", "read"]
     assert all(run.rows_read == run.accepted + run.rejected + run.duplicate for run in told.runs)
+    assert all(run.seconds is not None and 0 < run.seconds < 60 for run in told.runs)
     odd, in_part, again, first = told.runs
     assert odd.why
     assert (in_part.accepted, in_part.rejected) == (1, 1)

@@ -12,7 +12,7 @@ from bedrot.db.alarms import Thresholds
 from bedrot.metrics.question import Answer
 
 FIGURES = {
-    "ST20": "/streams/",
+    "ST20": "/data/?part=suspects",
     "RV12": "/reconciliation/",
     "CA05": "/catalogue/",
     "PI16": "/data/",

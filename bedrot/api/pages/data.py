@@ -71,7 +71,10 @@ class DataPage(BaseModel):
 
 @dataclass(frozen=True)
 class Run:
-    """One arrival of a document: what came, by which door, and what became of it; read = accepted + rejected + duplicate."""
+    """One arrival of a document: what came, by which door, and what became of it; read = accepted + rejected + duplicate.
+
+    `seconds` is how long reading it took; null where nobody took note.
+    """
 
     id: str
     at: datetime
@@ -86,6 +89,7 @@ class Run:
     accepted: int
     rejected: int
     duplicate: int
+    seconds: float | None
     why: str | None
 
 
@@ -290,8 +294,14 @@ def run_of(arrival: Arrival) -> Run:
         accepted=accepted,
         rejected=rejected,
         duplicate=max(0, rows - accepted - rejected),
+        seconds=_seconds(arrival),
         why=_why(arrival),
     )
+
+
+def _seconds(arrival: Arrival) -> float | None:
+    began, ended = arrival.began_at, arrival.ended_at
+    return round((ended - began).total_seconds(), 3) if began and ended else None
 
 
 def _why(arrival: Arrival) -> str | None:

@@ -1,11 +1,15 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo } from "react";
 import { csvAddress } from "@/lib/api/csv";
+import { meQuery } from "@/lib/api/queries";
 import type { Annotation, Answer, Definition } from "@/lib/api/types";
+import { listBehind } from "@/lib/behind";
 import { reasonIn } from "@/lib/chart/annotations";
 import { figureOfAnswer } from "@/lib/chart/figure";
 import { deltaOf } from "@/lib/format/delta";
 import { trendSentence } from "@/lib/format/trend";
+import { leadsOn } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { stateSentence, type TileState } from "@/lib/tile-state";
 import { changePage } from "@/lib/use-page";
@@ -75,8 +79,23 @@ function Figure({ answer, definition, page, state, annotations }: Shown) {
       </figcaption>
       <Breaks breaks={answer.breaks} />
       {annotations && <AnnotationList annotations={happened} />}
+      <Behind slug={answer.slug} />
       {definition && <Meaning definition={definition} />}
     </figure>
+  );
+}
+
+/** The way to the list of what a figure counts, for who may see it. */
+function Behind({ slug }: { slug: string }) {
+  const me = useQuery(meQuery).data;
+  const list = listBehind(slug);
+  if (!list || !leadsOn(list.href, me)) return null;
+  return (
+    <p className="mt-2 text-sm">
+      <a href={list.href} className="inline-flex min-h-6 items-center font-medium text-accent hover:underline">
+        {list.word}
+      </a>
+    </p>
   );
 }
 

@@ -17,12 +17,13 @@ const RunsPanel = lazy(async () => ({ default: (await import("./runs-panel")).Ru
 const DaysPanel = lazy(async () => ({ default: (await import("./days-panel")).DaysPanel }));
 const FilesPanel = lazy(async () => ({ default: (await import("../files/files-panel")).FilesPanel }));
 const QualityPanels = lazy(async () => ({ default: (await import("./quality-panels")).QualityPanels }));
+const SuspectsPanel = lazy(async () => ({ default: (await import("./suspects-panel")).SuspectsPanel }));
 const RestatementsPanel = lazy(async () => ({ default: (await import("./restatements-panel")).RestatementsPanel }));
 const FiguresPart = lazy(async () => ({ default: (await import("../subject/figures-part")).FiguresPart }));
 const LineagePanel = lazy(async () => ({ default: (await import("./lineage-panel")).LineagePanel }));
 
 /** The parts that say themselves when they are painted. */
-const TELLING: ReadonlySet<DataPart> = new Set(["days", "quality", "restatements", "figures"]);
+const TELLING: ReadonlySet<DataPart> = new Set(["days", "quality", "suspects", "restatements", "figures"]);
 
 /** Where the figures come from and how good they are: sources, runs, days, files, rules, corrections, lineage. */
 export function DataPage() {
@@ -80,6 +81,8 @@ function Part({ page, uploads }: { page: Shown; uploads: Uploads }) {
       return <FilesPanel sending={uploads} />;
     case "quality":
       return <QualityPanels />;
+    case "suspects":
+      return <SuspectsPanel />;
     case "restatements":
       return <RestatementsPanel page={page} />;
     case "lineage":

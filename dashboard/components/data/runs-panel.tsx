@@ -6,7 +6,7 @@ import { sourcesQuery } from "@/lib/api/queries";
 import type { KnownSource } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { type DataPage, type Outcome, writeData } from "@/lib/data/page";
-import { isTrouble, outcomeWord, shownRuns } from "@/lib/data/runs";
+import { isTrouble, outcomeWord, shownRuns, tookText } from "@/lib/data/runs";
 import { formatMoment } from "@/lib/format/dates";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
@@ -54,7 +54,7 @@ export function RunsPanel({ page }: { page: DataPage }) {
       <p className="mb-2 text-soft text-sm">
         {counted(shown.length, "run")}
         {query.data && query.data.count > runs.length && `, of the newest ${formatValue(runs.length, "rows")}`}. Rows
-        read = accepted + rejected + known already. How long a run took is not kept.
+        read = accepted + rejected + known already.
       </p>
       <DataTable
         caption="Runs"
@@ -85,6 +85,13 @@ function columnsOf(known: KnownSource[]): Column<Run>[] {
     count("Accepted", "accepted"),
     count("Rejected", "rejected"),
     count("Known", "duplicate"),
+    {
+      head: "Took",
+      numeric: true,
+      quiet: true,
+      sort: ({ seconds }) => seconds,
+      cell: ({ seconds }) => tookText(seconds),
+    },
     {
       head: "Source",
       quiet: true,

@@ -3,7 +3,8 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { DataPage } from "../data/page";
 import { api, body } from "./client";
-import type { GapMaps, Quality, Restatements } from "./types";
+import type { paths } from "./schema";
+import type { Body, GapMaps, Quality, Restatements } from "./types";
 
 const QUALITY = "quality";
 
@@ -15,6 +16,13 @@ export const qualityQuery = queryOptions({
 export const daysQuery = queryOptions({
   queryKey: [QUALITY, "days"],
   queryFn: async ({ signal }) => body<GapMaps>(await api.GET("/api/quality/gaps", { signal })),
+});
+
+export type SuspectDay = Body<paths["/api/suspects"]["get"]>[number];
+
+export const suspectsQuery = queryOptions({
+  queryKey: [QUALITY, "suspects"],
+  queryFn: async ({ signal }) => body<SuspectDay[]>(await api.GET("/api/suspects", { signal })),
 });
 
 export function restatementsQuery({ source, restated }: DataPage) {

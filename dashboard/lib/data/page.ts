@@ -7,6 +7,7 @@ export const DATA_PARTS = [
   { part: "days", word: "Missing days" },
   { part: "files", word: "Files" },
   { part: "quality", word: "Quality" },
+  { part: "suspects", word: "Suspect days" },
   { part: "restatements", word: "Restatements" },
   { part: "lineage", word: "Lineage" },
   { part: "figures", word: "Figures" },

@@ -1,5 +1,7 @@
 // What came, as runs: which of them want a person, and in which order they stand.
 import type { Run } from "../api/data";
+import { formatWait } from "../format/dates";
+import { formatValue, MISSING } from "../format/value";
 import type { Outcome } from "./page";
 
 export const RUN_WORDS: Record<string, string> = {
@@ -18,6 +20,12 @@ export function isTrouble({ state, rejected }: Run): boolean {
 export function outcomeWord(run: Run): string {
   if (run.state === "read" && run.rejected > 0) return "Read in part";
   return RUN_WORDS[run.state] ?? run.state.replaceAll("_", " ");
+}
+
+/** "0.4 s", "2 min"; of runs of which nobody took note nothing. */
+export function tookText(seconds: number | null): string {
+  if (seconds === null) return MISSING;
+  return seconds < 90 ? `${formatValue(seconds, "seconds")} s` : formatWait(seconds);
 }
 
 /** The runs of one outcome and source, those in trouble first, each the newest first. */
