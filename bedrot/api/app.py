@@ -54,6 +54,7 @@ from bedrot.api.pages import (
 from bedrot.api.pages import money as money_page
 from bedrot.api.pages import reconciliation as reconciliation_page
 from bedrot.api.probe import probe
+from bedrot.api.ready import keep_ready
 from bedrot.api.roles import admitted
 from bedrot.api.static import Pages
 from bedrot.api.status import Statuses
@@ -151,8 +152,9 @@ async def _alive(app: FastAPI, workspace: Workspace, *, watch: bool) -> AsyncIte
     tasks = [asyncio.create_task(hub.run())]
     if watch:
         watcher.start()
-        ready = today.make_ready(workspace, app.state.kept, app.state.statuses)
-        tasks += [asyncio.create_task(ready), asyncio.create_task(probe(workspace))]
+        behind = rooms()
+        behind.state = app.state
+        tasks += [asyncio.create_task(keep_ready(workspace, behind)), asyncio.create_task(probe(workspace))]
     try:
         yield
     finally:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import parse_qsl, urlencode
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -65,12 +66,6 @@ class Kept:
             return Response(body.packed, headers=headers, media_type=media_type)
         return Response(body.plain, headers=headers, media_type=media_type)
 
-    async def ahead(self, path: str, query: str, make: Callable[[], bytes], of: str = "") -> None:
-        """Makes a body before anybody asks for it: that of an address for whoever sees the whole label."""
-        tag = self._tag(f"\n{path}?{query}", await to_thread.run_sync(self._revision), of)
-        if tag not in self._bodies:
-            await self._made(tag, make)
-
     def _tag(self, asked: str, revision: int, of: str) -> str:
         today = datetime.now(UTC).date()  # some figures are others tomorrow, though no file comes
         digest = hashlib.sha256(f"{of}\n{today}\n{asked}".encode()).hexdigest()
@@ -95,9 +90,10 @@ class Kept:
 
 
 def _asked(request: Request) -> str:
-    """What who asks may see, and the address."""
+    """What who asks may see, and the address, whatever the order of what it asks."""
+    query = urlencode(sorted(parse_qsl(request.url.query, keep_blank_values=True)))
     asker: SignedIn | None = getattr(request.state, "signed_in", None)
-    return f"{asker.sees if asker else ''}\n{request.url.path}?{request.url.query}"
+    return f"{asker.sees if asker else ''}\n{request.url.path}?{query}"
 
 
 def _packed(plain: bytes) -> Body:

@@ -1,12 +1,9 @@
 """The page Today in one answer: its figures, what is not as it should be, what changed and by what, what to do next, and every source."""
 
-import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from fastapi import APIRouter, Request
@@ -31,9 +28,8 @@ from bedrot.books.to_do import Step, of_goal, of_money, of_names, of_releases, r
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
-log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/pages", tags=["pages"])
-PAGE, PATH = "today", "/api/pages/today"
+PAGE = "today"
 MOST_ACTIONS = 8
 
 
@@ -47,17 +43,6 @@ async def today_page(request: Request, here: Here, question: Asked, metric: Chos
     return await kept.response(
         request, lambda: orjson.dumps(today(here, statuses, question, metric, now)), of=_hour(now)
     )
-
-
-async def make_ready(here: Workspace, kept: Kept, statuses: Statuses) -> None:
-    """Makes the page for who opens the dashboard next, so that the first visitor does not wait for it."""
-    now, asked = datetime.now(UTC), Question(())
-    query = urlencode({"compare": asked.compare, "period": asked.period})
-    try:
-        made = partial(today, here, statuses, asked, None, now)
-        await kept.ahead(PATH, query, lambda: orjson.dumps(made()), of=_hour(now))
-    except Exception:
-        log.exception("The first page could not be made ready; it is made when somebody asks for it.")
 
 
 def _hour(now: datetime) -> str:
