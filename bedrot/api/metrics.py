@@ -1,9 +1,9 @@
 """Questions and answers. The bytes of an answer are made once for a revision, however many pages ask."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from bedrot.api.annotations import annotations
@@ -15,6 +15,7 @@ from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS, Answers
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.definitions import Definition, definitions
+from bedrot.metrics.lineage import LINES_SHOWN, SourceFile, lines_of
 from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.trace import Trace
 from bedrot.metrics.trace import trace as traced
@@ -66,6 +67,19 @@ def artists(here: Here, asker: Asker) -> list[str]:
 def trace(here: Here, question: AskedOfOne) -> Trace:
     """One number back to the files and lines it was made from."""
     return traced(here.query, question)
+
+
+@router.get("/trace/lines", responses=REFUSED)
+@may("viewer")
+def trace_lines(
+    here: Here,
+    sha256: Annotated[str, Query(pattern="^[0-9a-f]{64}$", description="The SHA-256 of the bytes in raw.")],
+    line: Annotated[list[int], Query(min_length=1, max_length=LINES_SHOWN, description="Lines, from 1.")],
+    member: Annotated[str, Query(max_length=1000, description="Which table of several in the file.")] = "",
+) -> SourceFile:
+    """The document that tells a row of a page, and the lines it was read from, as they came."""
+    with here.lake.reachable():
+        return lines_of(here.lake, sha256, member, line)
 
 
 def answered(here: Workspace, question: Question) -> list[Answer]:

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.analysis.bands import SAVE_RATE, STREAMS_PER_LISTENER, Band, band_of
+from bedrot.books.told_by import BY_LINES, ToldBy, told_by
 from bedrot.books.windows import of_one_window
 from bedrot.metrics import floors
 from bedrot.metrics.labels import UNKNOWN, label_of
@@ -59,6 +60,7 @@ class Segments:
     super: int | None
     by_algorithms: float | None
     chosen: float | None
+    told_by: ToldBy
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Kept:
     save_rate: float | None
     per_listener_band: Band | None
     save_rate_band: Band | None
+    told_by: ToldBy
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class Place:
     label: str
     value: int | None
     share: float | None
+    told_by: ToldBy
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ def segments(engine: Engine, question: Question) -> list[Segments]:
             super=row["super_listeners"],
             by_algorithms=shares[ALGORITHMS].get(row["artist"]) if row["store"] == "spotify" else None,
             chosen=shares[CHOSEN].get(row["artist"]) if row["store"] == "apple_music" else None,
+            told_by=told_by(row),
         )
         for row in newest.iter_rows(named=True)
     ]
@@ -196,6 +201,7 @@ def _kept(row: dict[str, Any]) -> Kept:
         save_rate=save_rate,
         per_listener_band=band_of(per_listener, STREAMS_PER_LISTENER),
         save_rate_band=band_of(save_rate, SAVE_RATE),
+        told_by=told_by(row),
     )
 
 
@@ -204,7 +210,9 @@ def _geography(rows: pl.DataFrame, asked: Collection[str]) -> Geography:
     of = next((name for name in PLACES if sums[name]), "share")
     values = pl.col(of).max() if of in PEOPLE else pl.col(of).sum()
     told = (
-        rows.group_by("key").agg(value=values).sort("value", "key", descending=[True, False], nulls_last=True)
+        rows.group_by("key")
+        .agg(*BY_LINES, value=values)
+        .sort("value", "key", descending=[True, False], nulls_last=True)
     )
     whole = float(told.get_column("value").sum() or 0)
     shown = told.filter(pl.col("key").is_in(list(asked))) if asked else told.head(MOST_COUNTRIES)
@@ -218,15 +226,17 @@ def _geography(rows: pl.DataFrame, asked: Collection[str]) -> Geography:
         window=first["window"],
         seen=first["observed_on"],
         of=of,
-        places=[_place(key, value, of, whole) for key, value in shown.iter_rows()],
+        places=[_place(row, of, whole) for row in shown.iter_rows(named=True)],
         count=told.height,
     )
 
 
-def _place(key: str, value: object, of: str, whole: float) -> Place:
-    amount = float(str(value))
+def _place(row: dict[str, Any], of: str, whole: float) -> Place:
+    key, amount = row["key"], float(str(row["value"]))
     share = amount if of == "share" else amount / whole if whole else None
-    return Place(key, label_of("country", key), None if of == "share" else int(amount), share)
+    return Place(
+        key, label_of("country", key), None if of == "share" else int(amount), share, told_by=told_by(row)
+    )
 
 
 def _rows(engine: Engine, table: Table, question: Question, dimensions: Sequence[str]) -> pl.LazyFrame:

@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.db import Reading
+from bedrot.errors import QuestionRefused
 from bedrot.kit import open_documents, open_sheet
 from bedrot.lake import Lake
 from bedrot.lake.raw import Receipt, bytes_key
@@ -101,6 +102,17 @@ def source_file(lake: Lake, sha256: str, member: str, rows: pl.DataFrame, *, has
         value=told(rows.select(pl.col("value").sum()).item()),
         lines=list(_lines(lake, reading, rows, has_lines=has_lines)),
     )
+
+
+def lines_of(lake: Lake, sha256: str, member: str, lines: Sequence[int]) -> SourceFile:
+    """A document with some of its lines as they came, for what is read straight from them; raises QuestionRefused."""
+    if not any(reading.member == member for reading in lake.ledger.of_file(sha256)):
+        raise QuestionRefused(
+            "There is no such file here.", fix="Load the page again: its data may have changed."
+        )
+    shown = {"line": sorted(set(lines)), "value": None}
+    rows = pl.DataFrame(shown, schema={"line": pl.Int64, "value": pl.Int64})
+    return source_file(lake, sha256, member, rows, has_lines=True)
 
 
 def row_numbers(numbers: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 "use client";
 import { withFilter } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
+import { changeFilters } from "@/lib/use-page";
 import { dimensionWord, valueWord } from "./breakdown/dimension-words";
 import { Name } from "./name";
 
@@ -21,7 +21,7 @@ export function FilterChips({ where, labelOf }: Props) {
           <li key={filter} className="min-w-0 max-w-full">
             <button
               type="button"
-              onClick={() => changePage({ where: withFilter(where, dimension, null) })}
+              onClick={() => changeFilters(withFilter(where, dimension, null))}
               className="flex min-h-7 max-w-full items-center gap-1.5 rounded-full border border-edge bg-surface px-3 text-sm hover:bg-raised"
             >
               <span className="text-soft">{dimensionWord(dimension)}</span>
@@ -35,7 +35,7 @@ export function FilterChips({ where, labelOf }: Props) {
       <li>
         <button
           type="button"
-          onClick={() => changePage({ where: [] })}
+          onClick={() => changeFilters([])}
           className="min-h-7 rounded px-2 font-medium text-accent text-sm hover:underline"
         >
           Clear all

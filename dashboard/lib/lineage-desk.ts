@@ -5,6 +5,9 @@ import type { Answer } from "./api/types";
 import type { Filter } from "./lead";
 import type { Question } from "./question";
 
+/** The lines of a file that tell a row: the bytes by their SHA-256, and which table of several in it. */
+export type Lines = { sha256: string; member: string; lines: number[] };
+
 /** A figure of the registry as a place on the page shows it. */
 export type Traced = {
   slug: string;
@@ -16,10 +19,13 @@ export type Traced = {
   beside?: string;
 };
 
-/** One or several figures of one thing; `word` is what the page calls each. */
+/** What the page calls a figure; or the lines from which it is read, where no figure of the registry is. */
+export type Figure = (Traced | { lines: Lines }) & { word: string };
+
+/** One or several figures of one thing. */
 export type Asked = {
   title: string;
-  figures: readonly (Traced & { word: string })[];
+  figures: readonly Figure[];
   /** The place of the one that is shown first. */
   first: number;
   question: Question;

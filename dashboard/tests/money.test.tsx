@@ -32,6 +32,7 @@ const STEPS: Steps = {
   mine: "72.00",
 };
 
+const PERIOD = { from: "2026-01-01", to: "2026-03-01", axis: "accounting" } as const;
 const words = (html: string): string => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 
 describe("the address of money", () => {
@@ -40,7 +41,7 @@ describe("the address of money", () => {
     "?part=bridge&from=2026-01&to=2026-06&mix=country&against=year",
     "?axis=sale&by=store&as_known_on=2026-05-01",
     "?payee=Kite+%26+Sons",
-    "?part=rates&store=spotify&country=US",
+    "?part=rates&where=store%3Aspotify&where=country%3AUS",
   ])("says all of it: %s", (search) => {
     expect(writeMoney(readMoney(search))).toBe(search);
   });
@@ -96,7 +97,9 @@ describe("amounts", () => {
 
 describe("the waterfall", () => {
   it("takes what is taken, and names every step", () => {
-    const text = words(renderToStaticMarkup(<LadderTable steps={STEPS} exact={STEPS} currency="USD" />));
+    const text = words(
+      renderToStaticMarkup(<LadderTable steps={STEPS} exact={STEPS} currency="USD" period={PERIOD} />),
+    );
     expect(text).toContain("Fee what distributors keep −$9.00 9.0 %");
     expect(text).toContain("Unexplained missing between gross, fee and net +$1.00 n/a");
     expect(text).toContain("The label’s own what stays $72.00 72 %");
@@ -119,14 +122,14 @@ describe("the waterfall", () => {
 
   it("is not known where nothing has a rate or there is no line, and says why", () => {
     const unknown = { key: {}, steps: null, shown: null, originals: [] };
-    const empty = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" />));
+    const empty = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" period={PERIOD} />));
     expect(empty).toContain("n/a No line of income is of these months.");
     const one = { currency: "XAF", steps: STEPS, lines: 1, unconverted: "600" } as OriginalMoney;
     const unpriced = { ...unknown, originals: [one] };
-    const text = words(renderToStaticMarkup(<Ladder group={unpriced} currency="USD" />));
+    const text = words(renderToStaticMarkup(<Ladder group={unpriced} currency="USD" period={PERIOD} />));
     expect(text).toContain("n/a No line has a rate of exchange to USD");
-    const found = { groups: [unpriced], currency: "USD", by: ["store"] } as unknown as Waterfall;
-    const table = renderToStaticMarkup(<Groups found={found} by="store" titleOf={String} />);
+    const found = { groups: [unpriced], currency: "USD", period: PERIOD, by: ["store"] } as unknown as Waterfall;
+    const table = renderToStaticMarkup(<Groups found={found} by="store" titleOf={String} page={DEFAULT_MONEY} />);
     expect(table).toContain('title="No line has a rate of exchange to USD');
     expect(words(table)).not.toContain("$0.00");
   });

@@ -4,7 +4,9 @@ import { segmentsOf } from "@/lib/audience/segments";
 import { safeLink } from "@/lib/safe-link";
 import { hasVisits, whoClicks } from "@/lib/social/links";
 
+const told_by = { sha256: "a".repeat(64), member: "", lines: [2] };
 const SEGMENTS: Segments = {
+  told_by,
   artist: "NOVA K7",
   store: "spotify",
   store_label: "Spotify",
@@ -39,7 +41,7 @@ describe("links from files", () => {
 });
 
 describe("the link page", () => {
-  const part = { key: "Direct", label: "Direct", visits: 100, clicks: 67, rate: 0.67 };
+  const part = { key: "Direct", label: "Direct", visits: 100, clicks: 67, rate: 0.67, told_by };
   const page: LinkPage = {
     days: [],
     answers: [],

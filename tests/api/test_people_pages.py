@@ -6,6 +6,8 @@ import orjson
 import pytest
 
 from bedrot.api.pages import audience, social
+from bedrot.errors import QuestionRefused
+from bedrot.metrics.lineage import lines_of
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 from tests.sample import TODAY
@@ -173,3 +175,22 @@ def test_a_post_and_a_mailing_narrow_their_own_parts(label: Workspace, accounts:
     sent = accounts["mailings"]["campaigns"][0]
     of_mail = told(social.page(label, MONTH.but(where=(("campaign", sent["campaign"]),)), None))
     assert of_mail["mailings"]["campaigns"] == [sent]
+
+
+def test_a_row_of_an_export_names_its_very_line(label: Workspace, people: Any, accounts: Any) -> None:
+    post, place = accounts["posts"]["posts"][0], people["geography"][0]["places"][0]
+    sent, source = accounts["mailings"]["campaigns"][0], accounts["link_page"]["kinds"][0]["parts"][0]
+    for row, word in (
+        (post, post["content_id"]),
+        (place, str(place["value"])),
+        (sent, sent["campaign"]),
+        (source, str(source["clicks"])),
+        (people["segments"][0], str(people["segments"][0]["listeners"])),
+        (people["songs"][0], str(people["songs"][0]["listeners"])),
+    ):
+        told_by = row["told_by"]
+        found = lines_of(label.lake, told_by["sha256"], told_by["member"], told_by["lines"])
+        assert [line.line for line in found.lines] == told_by["lines"]
+        assert any(word.replace(",", "") in line.text.replace(",", "") for line in found.lines), word
+    with pytest.raises(QuestionRefused, match="no such file"):
+        lines_of(label.lake, "0" * 64, "", [2])

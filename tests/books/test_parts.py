@@ -11,7 +11,7 @@ import pytest
 from bedrot.books import audience
 from bedrot.books.social import link_page
 from bedrot.metrics.question import Question
-from bedrot.tables import BREAKDOWNS
+from bedrot.tables import BREAKDOWNS, PROVENANCE
 from bedrot.workspace import Workspace
 
 ASKED = Question(("streams",), compare="none")
@@ -28,9 +28,12 @@ def workspace(home: Path) -> Iterator[Workspace]:
 
 def breakdowns(*rows: dict[str, Any]) -> pl.DataFrame:
     """Rows of breakdowns with the columns that are not named left empty."""
-    schema: dict[str, Any] = {**BREAKDOWNS.columns, "source": pl.String, "account": pl.String}
+    schema: dict[str, Any] = {**BREAKDOWNS.columns, "source": pl.String, "account": pl.String, **PROVENANCE}
     common = {"observed_on": SEEN, "source": "toolost", "account": "LABEL", "platform": "apple_music"}
-    return pl.DataFrame([{**common, **row} for row in rows], schema=schema)
+    file = {"file_sha256": "a" * 64, "member": ""}
+    return pl.DataFrame(
+        [{**common, **file, "line": line, **row} for line, row in enumerate(rows, 2)], schema=schema
+    )
 
 
 def given(monkeypatch: pytest.MonkeyPatch, module: Any, rows: pl.DataFrame) -> None:
@@ -60,6 +63,7 @@ def test_windows_with_as_many_countries_are_not_added(
     (told,) = audience.geography(workspace.query, ASKED)
     assert (told.window, told.of, told.count) == ("28day", "streams", 2)
     assert [(place.key, place.value) for place in told.places] == [("DE", 40), ("BR", 20)]
+    assert [place.told_by.lines for place in told.places] == [(4,), (5,)]
 
 
 def test_the_same_window_over_other_days_is_another_one(

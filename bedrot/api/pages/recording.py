@@ -19,6 +19,7 @@ from bedrot.api.rooms import Here
 from bedrot.books.shelf.placements import windows
 from bedrot.books.shelf.shelf import Shelf
 from bedrot.books.shelf.subject import of_recording
+from bedrot.books.told_by import ToldBy
 from bedrot.catalog.listing import Recording, recordings
 from bedrot.catalog.splits import splits_of
 from bedrot.errors import QuestionRefused
@@ -44,6 +45,7 @@ class WindowTold(Told):
     saves: int | None
     canvas_views: int | None
     seen: date
+    told_by: ToldBy
 
 
 class SplitTold(BaseModel):

@@ -10,6 +10,7 @@ from bedrot.analysis.phases import PhaseName
 from bedrot.api.schemas import Answer
 from bedrot.books.annotations import Annotation
 from bedrot.books.shelf.facts import FactUnit
+from bedrot.books.told_by import ToldBy
 from bedrot.metrics.definitions import Definition
 from bedrot.metrics.metric import Window
 from bedrot.metrics.numbers import plain
@@ -146,6 +147,7 @@ class PlacementTold(Told):
     listeners: int | None
     followers: int | None
     seen: date
+    told_by: ToldBy
 
 
 class AdvertTold(Told):

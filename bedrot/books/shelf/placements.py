@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 
 from bedrot.books.shelf.shelf import Shelf
 from bedrot.books.shelf.subject import Subject
+from bedrot.books.told_by import ToldBy, told_by
 from bedrot.metrics.labels import label_of
 from bedrot.metrics.rollup import counted_rows
-from bedrot.tables import PLAYLISTS, SONG_WINDOWS
+from bedrot.tables import PLAYLISTS, PROVENANCE, SONG_WINDOWS
 
 BEST_WINDOWS = ("28day", "7day", "1year", "1day", "all")
 """Of several windows of one playlist the first of these is shown."""
@@ -39,6 +40,7 @@ class Placement:
     listeners: int | None
     followers: int | None
     seen: date
+    told_by: ToldBy
 
     @property
     def store_label(self) -> str:
@@ -58,6 +60,7 @@ class SongWindow:
     saves: int | None
     canvas_views: int | None
     seen: date
+    told_by: ToldBy
 
     @property
     def store_label(self) -> str:
@@ -74,8 +77,8 @@ def placements(shelf: Shelf, subject: Subject) -> list[Placement]:
     of_artist = rows.filter(pl.col("recording").is_null(), pl.col("artist").is_in(subject.artists))
     found = _newest(own)
     if found.is_empty():
-        return [Placement(of="artist", **row) for row in _newest(of_artist).iter_rows(named=True)]
-    return [Placement(of="recording", **row) for row in found.iter_rows(named=True)]
+        return [Placement(of="artist", **_row(row)) for row in _newest(of_artist).iter_rows(named=True)]
+    return [Placement(of="recording", **_row(row)) for row in found.iter_rows(named=True)]
 
 
 def windows(shelf: Shelf, recording: str) -> list[SongWindow]:
@@ -86,12 +89,25 @@ def windows(shelf: Shelf, recording: str) -> list[SongWindow]:
         mine.sort("observed_on", "streams", "artist", descending=[True, True, False], nulls_last=True)
         .unique(["store", "window"], keep="first", maintain_order=True)
         .select(
-            "store", "window", "artist", "streams", "listeners", "saves", "canvas_views", seen="observed_on"
+            "store",
+            "window",
+            "artist",
+            "streams",
+            "listeners",
+            "saves",
+            "canvas_views",
+            *PROVENANCE,
+            seen="observed_on",
         )
         .collect()
     )
-    found = [SongWindow(**row) for row in newest.iter_rows(named=True)]
+    found = [SongWindow(**_row(row)) for row in newest.iter_rows(named=True)]
     return sorted(found, key=lambda one: (one.store or "", WINDOWS.get(one.window, 10**5), one.window))
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as a value's fields: what tells it stands as one."""
+    return {name: value for name, value in row.items() if name not in PROVENANCE} | {"told_by": told_by(row)}
 
 
 def _newest(rows: pl.LazyFrame) -> pl.DataFrame:
@@ -105,7 +121,7 @@ def _newest(rows: pl.LazyFrame) -> pl.DataFrame:
     told, of, seen = rows.with_columns(rank=rank, seen="observed_on"), key[:3], pl.col("observed_on")
     latest = told.filter(seen == seen.max().over(*of, "window"), seen >= seen.max().over(of) - SAME_VISIT)
     once = latest.sort("rank", "streams", descending=[False, True], nulls_last=True).unique(key, keep="first")
-    columns = [*key, "kind", "window", "streams", "listeners", "followers", "seen"]
+    columns = [*key, "kind", "window", "streams", "listeners", "followers", "seen", *PROVENANCE]
     ordered = once.select(*columns, added="added_on").sort(
         "streams", "playlist", descending=[True, False], nulls_last=True
     )

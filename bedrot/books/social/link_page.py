@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from bedrot.books.told_by import BY_LINES, ToldBy, told_by
 from bedrot.books.windows import of_one_window
 from bedrot.metrics import floors
 from bedrot.metrics.labels import label_of
@@ -30,6 +31,7 @@ class LinkPart:
     visits: int | None
     clicks: int | None
     rate: float | None
+    told_by: ToldBy
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,11 @@ def _parts(rows: pl.DataFrame, titles: dict[str, str]) -> LinkParts:
     sums = [
         pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in ("views", "clicks")
     ]
-    told = rows.group_by("key").agg(sums).sort("clicks", "key", descending=[True, False], nulls_last=True)
+    told = (
+        rows.group_by("key")
+        .agg(*sums, *BY_LINES)
+        .sort("clicks", "key", descending=[True, False], nulls_last=True)
+    )
     first = rows.row(0, named=True)
     return LinkParts(
         kind=first["kind"],
@@ -127,12 +133,12 @@ def _parts(rows: pl.DataFrame, titles: dict[str, str]) -> LinkParts:
         account=first["account"],
         window=first["window"],
         seen=first["observed_on"],
-        parts=[_part(first["kind"], row, titles) for row in told.head(MOST_PARTS).iter_rows()],
+        parts=[_part(first["kind"], row, titles) for row in told.head(MOST_PARTS).iter_rows(named=True)],
     )
 
 
-def _part(kind: str, row: tuple[Any, ...], titles: dict[str, str]) -> LinkPart:
-    key, visits, clicks = row
+def _part(kind: str, row: dict[str, Any], titles: dict[str, str]) -> LinkPart:
+    key, visits, clicks = row["key"], row["views"], row["clicks"]
     label = titles.get(key, key) if kind == "link" else label_of(kind, key)
     rate = clicks / visits if clicks is not None and visits and visits >= floors.VISITS else None
-    return LinkPart(key, label, visits, clicks, rate)
+    return LinkPart(key, label, visits, clicks, rate, told_by(row))

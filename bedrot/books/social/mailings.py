@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bedrot.books.told_by import ToldBy, told_by
 from bedrot.metrics import floors
 from bedrot.metrics.events import MAILINGS, events
 from bedrot.metrics.query import Engine
@@ -33,6 +34,7 @@ class Mailing:
     unsubscribes: int | None
     bounces: int | None
     complaints: int | None
+    told_by: ToldBy
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def _mailing(row: dict[str, Any]) -> Mailing:
         click_rate=_rate(row["clicks_unique"], row["delivered"]),
         open_rate=_rate(row["opens_unique"], row["delivered"]),
         bounces=sum(bounced) if bounced else None,
+        told_by=told_by(row),
         **{name: row[name] for name in same},
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from bedrot.books.told_by import ToldBy, told_by
 from bedrot.metrics import floors
 from bedrot.metrics.counters import LIFETIME, OF_CONTENT, days_by_difference
 from bedrot.metrics.labels import label_of
@@ -45,6 +46,7 @@ class Post:
     gained: int | None
     gained_since: date | None
     gained_days: int | None
+    told_by: ToldBy
 
 
 def posts(engine: Engine, question: Question) -> tuple[list[Post], int]:
@@ -75,5 +77,6 @@ def _post(row: dict[str, Any]) -> Post:
         gained=row["difference"],
         gained_since=row["since"],
         gained_days=row["span_days"],
+        told_by=told_by(row),
         **{name: row[name] for name in same},
     )

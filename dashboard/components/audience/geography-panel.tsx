@@ -76,6 +76,7 @@ function Card({ told, source }: { told: Geography; source: string }) {
         columns={columns(of)}
         rows={places}
         rowKey={({ key }) => key}
+        toldBy={({ told_by }) => told_by}
         leads={({ key }) => ({ where: [["country", key]] })}
         first={8}
       />

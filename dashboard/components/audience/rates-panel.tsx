@@ -86,6 +86,7 @@ function OfSongs({ rows, search }: { rows: Kept[]; search: string }) {
         columns={SONG_COLUMNS}
         rows={rows}
         rowKey={({ artist, title, recording }) => [artist, title, recording].join("|")}
+        toldBy={({ told_by }) => told_by}
         leads={({ recording, title }) => {
           if (recording) return { to: recordingAddress(recording, search) };
           return title ? { where: [["title", title]] } : null;

@@ -42,6 +42,7 @@ export function SegmentsPanel({ query, segments, left }: Props) {
               caption={`Segments of ${one.artist}`}
               columns={columnsOf(one)}
               rows={segmentsOf(one)}
+              toldBy={() => one.told_by}
               rowKey={({ name }) => name}
             />
           </section>

@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { definitionsQuery } from "@/lib/api/queries";
 import { askedOf } from "@/lib/lineage";
-import type { Asked } from "@/lib/lineage-desk";
+import type { Asked, Traced } from "@/lib/lineage-desk";
 import { dimensionWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { Choice } from "../ui/choice";
 import { Dialog } from "../ui/dialog";
 import { Chain } from "./chain";
+import { FileLines } from "./file-lines";
 import { Meaning } from "./meaning";
 
 type Props = { asked: Asked; onClose: () => void };
@@ -29,16 +30,20 @@ export default function LineageDialog({ asked, onClose }: Props) {
           />
         </div>
       )}
-      <Figure key={at} asked={asked} at={at} />
+      <Shown key={at} asked={asked} at={at} />
     </Dialog>
   );
 }
 
-function Figure({ asked, at }: { asked: Asked; at: number }) {
-  const definitions = useQuery(definitionsQuery);
+function Shown({ asked, at }: { asked: Asked; at: number }) {
   const figure = asked.figures[at];
-  const definition = definitions.data?.find(({ slug }) => slug === figure?.slug);
   if (!figure) return null;
+  return "lines" in figure ? <FileLines lines={figure.lines} /> : <Figure asked={asked} figure={figure} />;
+}
+
+function Figure({ asked, figure }: { asked: Asked; figure: Traced }) {
+  const definitions = useQuery(definitionsQuery);
+  const definition = definitions.data?.find(({ slug }) => slug === figure.slug);
   const { question, left } = askedOf(figure, asked.question, definition);
   return (
     <>

@@ -7,7 +7,13 @@ import { Chevron } from "../ui/chevron";
 import { CopyButton } from "../ui/copy-button";
 import { LineageLines } from "./lineage-lines";
 
-type Props = { file: TraceFile; value: (amount: TraceFile["value"]) => string; known: KnownSource[]; open: boolean };
+/** `value` writes what a file or a line adds; null where each is shown for itself. */
+type Props = {
+  file: TraceFile;
+  value: ((amount: TraceFile["value"]) => string) | null;
+  known: KnownSource[];
+  open: boolean;
+};
 
 /** One file: what it adds in a line; how it came, its hashes and some of its lines inside. */
 export function LineageFile({ file, value, known, open }: Props) {
@@ -24,7 +30,7 @@ export function LineageFile({ file, value, known, open }: Props) {
           <span className="shrink-0 text-soft text-xs">
             {formatValue(file.rows, "rows")} {file.rows === 1 ? "row" : "rows"}
           </span>
-          <span className="min-w-20 shrink-0 text-right font-medium max-sm:flex-1">{value(file.value)}</span>
+          <span className="min-w-20 shrink-0 text-right font-medium max-sm:flex-1">{value?.(file.value)}</span>
         </span>
       </summary>
       <div className="grid grid-cols-1 gap-3 border-line border-t px-3 py-2.5">

@@ -5,7 +5,7 @@ import { formatValue } from "@/lib/format/value";
 const LONGEST_LINE = 2000;
 const LONGEST_NUMBERS = 300;
 
-type Props = { file: TraceFile; value: (amount: TraceFile["value"]) => string };
+type Props = { file: TraceFile; value: ((amount: TraceFile["value"]) => string) | null };
 
 /** Which lines of a file count, and the text of some of them as it came. */
 export function LineageLines({ file: { lines, rows, row_numbers }, value }: Props) {
@@ -26,7 +26,7 @@ export function LineageLines({ file: { lines, rows, row_numbers }, value }: Prop
             <thead className="text-left text-soft">
               <tr>
                 <th className="whitespace-nowrap py-1 pr-3 font-medium">Line</th>
-                <th className="whitespace-nowrap py-1 pr-3 text-right font-medium">Adds</th>
+                {value && <th className="whitespace-nowrap py-1 pr-3 text-right font-medium">Adds</th>}
                 <th className="w-full py-1 font-medium">Text</th>
               </tr>
             </thead>
@@ -36,7 +36,7 @@ export function LineageLines({ file: { lines, rows, row_numbers }, value }: Prop
                   <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-normal text-soft">
                     {formatValue(line, "rows")}
                   </th>
-                  <td className="whitespace-nowrap py-1 pr-3 text-right">{value(adds)}</td>
+                  {value && <td className="whitespace-nowrap py-1 pr-3 text-right">{value(adds)}</td>}
                   <td className="py-1">
                     <bdi className="block whitespace-pre-wrap break-all font-mono">{clipped(text, LONGEST_LINE)}</bdi>
                   </td>

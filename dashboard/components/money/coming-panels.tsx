@@ -48,7 +48,7 @@ export function ComingPanels({ page }: PartProps) {
         failed={query.isError && !data}
         onSelect={(metric) => changeMoney({ metric })}
         onLineage={trace}
-        onClear={() => changeMoney({ from: null, to: null, asKnownOn: null })}
+        onClear={() => changeMoney({ from: null, to: null, where: [], asKnownOn: null })}
         onRetry={() => void query.refetch()}
       />
       <div className="mt-2.5 flex flex-col gap-2.5">
@@ -63,6 +63,7 @@ export function ComingPanels({ page }: PartProps) {
         <Panel
           title="When money should come"
           query={query}
+          left={data?.unfollowed.payouts}
           height="h-96"
           empty={data?.payouts?.payouts.length === 0 ? <NoMoney /> : undefined}
         >
@@ -71,6 +72,7 @@ export function ComingPanels({ page }: PartProps) {
         <Panel
           title="How sale months came in"
           query={query}
+          left={data?.unfollowed.triangles}
           height="h-96"
           empty={data?.triangles?.stores.length === 0 ? <NoMoney /> : undefined}
         >

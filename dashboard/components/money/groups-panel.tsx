@@ -5,7 +5,10 @@ import type { Steps, Waterfall, WaterfallGroup } from "@/lib/api/types";
 import { titled } from "@/lib/catalogue/find";
 import { compare, isSome, subtract } from "@/lib/format/decimal";
 import { formatExact, formatSigned, formatValue, MISSING } from "@/lib/format/value";
-import { GROUPS, type Group, type MoneyPage } from "@/lib/money/page";
+import type { Lead } from "@/lib/lead";
+import type { Traced } from "@/lib/lineage-desk";
+import { GROUPS, type Group, type MoneyPage, writeMoney } from "@/lib/money/page";
+import { figureOfStep, filterFor } from "@/lib/money/traced";
 import { GROUP_WORDS, STEPS, whyUnknown } from "@/lib/money/words";
 import { useAddressRead } from "@/lib/use-page";
 import { Name } from "../name";
@@ -35,24 +38,34 @@ export function GroupsPanel({ page }: { page: MoneyPage }) {
       height="h-72"
       className="mt-2.5"
     >
-      {query.data && <Groups found={query.data} by={page.by} titleOf={titleOf} />}
+      {query.data && <Groups found={query.data} by={page.by} titleOf={titleOf} page={page} />}
     </Panel>
   );
 }
 
-type Props = { found: Waterfall; by: Group; titleOf: (recording: string) => string };
+type Props = { found: Waterfall; by: Group; titleOf: (recording: string) => string; page: MoneyPage };
 
-export function Groups({ found: { groups, currency, by: keys }, by, titleOf }: Props) {
+export function Groups({ found: { groups, currency, period, by: keys }, by, titleOf, page }: Props) {
   const key = keys[0] ?? "";
+  const figure = (step: string, value: string | null | undefined): Traced =>
+    by === "month" && value
+      ? figureOfStep(step, { ...period, from: value, to: value })
+      : figureOfStep(step, period, [filterFor(by, value)]);
   const steps = STEPS.filter(
     ({ name, taken }) => ALWAYS.includes(name) || (taken && groups.some(({ shown }) => isSome(shown?.[name] ?? null))),
   );
   const columns: Column<WaterfallGroup>[] = [
-    { head: GROUP_WORDS[by], cell: (group) => <Name>{groupName(by, group.key[key], titleOf)}</Name> },
+    {
+      head: GROUP_WORDS[by],
+      sort: (group) => (by === "month" ? (group.key[key] ?? null) : groupName(by, group.key[key], titleOf)),
+      cell: (group) => <Name>{groupName(by, group.key[key], titleOf)}</Name>,
+    },
     ...steps.map(({ name, word, taken }) => ({
       head: word,
       numeric: true,
       quiet: taken,
+      sort: ({ shown }: WaterfallGroup) => (shown ? Number(shown[name]) : null),
+      figure: (group: WaterfallGroup) => (group.shown ? figure(name, group.key[key]) : null),
       cell: ({ steps, shown, originals }: WaterfallGroup) =>
         steps && shown ? (
           <span title={formatExact(steps[name], currency)}>
@@ -71,7 +84,9 @@ export function Groups({ found: { groups, currency, by: keys }, by, titleOf }: P
         caption={`The waterfall by ${GROUP_WORDS[by].toLowerCase()}, in ${currency}`}
         columns={columns}
         rows={sorted(groups, by, key)}
+        name="groups"
         rowKey={(group) => String(group.key[key])}
+        leads={(group) => leadOf(page, by, group.key[key])}
         first={12}
       />
       <p className="mt-2 text-soft text-xs">
@@ -79,6 +94,15 @@ export function Groups({ found: { groups, currency, by: keys }, by, titleOf }: P
       </p>
     </>
   );
+}
+
+/** A month is looked at alone, or the newest twelve again; anything else narrows the page. */
+function leadOf(page: MoneyPage, by: Group, value: string | null | undefined): Lead {
+  if (by !== "month") return { where: [filterFor(by, value)] };
+  if (!value) return null;
+  const month = value.slice(0, 7);
+  const chosen = page.from === month && page.to === month;
+  return { to: writeMoney({ ...page, from: chosen ? null : month, to: chosen ? null : month }) || "?", chosen };
 }
 
 /** By what was received, months by the calendar; the newest and the most first, what is not known last. */

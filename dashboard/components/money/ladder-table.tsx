@@ -1,14 +1,16 @@
-import type { Steps } from "@/lib/api/types";
+import type { MoneyPeriod, Steps } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
 import { subtract } from "@/lib/format/decimal";
 import { formatShare } from "@/lib/format/share";
 import { formatExact, formatSigned, formatValue, MISSING } from "@/lib/format/value";
+import { figureOfStep } from "@/lib/money/traced";
 import { STEPS, type Step } from "@/lib/money/words";
+import { WhereFrom } from "../ui/where-from";
 
-type Props = { steps: Steps; exact: Steps; currency: string };
+type Props = { steps: Steps; exact: Steps; currency: string; period: MoneyPeriod };
 
 /** Each step in whole coins; the exact amount is in the cell's title. */
-export function LadderTable({ steps, exact, currency }: Props) {
+export function LadderTable({ steps, exact, currency, period }: Props) {
   return (
     <table className="w-full text-sm" data-part="ladder">
       <caption className="sr-only">
@@ -29,17 +31,17 @@ export function LadderTable({ steps, exact, currency }: Props) {
       </thead>
       <tbody>
         {STEPS.map((step) => (
-          <Row key={step.name} step={step} steps={steps} exact={exact} currency={currency} />
+          <Row key={step.name} step={step} steps={steps} exact={exact} currency={currency} period={period} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ step: { name, word, about, taken }, steps, exact, currency }: Props & { step: Step }) {
+function Row({ step: { name, word, about, taken }, steps, exact, currency, period }: Props & { step: Step }) {
   const share = formatShare(steps[name], steps.gross);
   return (
-    <tr data-step={name} className={classNames("relative border-line border-t", taken && "text-soft")}>
+    <tr data-step={name} data-traced className={classNames("relative border-line border-t", taken && "text-soft")}>
       <th scope="row" className="relative py-1.5 pr-3 text-left font-normal">
         {share && !taken && (
           <span
@@ -51,6 +53,7 @@ function Row({ step: { name, word, about, taken }, steps, exact, currency }: Pro
         <span className={classNames("relative flex flex-wrap gap-x-2 px-1.5", taken && "pl-5")}>
           <span className={taken ? undefined : "font-medium"}>{word}</span>
           <span className="text-soft text-xs leading-5">{about}</span>
+          <WhereFrom title={word} figures={[{ ...figureOfStep(name, period), word }]} />
         </span>
       </th>
       <td

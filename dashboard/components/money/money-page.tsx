@@ -1,11 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { titlesQuery, unfollowedQuery } from "@/lib/api/money";
 import { meQuery } from "@/lib/api/queries";
 import { MONEY_PARTS, type MoneyPage as Shown, writeMoney } from "@/lib/money/page";
 import { pageAddress } from "@/lib/pages";
 import type { Shortcut } from "@/lib/shortcuts";
-import { useSearch } from "@/lib/use-page";
+import { useAddressRead, useSearch } from "@/lib/use-page";
+import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
+import { NotNarrowed } from "../not-narrowed";
 import { PageFrame } from "../page-frame";
 import { ELSEWHERE, PartLinks } from "../ui/part-links";
 import { BridgePanel } from "./bridge-panel";
@@ -28,6 +31,7 @@ export function MoneyPage() {
   return (
     <PageFrame here="/money/" title="Money" shortcuts={SHORTCUTS}>
       <KnownOnBanner day={page.asKnownOn} onBack={() => changeMoney({ asKnownOn: null })} />
+      <Narrowing page={page} />
       {me.data?.role === "payee" ? <Own page={page} payee={me.data.payee} /> : <Parts page={page} />}
     </PageFrame>
   );
@@ -47,6 +51,19 @@ function Parts({ page }: PartProps) {
         </a>
       </PartLinks>
       <Part page={page} />
+    </>
+  );
+}
+
+/** What the page is narrowed to, and by what it cannot be. */
+function Narrowing({ page }: PartProps) {
+  const ready = useAddressRead() && page.where.length > 0 && !page.payee;
+  const titles = useQuery({ ...titlesQuery(page), enabled: ready });
+  const { data: left = {} } = useQuery({ ...unfollowedQuery(page), enabled: ready });
+  return (
+    <>
+      <FilterChips where={page.where} labelOf={(_, value) => titles.data?.[value]} />
+      {page.part !== "coming" && <NotNarrowed by={Object.values(left).flat()} />}
     </>
   );
 }

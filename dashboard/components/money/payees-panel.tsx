@@ -1,15 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { payeesQuery } from "@/lib/api/money";
-import type { PayeeTotals } from "@/lib/api/types";
+import type { MoneyPeriod, PayeeTotals } from "@/lib/api/types";
 import { formatExact, formatValue } from "@/lib/format/value";
 import { besideOwed } from "@/lib/money/owed";
-import { type MoneyPage, writeMoney } from "@/lib/money/page";
+import { writeMoney } from "@/lib/money/page";
+import { overMonths } from "@/lib/money/traced";
 import { useAddressRead } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { type Column, DataTable } from "../ui/data-table";
-import { goTo } from "../ui/part-links";
 import { usePaintedQuery } from "../use-painted";
 import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
@@ -26,9 +26,11 @@ export function PayeesPanel({ page }: PartProps) {
         {data && (
           <DataTable
             caption={`What the label owes each payee, in ${data.currency}`}
-            columns={columnsOf(page, data.currency)}
+            columns={columnsOf(data.currency, data.period)}
             rows={data.payees}
+            name="payees"
             rowKey={({ name }) => name}
+            leads={({ name }) => ({ to: writeMoney({ ...page, payee: name }) })}
           />
         )}
         {data && <Beside payees={data.payees} />}
@@ -53,36 +55,28 @@ function Beside({ payees }: { payees: PayeeTotals[] }) {
   );
 }
 
-function columnsOf(page: MoneyPage, currency: string): Column<PayeeTotals>[] {
+const SHARES =
+  "What is owed is a share of what the label received for some recordings: of the lines behind this figure.";
+
+function columnsOf(currency: string, period: MoneyPeriod): Column<PayeeTotals>[] {
   const amount = (head: string, name: "opening" | "earned" | "due" | "by_distributor"): Column<PayeeTotals> => ({
     head,
     numeric: true,
     quiet: name !== "due",
+    sort: (payee) => Number(payee[name]),
+    figure: () => ({ slug: "revenue", where: [], over: overMonths(period), beside: SHARES }),
     cell: (payee) => (
       <span title={formatExact(payee[name], currency)}>{formatValue(payee[name], "money", currency)}</span>
     ),
   });
   return [
-    { head: "Payee", cell: ({ name }) => <PayeeLink page={page} name={name} /> },
+    { head: "Payee", sort: ({ name }) => name, cell: ({ name }) => <Name className="font-medium">{name}</Name> },
     amount("Due", "due"),
     { head: "Recordings", numeric: true, quiet: true, cell: ({ recordings }) => formatValue(recordings, "rows") },
     amount("Earned in these months", "earned"),
     amount("Before", "opening"),
     amount("Paid by the distributor", "by_distributor"),
   ];
-}
-
-function PayeeLink({ page, name }: { page: MoneyPage; name: string }) {
-  const search = writeMoney({ ...page, payee: name });
-  return (
-    <a
-      href={search}
-      onClick={(event) => goTo(event, search)}
-      className="block min-h-6 font-medium text-accent underline"
-    >
-      <Name>{name}</Name>
-    </a>
-  );
 }
 
 function None() {

@@ -1,6 +1,7 @@
 import type { Payout, Payouts } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue, MISSING } from "@/lib/format/value";
+import type { Traced } from "@/lib/lineage-desk";
 import { payoutSentence, STATES, statementText, storesText, whenText } from "@/lib/money/coming";
 import { Evidence } from "../evidence";
 import { type Column, DataTable } from "../ui/data-table";
@@ -17,7 +18,9 @@ export function PayoutsPanel({ told }: { told: Payouts }) {
         caption={`Payouts by payer and statement month, in ${told.currency}`}
         columns={columnsOf(told)}
         rows={newestFirst}
+        name="payouts"
         rowKey={({ payer, month, state }) => `${payer}/${month}/${state}`}
+        leads={({ payer }) => ({ where: [["payer", payer]] })}
         first={8}
         cards
       />
@@ -46,14 +49,24 @@ function columnsOf({ currency, level }: Payouts): Column<Payout>[] {
     { head: "State", cell: (payout) => <State payout={payout} />, sort: ({ state }) => STATES[state].word },
     { head: "Money", cell: whenText, sort: ({ received_on, expected_on }) => received_on ?? expected_on },
     { head: "Due", numeric: true, cell: ({ due }) => money(due), sort: ({ due }) => Number(due) },
-    { head: "Stated", numeric: true, quiet: true, cell: ({ stated }) => money(stated) },
+    {
+      head: "Stated",
+      numeric: true,
+      quiet: true,
+      sort: ({ stated }) => (stated === null ? null : Number(stated)),
+      figure: ({ payer, stated }) => (stated === null ? null : ofPayer("statement_coverage", payer, STATEMENTS)),
+      cell: ({ stated }) => money(stated),
+    },
     {
       head: "Expected besides",
+      figure: ({ payer, to_come }) => (to_come === null ? null : ofPayer("accrued", payer, TO_COME)),
       cell: (payout) => <Expected payout={payout} money={money} level={level} />,
     },
     {
       head: "Received",
       numeric: true,
+      sort: ({ received }) => (received === null ? null : Number(received)),
+      figure: ({ payer, received }) => (received === null ? null : ofPayer("cash_received", payer, DEPOSITS)),
       cell: ({ received, fee }) => (
         <>
           {money(received)}
@@ -62,6 +75,14 @@ function columnsOf({ currency, level }: Payouts): Column<Payout>[] {
       ),
     },
   ];
+}
+
+const STATEMENTS = "The figure counts the statements that are there; what is stated is the sum of their lines.";
+const TO_COME = "The figure is of all months that are still to come, not of this one alone.";
+const DEPOSITS = "The figure is of all that this payer’s deposits brought; the table has those of one statement month.";
+
+function ofPayer(slug: string, payer: string, beside: string): Traced {
+  return { slug, where: [["payer", payer]], over: { span: { period: "all" } }, beside };
 }
 
 function State({ payout: { state } }: { payout: Payout }) {

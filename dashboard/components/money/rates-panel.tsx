@@ -5,9 +5,12 @@ import type { RateCell } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { counted } from "@/lib/format/sentences";
 import { formatExact, formatValue, MISSING } from "@/lib/format/value";
+import type { Filter } from "@/lib/lead";
 import type { MoneyPage } from "@/lib/money/page";
+import { figureOfMonth, filterFor } from "@/lib/money/traced";
 import { leansOn } from "@/lib/money/words";
-import { useAddressRead } from "@/lib/use-page";
+import { filterOf, withFilter } from "@/lib/question";
+import { changeFilters, currentPage, useAddressRead } from "@/lib/use-page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
@@ -17,31 +20,33 @@ import { usePaintedQuery } from "../use-painted";
 import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
 import { NoMoney } from "./no-money";
-import { changeMoney } from "./use-money";
 
 /** What a stream earned in each store, country and sale month. */
 export function RatesPanel({ page }: PartProps) {
   const query = useQuery({ ...ratesQuery(page), enabled: useAddressRead() });
   const { data } = query;
-  const cells = data ? narrowed(data.cells, page) : [];
+  const chosen = cellOf(page);
+  const cells = data ? narrowed(data.cells, chosen) : [];
   usePaintedQuery(data);
   return (
     <>
       <MoneyControls page={page} period={data?.period} />
       <Panel
         title="What a stream earned"
-        tools={data && <Filters cells={data.cells} page={page} />}
+        tools={data && <Filters cells={data.cells} chosen={chosen} />}
         query={query}
         height="h-96"
         empty={data?.cells.length === 0 ? <NoMoney /> : data && cells.length === 0 ? <NoneHere /> : undefined}
       >
         {data && (
           <DataTable
-            key={`${page.store}/${page.country}`}
+            key={`${chosen.store}/${chosen.country}`}
             caption={`Rate per stream by store, country and sale month, in ${data.currency}`}
             columns={columnsOf(data.currency)}
             rows={cells}
+            name="rates"
             rowKey={(cell) => [cell.store, cell.country, cell.sale_month].join("/")}
+            leads={(cell) => ({ where: filtersOf(cell) })}
           />
         )}
         <p className="mt-2 max-w-prose text-soft text-xs">
@@ -58,10 +63,25 @@ export function RatesPanel({ page }: PartProps) {
   );
 }
 
+type Chosen = { store: string | null; country: string | null };
+
+/** The store and the country that the page is narrowed to. */
+function cellOf({ where }: MoneyPage): Chosen {
+  return { store: filterOf(where, "store"), country: filterOf(where, "country") };
+}
+
+function filtersOf({ store, country }: RateCell): Filter[] {
+  return [filterFor("store", store), filterFor("country", country)];
+}
+
+function isOf(value: string | null, asked: string | null): boolean {
+  return asked === null || (value ?? "unknown") === asked;
+}
+
 /** The cells of the chosen store and country: the newest month first, then the most streams. */
-export function narrowed(cells: RateCell[], { store, country }: Pick<MoneyPage, "store" | "country">): RateCell[] {
+export function narrowed(cells: RateCell[], { store, country }: Chosen): RateCell[] {
   return cells
-    .filter((cell) => (!store || cell.store === store) && (!country || cell.country === country))
+    .filter((cell) => isOf(cell.store, store) && isOf(cell.country, country))
     .toSorted((a, b) => b.sale_month.localeCompare(a.sale_month) || b.units - a.units);
 }
 
@@ -69,6 +89,7 @@ function columnsOf(currency: string): Column<RateCell>[] {
   return [
     {
       head: "Store",
+      sort: store,
       cell: (cell) => (
         <>
           {store(cell)}
@@ -78,19 +99,28 @@ function columnsOf(currency: string): Column<RateCell>[] {
         </>
       ),
     },
-    { head: "Country", wide: true, cell: country },
+    { head: "Country", wide: true, sort: country, cell: country },
     {
       head: "Sale month",
       wide: true,
+      sort: ({ sale_month }) => sale_month,
       cell: ({ sale_month }) => <span className="whitespace-nowrap">{formatDay(sale_month, "month")}</span>,
     },
     {
       head: "Per stream",
       numeric: true,
+      sort: ({ rate }) => (rate === null ? null : Number(rate)),
+      figure: (cell) =>
+        figureOfMonth(
+          "rate_per_stream",
+          cell.sale_month,
+          filtersOf(cell),
+          cell.pooled_to === "cell" ? undefined : leansOn(cell),
+        ),
       cell: ({ rate }) => <span title={formatExact(rate, currency)}>{formatValue(rate, "rate", currency)}</span>,
     },
     { head: "95 % interval", numeric: true, quiet: true, cell: (cell) => interval(cell, currency) },
-    { head: "Streams (n)", numeric: true, cell: ({ units }) => formatValue(units, "rows") },
+    { head: "Streams (n)", numeric: true, sort: ({ units }) => units, cell: ({ units }) => formatValue(units, "rows") },
     { head: "Lines", numeric: true, quiet: true, cell: ({ lines }) => formatValue(lines, "rows") },
     { head: "Rate from", cell: (cell) => <Leaning cell={cell} /> },
   ];
@@ -121,11 +151,11 @@ function Leaning({ cell }: { cell: RateCell }) {
   );
 }
 
-function Filters({ cells, page }: { cells: RateCell[]; page: MoneyPage }) {
+function Filters({ cells, chosen }: { cells: RateCell[]; chosen: Chosen }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Filter label="Store" all="All stores" dimension="store" chosen={page.store} cells={cells} />
-      <Filter label="Country" all="All countries" dimension="country" chosen={page.country} cells={cells} />
+      <CellFilter label="Store" all="All stores" dimension="store" chosen={chosen.store} cells={cells} />
+      <CellFilter label="Country" all="All countries" dimension="country" chosen={chosen.country} cells={cells} />
     </div>
   );
 }
@@ -138,7 +168,7 @@ type FilterProps = {
   cells: RateCell[];
 };
 
-function Filter({ label, all, dimension, chosen, cells }: FilterProps) {
+function CellFilter({ label, all, dimension, chosen, cells }: FilterProps) {
   const there = new Set(cells.map((cell) => cell[dimension]).filter((value) => value !== null));
   if (chosen) there.add(chosen);
   const options = [...there].map((value) => ({ value, word: valueWord(dimension, value) }));
@@ -146,7 +176,7 @@ function Filter({ label, all, dimension, chosen, cells }: FilterProps) {
     <Select
       label={label}
       value={chosen ?? ""}
-      onChange={({ target }) => changeMoney({ [dimension]: target.value || null })}
+      onChange={({ target }) => changeFilters(withFilter(currentPage().where, dimension, target.value || null))}
       className="w-40"
     >
       <option value="">{all}</option>
@@ -165,7 +195,7 @@ function NoneHere() {
   return (
     <div className="flex flex-wrap items-center gap-3 text-sm">
       <p className="text-soft">No streams of this store and country in these months.</p>
-      <Button onClick={() => changeMoney({ store: null, country: null })}>All stores and countries</Button>
+      <Button onClick={() => changeFilters([])}>All stores and countries</Button>
     </div>
   );
 }

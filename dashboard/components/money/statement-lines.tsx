@@ -2,18 +2,25 @@ import type { Statement, StatementLine } from "@/lib/api/types";
 import { percentOf } from "@/lib/catalogue/words";
 import { formatDay } from "@/lib/format/dates";
 import { formatExact, formatValue, MISSING } from "@/lib/format/value";
+import type { Filter } from "@/lib/lead";
+import type { Traced } from "@/lib/lineage-desk";
+import { figureOfMonth, filterFor } from "@/lib/money/traced";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { type Column, DataTable } from "../ui/data-table";
 
 /** A line for each recording, store and sale month, to the last digit: they add up to what was earned. */
-export function StatementLines({ statement: { lines, payee, currency, earned } }: { statement: Statement }) {
-  const columns = columnsOf(currency, lines);
+type Props = { statement: Statement; isOwn?: boolean };
+
+export function StatementLines({ statement: { lines, payee, currency, earned }, isOwn = false }: Props) {
+  const columns = columnsOf(currency, lines, !isOwn);
   return (
     <DataTable
       caption={`What ${payee} earned in these months, line by line`}
+      name="statement"
       columns={columns}
       rows={lines}
+      leads={({ recording }) => ({ where: [["recording", recording]] })}
       rowKey={(line) =>
         [line.recording, line.store, line.sale_month, line.accounting_month, line.share, line.currency].join("/")
       }
@@ -30,7 +37,7 @@ export function StatementLines({ statement: { lines, payee, currency, earned } }
   );
 }
 
-function columnsOf(currency: string, lines: StatementLine[]): Column<StatementLine>[] {
+function columnsOf(currency: string, lines: StatementLine[], traces: boolean): Column<StatementLine>[] {
   const exchanged = lines.some((line) => line.currency !== currency);
   const amount: Column<StatementLine> = {
     head: "Amount",
@@ -39,15 +46,31 @@ function columnsOf(currency: string, lines: StatementLine[]): Column<StatementLi
   };
   const rate: Column<StatementLine> = { head: "Rate", quiet: true, cell: (line) => rateText(line, currency) };
   return [
-    { head: "Recording", cell: (line) => <Recording line={line} /> },
+    {
+      head: "Recording",
+      sort: ({ title, recording }) => title ?? recording,
+      cell: ({ title, recording }) => <Name>{title ?? recording}</Name>,
+      under: ({ title, recording }) => title && <span className="block font-mono text-soft text-xs">{recording}</span>,
+    },
     {
       head: `In ${currency}`,
+      id: "converted",
       numeric: true,
+      sort: ({ converted }) => (converted === null ? null : Number(converted)),
+      figure: (line) => (traces ? revenueOf(line, SHARE) : null),
       cell: ({ converted }) => <span data-part="converted">{formatExact(converted, currency)}</span>,
     },
-    { head: "Store", cell: ({ store }) => (store ? valueWord("store", store) : "Unknown store") },
-    { head: "Sale month", cell: ({ sale_month }) => <Month month={sale_month} /> },
-    { head: "Units", numeric: true, cell: ({ units }) => formatValue(units, "rows") },
+    {
+      head: "Store",
+      sort: ({ store }) => store,
+      cell: ({ store }) => (store ? valueWord("store", store) : "Unknown store"),
+    },
+    {
+      head: "Sale month",
+      sort: ({ sale_month }) => sale_month,
+      cell: ({ sale_month }) => <Month month={sale_month} />,
+    },
+    { head: "Units", numeric: true, sort: ({ units }) => units, cell: ({ units }) => formatValue(units, "rows") },
     { head: "Share", numeric: true, cell: ({ share }) => `${percentOf(share)} %` },
     { head: "Of the whole", numeric: true, cell: (line) => formatExact(line.whole, line.currency) },
     ...(exchanged ? [amount, rate] : []),
@@ -56,13 +79,13 @@ function columnsOf(currency: string, lines: StatementLine[]): Column<StatementLi
   ];
 }
 
-function Recording({ line: { recording, title } }: { line: StatementLine }) {
-  return (
-    <>
-      <Name>{title ?? recording}</Name>
-      {title && <span className="block font-mono text-soft text-xs">{recording}</span>}
-    </>
-  );
+const SHARE = "The payee’s share is worked out of this figure’s lines, which may be of several statements.";
+
+/** What the label received for a recording in a store and month. */
+function revenueOf({ recording, store, sale_month }: StatementLine, beside: string): Traced | null {
+  if (!sale_month) return null;
+  const where: Filter[] = [["recording", recording], filterFor("store", store)];
+  return figureOfMonth("revenue", sale_month, where, beside);
 }
 
 function Month({ month }: { month: string | null }) {

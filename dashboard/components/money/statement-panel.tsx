@@ -50,7 +50,7 @@ export function StatementPanel({ page, payee, isOwn = false }: PartProps & { pay
         height="h-96"
       >
         {data && <Totals statement={data} />}
-        {data && data.lines.length > 0 && <StatementLines statement={data} />}
+        {data && data.lines.length > 0 && <StatementLines statement={data} isOwn={isOwn} />}
         {data?.lines.length === 0 && <p className="text-soft text-sm">Nothing was earned in these months.</p>}
       </Panel>
     </>

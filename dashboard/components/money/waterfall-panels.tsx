@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { titlesQuery, waterfallQuery } from "@/lib/api/money";
-import type { Waterfall, WaterfallGroup } from "@/lib/api/types";
+import type { MoneyPeriod, Waterfall, WaterfallGroup } from "@/lib/api/types";
 import { MISSING } from "@/lib/format/value";
 import { whyUnknown } from "@/lib/money/words";
 import { useAddressRead } from "@/lib/use-page";
@@ -34,7 +34,7 @@ export function WaterfallPanels({ page }: PartProps) {
           height="h-96"
           className="lg:col-span-3"
         >
-          {data && whole && <Ladder group={whole} currency={data.currency} />}
+          {data && whole && <Ladder group={whole} currency={data.currency} period={data.period} />}
         </Panel>
         {data && whole && !none && (
           <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
@@ -52,9 +52,11 @@ export function WaterfallPanels({ page }: PartProps) {
   );
 }
 
+type LadderProps = { group: WaterfallGroup; currency: string; period: MoneyPeriod };
+
 /** The ladder; or that it is not known, and why. */
-export function Ladder({ group: { steps, shown, originals }, currency }: { group: WaterfallGroup; currency: string }) {
-  if (steps && shown) return <LadderTable steps={shown} exact={steps} currency={currency} />;
+export function Ladder({ group: { steps, shown, originals }, currency, period }: LadderProps) {
+  if (steps && shown) return <LadderTable steps={shown} exact={steps} currency={currency} period={period} />;
   return (
     <p className="max-w-prose text-sm" data-part="unknown">
       <span className="font-medium">{MISSING}</span>{" "}

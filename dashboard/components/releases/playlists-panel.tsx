@@ -28,6 +28,7 @@ export function PlaylistsPanel({ playlists, left }: { playlists: Placement[]; le
         columns={columnsFor(playlists)}
         rows={playlists}
         rowKey={(one) => [one.store, one.artist, one.recording, one.playlist, one.curator].join("|")}
+        toldBy={({ told_by }) => told_by}
         leads={({ playlist }) => ({ to: playlistAddress(playlist, search) })}
         search={({ playlist, curator }) => `${playlist}\n${curator ?? ""}`}
         first={8}

@@ -17,6 +17,7 @@ export function WindowsPanel({ windows, left }: { windows: SongWindow[]; left: s
         columns={COLUMNS}
         rows={windows}
         rowKey={({ store, window }) => `${store}|${window}`}
+        toldBy={({ told_by }) => told_by}
         leads={({ store }) => (store ? { where: [["store", store]] } : null)}
         cards
       />

@@ -108,6 +108,7 @@ function Parts({ told, several }: { told: LinkParts; several: boolean }) {
         name={nameIn(`link ${word}`)}
         columns={columns(told)}
         rows={told.parts}
+        toldBy={({ told_by }) => told_by}
         rowKey={({ key }) => key}
         first={8}
       />

@@ -49,6 +49,7 @@ export function MailingsPanel({ query, told, left }: Props) {
             columns={COLUMNS}
             rows={told.campaigns}
             rowKey={({ campaign, sent_on, to }) => [campaign, sent_on, to].join("|")}
+            toldBy={({ told_by }) => told_by}
             leads={({ campaign }) => (campaign ? { where: [["campaign", campaign]] } : null)}
             search={({ campaign, subject, to }) => [campaign, subject, to].join("\n")}
             first={12}

@@ -31,6 +31,7 @@ export function PostsPanel({ query, told, left }: Props) {
             columns={COLUMNS}
             rows={told.posts}
             rowKey={(post) => [post.platform, post.account, post.content_id, post.title].join("|")}
+            toldBy={({ told_by }) => told_by}
             leads={({ content_id, title }) => {
               if (content_id) return { where: [["content_id", content_id]] };
               return title ? { where: [["title", title]] } : null;

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { classNames } from "@/lib/class-names";
 import { formatValue } from "@/lib/format/value";
 import type { Lead } from "@/lib/lead";
+import type { Figure, Lines } from "@/lib/lineage-desk";
 import { changeOwn, nameIn, useOwn } from "@/lib/own";
 import { type Column, columnsOf, FEATURES, idOf, readOrder, writeOrder } from "@/lib/table";
 import { usePage } from "@/lib/use-page";
@@ -30,6 +31,8 @@ type Props<Row> = {
   search?: (row: Row) => string;
   /** What a row leads to: the page narrowed to it, or a page of its own. */
   leads?: (row: Row) => Lead;
+  /** The lines of the file that tell a row, where it is read straight from one. */
+  toldBy?: (row: Row) => Lines;
   /** Each row as a card of its own where the page is as narrow as a phone. */
   cards?: boolean;
 };
@@ -101,18 +104,19 @@ function useKept<Row>(name: string, columns: Column<Row>[]) {
   };
 }
 
-type CellsProps<Row extends object> = Pick<Props<Row>, "columns" | "leads"> & {
+type CellsProps<Row extends object> = Pick<Props<Row>, "columns" | "leads" | "toldBy"> & {
   line: Line<typeof FEATURES, Row>;
   where: string[];
 };
 
-function Cells<Row extends object>({ line, columns, leads, where }: CellsProps<Row>) {
+function Cells<Row extends object>({ line, columns, leads, toldBy, where }: CellsProps<Row>) {
   const [name, ...others] = columns;
   const row = line.original;
-  const figures = columns.flatMap(({ head, figure }) => {
+  const figures = columns.flatMap(({ head, figure }): Figure[] => {
     const traced = figure?.(row);
     return traced ? [{ ...traced, word: head }] : [];
   });
+  if (toldBy) figures.push({ word: "The line itself", lines: toldBy(row) });
   const traced = figures.length > 0;
   return (
     <tr data-traced={traced || undefined} className="align-top">

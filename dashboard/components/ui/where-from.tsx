@@ -1,10 +1,8 @@
 "use client";
 import type { MouseEvent } from "react";
-import { openLineage, type Traced } from "@/lib/lineage-desk";
+import { type Figure, openLineage } from "@/lib/lineage-desk";
 import { currentPage } from "@/lib/use-page";
 import { LineageSign } from "./lineage-sign";
-
-export type Figure = Traced & { word: string };
 
 type Props = { title: string; figures: readonly Figure[] };
 
@@ -15,10 +13,10 @@ export function WhereFrom({ title, figures }: Props) {
   if (figures.length === 0) return null;
   const open = ({ currentTarget }: MouseEvent): void => {
     const cell = currentTarget.closest("[data-traced]")?.querySelector<HTMLElement>("td:hover");
-    const first = figures.findIndex(({ word }) => word === cell?.dataset.head);
+    const first = firstOf(figures, cell?.dataset.head);
     const word = figures.length === 1 ? figures[0]?.word : undefined;
     const named = word === title ? title : [word, title].filter(Boolean).join(", ");
-    openLineage({ title: named, figures, first: Math.max(first, 0), question: currentPage() });
+    openLineage({ title: named, figures, first, question: currentPage() });
   };
   return (
     <button
@@ -33,4 +31,11 @@ export function WhereFrom({ title, figures }: Props) {
       <LineageSign />
     </button>
   );
+}
+
+/** The figure of the cell that is pointed at; of a cell that is no figure, the lines it is read from. */
+function firstOf(figures: readonly Figure[], head: string | undefined): number {
+  if (head === undefined) return 0;
+  const own = figures.findIndex(({ word }) => word === head);
+  return Math.max(own < 0 ? figures.findIndex((one) => "lines" in one) : own, 0);
 }

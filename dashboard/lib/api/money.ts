@@ -1,16 +1,18 @@
 "use client";
 // Money: the waterfall, what payees are owed, what a stream earned, why revenue changed. Asked anew when data change.
 import { queryOptions } from "@tanstack/react-query";
-import { type Group, type MoneyPage, monthsQuery } from "../money/page";
+import { booksFilters, type Group, type MoneyPage, monthsQuery } from "../money/page";
 import { api, body } from "./client";
 import type { MoneyAnswer, Statement } from "./types";
+
+const CELLS = ["store", "country"];
 
 /** Everything under this name is told anew when data change. */
 export const MONEY = "money";
 
 /** All that the page shows of the part that is looked at, in one request. */
 export function moneyQuery(page: MoneyPage) {
-  const query = { part: page.part, ...monthsQuery(page), ...ofPart(page) };
+  const query = { part: page.part, ...monthsQuery(page), ...narrowing(page), ...ofPart(page) };
   return queryOptions({
     queryKey: [MONEY, "page", query],
     queryFn: async ({ signal }): Promise<MoneyAnswer> =>
@@ -18,6 +20,12 @@ export function moneyQuery(page: MoneyPage) {
     // What another part told says nothing of this one.
     placeholderData: (before) => (before?.part === page.part ? before : undefined),
   });
+}
+
+/** The filters of the page; cells of rates are told of every store and country, and narrowed by the page itself. */
+function narrowing(page: MoneyPage): { where?: string[] } {
+  const where = page.part === "rates" ? booksFilters(page, CELLS) : page.where;
+  return where.length > 0 ? { where } : {};
 }
 
 /** What only some parts ask. */
@@ -41,7 +49,8 @@ export function payeesQuery(page: MoneyPage) {
 }
 
 export function statementQuery(page: MoneyPage, name: string) {
-  const query = monthsQuery(page);
+  const where = booksFilters(page);
+  const query = { ...monthsQuery(page), ...(where.length > 0 && { where }) };
   return queryOptions({
     queryKey: [MONEY, "statement", name, query],
     queryFn: async ({ signal }) =>
@@ -51,12 +60,19 @@ export function statementQuery(page: MoneyPage, name: string) {
 
 /** Where the same statement is a file for a spreadsheet. */
 export function statementAddress(page: MoneyPage, name: string): string {
-  return `/api/money/payees/${encodeURIComponent(name)}.csv?${new URLSearchParams(monthsQuery(page))}`;
+  const query = new URLSearchParams(monthsQuery(page));
+  for (const filter of booksFilters(page)) query.append("where", filter);
+  return `/api/money/payees/${encodeURIComponent(name)}.csv?${query}`;
 }
 
 /** Every cell of the months; the page itself narrows them. */
 export function ratesQuery(page: MoneyPage) {
   return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.rates ?? undefined };
+}
+
+/** By which filters what is told is not narrowed. */
+export function unfollowedQuery(page: MoneyPage) {
+  return { ...moneyQuery(page), select: (told: MoneyAnswer) => told.unfollowed };
 }
 
 export function bridgeQuery(page: MoneyPage) {

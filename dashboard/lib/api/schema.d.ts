@@ -604,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trace/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trace Lines
+         * @description The document that tells a row of a page, and the lines it was read from, as they came.
+         */
+        get: operations["trace_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/annotations": {
         parameters: {
             query?: never;
@@ -3567,6 +3587,7 @@ export interface components {
             save_rate: number | null;
             per_listener_band: components["schemas"]["Band"] | null;
             save_rate_band: components["schemas"]["Band"] | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * KnownMapping
@@ -3754,6 +3775,7 @@ export interface components {
             clicks: number | null;
             /** Rate */
             rate: number | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * LinkParts
@@ -3844,6 +3866,7 @@ export interface components {
             bounces: number | null;
             /** Complaints */
             complaints: number | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * MailingList
@@ -4788,6 +4811,7 @@ export interface components {
             value: number | null;
             /** Share */
             share: number | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * PlacementTold
@@ -4828,6 +4852,7 @@ export interface components {
              * Format: date
              */
             seen: string;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * Post
@@ -4877,6 +4902,7 @@ export interface components {
             gained_since: string | null;
             /** Gained Days */
             gained_days: number | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * Posts
@@ -5767,6 +5793,7 @@ export interface components {
             by_algorithms: number | null;
             /** Chosen */
             chosen: number | null;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * SettingsPage
@@ -6484,6 +6511,18 @@ export interface components {
             annotations: components["schemas"]["Annotation"][];
         };
         /**
+         * ToldBy
+         * @description Lines of a document: its bytes in raw by their SHA-256, and its `member` where they are of several. The first line is 1.
+         */
+        ToldBy: {
+            /** Sha256 */
+            sha256: string;
+            /** Member */
+            member: string;
+            /** Lines */
+            lines: number[];
+        };
+        /**
          * Trace
          * @description A metric's total over a window, and the parts it was made from; `as_known_on`: as it was known then.
          *
@@ -6777,6 +6816,7 @@ export interface components {
              * Format: date
              */
             seen: string;
+            told_by: components["schemas"]["ToldBy"];
         };
         /**
          * Wishes
@@ -6826,6 +6866,8 @@ export interface components {
         /**
          * Run
          * @description One arrival of a document: what came, by which door, and what became of it; read = accepted + rejected + duplicate.
+         *
+         *     `seconds` is how long reading it took; null where nobody took note.
          */
         bedrot__api__pages__data__Run: {
             /** Id */
@@ -6857,6 +6899,8 @@ export interface components {
             rejected: number;
             /** Duplicate */
             duplicate: number;
+            /** Seconds */
+            seconds: number | null;
             /** Why */
             why: string | null;
         };
@@ -9068,6 +9112,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trace"];
+                };
+            };
+            /** @description Not signed in, or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not a valid question, or one that would add up what does not add up. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    trace_lines: {
+        parameters: {
+            query: {
+                /** @description The SHA-256 of the bytes in raw. */
+                sha256: string;
+                /** @description Lines, from 1. */
+                line: number[];
+                /** @description Which table of several in the file. */
+                member?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceFile"];
                 };
             };
             /** @description Not signed in, or the password is wrong. */

@@ -6,6 +6,7 @@ import { formatDay, formatSpan } from "../format/dates";
 import { formatValue } from "../format/value";
 import { DEFAULT_PAGE, type Page } from "../question";
 import type { MoneyPage } from "./page";
+import { endOf } from "./traced";
 
 export const STATES: Record<Payout["state"], { word: string; mark: string; tone: "good" | "bad" | "amber" | "soft" }> =
   {
@@ -72,12 +73,7 @@ export function triangleSentence({ months }: StoreTriangle, currency: string): s
 }
 
 /** The page of money as other pages ask: for the chart and the lineage of a figure. */
-export function asQuestion({ from, to, metric, asKnownOn }: MoneyPage): Page {
+export function asQuestion({ from, to, where, metric, asKnownOn }: MoneyPage): Page {
   const span = from && to ? { from: `${from}-01`, to: endOf(to) } : { period: "12m" as const };
-  return { ...DEFAULT_PAGE, span, metric, asKnownOn };
-}
-
-function endOf(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
+  return { ...DEFAULT_PAGE, span, where, metric, asKnownOn };
 }

@@ -1,4 +1,5 @@
-// What the page on money asks, kept in its address: which part, months, calendar, and what is looked at in each part.
+// What the page on money asks, kept in its address: which part, months, calendar, filters, and what is looked at in each part.
+import { readPage } from "../question";
 
 export const MONEY_PARTS = [
   { part: "waterfall", word: "Waterfall" },
@@ -25,8 +26,10 @@ export type MoneyPage = {
   axis: Axis | null;
   by: Group;
   payee: string | null;
+  /** The filters, as every page has them. */
+  where: string[];
+  /** The store whose triangle is shown. */
   store: string | null;
-  country: string | null;
   mix: (typeof MIXES)[number];
   against: (typeof AGAINST)[number];
   /** The figure shown over time beside what is to come. */
@@ -41,8 +44,8 @@ export const DEFAULT_MONEY: MoneyPage = {
   axis: null,
   by: "artist",
   payee: null,
+  where: [],
   store: null,
-  country: null,
   mix: "store",
   against: "before",
   metric: null,
@@ -63,8 +66,8 @@ export function readMoney(search: string): MoneyPage {
     axis: oneOf(AXES, query.get("axis")),
     by: oneOf(GROUPS, query.get("by")) ?? DEFAULT_MONEY.by,
     payee,
+    where: readPage(search).where,
     store: query.get("store") || null,
-    country: query.get("country") || null,
     mix: oneOf(MIXES, query.get("mix")) ?? DEFAULT_MONEY.mix,
     against: oneOf(AGAINST, query.get("against")) ?? DEFAULT_MONEY.against,
     metric: matching(/^[a-z0-9_]{1,40}$/, query.get("metric")),
@@ -73,12 +76,13 @@ export function readMoney(search: string): MoneyPage {
 }
 
 /** The shortest query that means this page: "" for the default one. */
-export function writeMoney({ part, asKnownOn, ...rest }: MoneyPage): string {
+export function writeMoney({ part, asKnownOn, where, ...rest }: MoneyPage): string {
   const query = new URLSearchParams();
   if (part !== DEFAULT_MONEY.part && !rest.payee) query.set("part", part);
   for (const [name, value] of Object.entries(rest)) {
     if (value && value !== DEFAULT_MONEY[name as keyof MoneyPage]) query.set(name, value);
   }
+  for (const filter of where) query.append("where", filter);
   if (asKnownOn) query.set("as_known_on", asKnownOn);
   const text = query.toString();
   return text ? `?${text}` : "";
@@ -97,6 +101,15 @@ export function monthsQuery(page: MoneyPage): { from?: string; to?: string; axis
     axis: axisOf(page),
     ...(page.asKnownOn && { as_known_on: page.asKnownOn }),
   };
+}
+
+/** By what the label's books are narrowed. */
+const DIMENSIONS = ["artist", "store", "recording", "country"];
+
+/** The filters of the page that the books have, but for some. */
+export function booksFilters({ where }: Pick<MoneyPage, "where">, but: readonly string[] = []): string[] {
+  const names = DIMENSIONS.filter((name) => !but.includes(name));
+  return where.filter((filter) => names.includes(filter.split(":")[0] ?? ""));
 }
 
 function months(from: string | null, to: string | null): Pick<MoneyPage, "from" | "to"> {
