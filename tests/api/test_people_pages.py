@@ -161,6 +161,7 @@ def test_a_country_narrows_what_tells_of_countries_and_the_rest_says_it_does_not
     assert narrowed["unfollowed"] == {part: ["country"] for part in ("segments", "kept", "songs")}
     assert narrowed["segments"] == people["segments"]
     assert people["unfollowed"] == {}
+    assert (people["chosen"], narrowed["chosen"]) == ("streams_per_listener", "country_concentration")
     answers = {one["slug"]: one for one in narrowed["answers"]}
     assert "no country" in answers["listeners"]["refusal"]["reason"]
     assert told(audience.page(label, MONTH.but(where=(("country", "AQ"),)), None))["geography"] == []

@@ -57,7 +57,7 @@ async def page_of_audience(request: Request, here: Here, question: Asked, metric
 
 def page(here: Workspace, question: Question, metric: str | None) -> dict[str, Any]:
     """The page as it is sent."""
-    shown = figures(here, question, PAGE, metric or FIRST)
+    shown = figures(here, question, PAGE, metric, FIRST)
     engine = here.query.at(question.as_known_on)
     places = geography(engine, question)
     named = {one.source for one in places}

@@ -101,11 +101,16 @@ async def figures_of_page(
     return await kept.response(request, lambda: orjson.dumps(figures(here, question, page, metric)))
 
 
-def figures(here: Workspace, question: Question, page: str, metric: str | None) -> dict[str, Any]:
-    """The figures of a page as they are sent: `question` says when, of what, and compared with what."""
+def figures(
+    here: Workspace, question: Question, page: str, metric: str | None, first: str | None = None
+) -> dict[str, Any]:
+    """The figures of a page as they are sent: `question` says when, of what, and compared with what.
+
+    Where no `metric` of the page is chosen it is `first`, or the first that has the dimensions of every filter.
+    """
     engine, shown = here.query, standing(here, page)
     revision = engine.revision()
-    chosen = metric if metric in shown else shown[0]
+    chosen = metric if metric in shown else _first(here, question, [first, *shown] if first else shown)
     answers = engine.answers(question.but(slugs=(*shown, *_beside(here, shown)), by=None))
     meant = [one for one in definitions(engine) if one.slug in {answer.slug for answer in answers}]
     return {
@@ -120,6 +125,12 @@ def figures(here: Workspace, question: Question, page: str, metric: str | None) 
         "titles": _titles(here, answers, meant),
         "annotations": annotations(here, question, answers),
     }
+
+
+def _first(here: Workspace, question: Question, shown: Sequence[str]) -> str:
+    """The first figure that the filters can be asked of; the very first where there is none."""
+    asked = {name for name, _ in question.where}
+    return next((slug for slug in shown if asked <= {*here.query.metric(slug).dimensions}), shown[0])
 
 
 def standing(here: Workspace, page: str) -> tuple[str, ...]:

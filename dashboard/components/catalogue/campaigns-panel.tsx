@@ -3,9 +3,12 @@ import { useState } from "react";
 import type { Campaign } from "@/lib/api/types";
 import { titles } from "@/lib/catalogue/find";
 import { formatValue } from "@/lib/format/value";
+import { campaignAddress } from "@/lib/releases/address";
+import { useSearch } from "@/lib/use-page";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
+import { RowName } from "../ui/row-name";
 import { CampaignDialog } from "./campaign-dialog";
 import { useKnown } from "./use-catalogue";
 
@@ -13,6 +16,7 @@ import { useKnown } from "./use-catalogue";
 export function CampaignsPanel() {
   const query = useKnown();
   const [changed, setChanged] = useState<Campaign | null>(null);
+  const search = useSearch();
   const campaigns = query.data?.campaigns ?? [];
   const titleOf = titles(query.data ?? { recordings: [] });
   return (
@@ -34,7 +38,9 @@ export function CampaignsPanel() {
             {campaigns.map((campaign) => (
               <tr key={campaign.campaign} className="border-line border-t align-top">
                 <th scope="row" className="py-2 pr-3 text-left font-normal">
-                  <Name>{campaign.campaign}</Name>
+                  <RowName lead={{ to: campaignAddress(campaign.campaign, search) }} where={[]}>
+                    <Name>{campaign.campaign}</Name>
+                  </RowName>
                   <Name className="text-soft text-xs @min-[34rem]:hidden">{`For ${isFor(campaign, titleOf)}`}</Name>
                   <span className="block text-soft text-xs @min-[44rem]:hidden">{saidBy(campaign)}</span>
                 </th>

@@ -26,13 +26,10 @@ function ToDo({ data }: { data: Identifiers }) {
   const columns: Column<Lacking>[] = [
     {
       head: "Recording",
-      cell: ({ recording, title }) => (
-        <a href={recordingAddress(recording, search)} className="text-accent hover:underline">
-          <Name>{title}</Name>
-        </a>
-      ),
+      sort: ({ title }) => title,
+      cell: ({ title }) => <Name>{title}</Name>,
     },
-    { head: "Artist", cell: ({ artist }) => <Name>{artist ?? "n/a"}</Name> },
+    { head: "Artist", sort: ({ artist }) => artist, cell: ({ artist }) => <Name>{artist ?? "n/a"}</Name> },
     { head: "Lacks", cell: ({ lacks }) => lacks.map((lack) => data.meaning[lack] ?? lack).join(" ") },
   ];
   return (
@@ -46,6 +43,7 @@ function ToDo({ data }: { data: Identifiers }) {
         columns={columns}
         rows={data.lacking}
         rowKey={(row) => row.recording}
+        leads={({ recording }) => ({ to: recordingAddress(recording, search) })}
       />
     </>
   );

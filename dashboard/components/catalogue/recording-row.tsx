@@ -2,8 +2,11 @@ import type { Recording } from "@/lib/api/types";
 import { titleOf } from "@/lib/catalogue/find";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { recordingAddress } from "@/lib/releases/address";
+import { useSearch } from "@/lib/use-page";
 import { Name } from "../name";
 import { Button } from "../ui/button";
+import { RowName } from "../ui/row-name";
 import { Refusal } from "./refusal";
 import { useAct } from "./use-act";
 
@@ -13,12 +16,15 @@ type Props = { recording: Recording; releases: string[]; onMerge: () => void };
 export function RecordingRow({ recording, releases, onMerge }: Props) {
   const { credit, artists, rows, first } = recording;
   const name = titleOf(recording);
+  const search = useSearch();
   const facts = `${formatValue(rows, "rows")} ${rows === 1 ? "fact" : "facts"} since ${formatDay(first)}`;
   const by = artists.length > 0 ? artists.join(", ") : credit;
   return (
     <tr data-recording={recording.recording} className="border-line border-t align-top">
       <th scope="row" className="py-2 pr-3 text-left font-normal">
-        <Name className="font-medium">{name}</Name>
+        <RowName lead={{ to: recordingAddress(recording.recording, search) }} where={[]}>
+          <Name className="font-medium">{name}</Name>
+        </RowName>
         {by && <Name className="text-soft text-xs">{credit && credit !== by ? `${by} (as ${credit})` : by}</Name>}
         <div className="@min-[34rem]:hidden">
           <Isrcs recording={recording} />

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { Catalog, Recording } from "@/lib/api/types";
 import { matching } from "@/lib/catalogue/find";
 import { formatValue } from "@/lib/format/value";
+import { changeOwn, useOwn } from "@/lib/own";
 import { INPUT } from "../mapping/field";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
@@ -16,7 +17,7 @@ const FIRST = 50;
 export function RecordingsPanel() {
   const query = useKnown();
   const id = useId();
-  const [word, setWord] = useState("");
+  const word = useOwn("find", "recordings") ?? "";
   const [merging, setMerging] = useState<Recording | null>(null);
   const found = query.data ? matching(query.data, word) : [];
   return (
@@ -34,7 +35,7 @@ export function RecordingsPanel() {
         type="search"
         value={word}
         placeholder="Title, artist, ISRC, UPC …"
-        onChange={({ target }) => setWord(target.value)}
+        onChange={({ target }) => changeOwn("find", "recordings", target.value || null)}
         className={`${INPUT} mt-1 mb-1 block max-w-sm`}
       />
       <p role="status" className="mb-3 text-soft text-xs">

@@ -7,6 +7,7 @@ import { formatDay } from "@/lib/format/dates";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
+import { RowName } from "../ui/row-name";
 import { ShareForm } from "./share-form";
 import { useKnown } from "./use-catalogue";
 
@@ -68,7 +69,9 @@ function Payees({ name, shares, onChange }: PayeesProps) {
           {shares.map((share) => (
             <tr key={`${share.payee}/${share.since}`} className="border-line border-t align-top">
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
-                <Name>{share.payee}</Name>
+                <RowName lead={{ to: `/money/?${new URLSearchParams({ payee: share.payee })}` }} where={[]}>
+                  <Name>{share.payee}</Name>
+                </RowName>
                 <span className="block text-soft text-xs @min-[30rem]:hidden">{monthsOf(share)}</span>
                 <span className="block text-soft text-xs @min-[38rem]:hidden">
                   Paid by {PAYERS[share.paid_by].toLowerCase()}

@@ -2,7 +2,8 @@
 import type { Gap, Gaps } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { formatExact, formatValue } from "@/lib/format/value";
-import { PAGE_SIZE, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { narrowTo, PAGE_SIZE, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { figureOfGap } from "@/lib/reconciliation/traced";
 import { ageWord, bucketWord, claimAddress } from "@/lib/reconciliation/words";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
@@ -27,6 +28,8 @@ export function GapInbox({ gaps, page }: { gaps: Gaps | undefined; page: Reconci
           columns={columnsOf(gaps.currency, page.asKnownOn)}
           rows={gaps.gaps}
           rowKey={(gap) => [gap.recording, gap.store, gap.country, gap.month, gap.bucket].join("/")}
+          name="gaps"
+          leads={({ recording }) => narrowTo(page, "recording", recording)}
           first={PAGE_SIZE}
         />
       )}
@@ -40,31 +43,40 @@ export function GapInbox({ gaps, page }: { gaps: Gaps | undefined; page: Reconci
 
 function columnsOf(currency: string, asKnownOn: string | null): Column<Gap>[] {
   return [
-    { head: "Recording", cell: (gap) => <Recording gap={gap} /> },
+    {
+      head: "Recording",
+      sort: ({ title, recording }) => title ?? recording,
+      cell: ({ title, recording }) => <Name>{title ?? recording ?? "No recording"}</Name>,
+      under: (gap) => <About gap={gap} />,
+    },
     {
       head: "Amount",
       numeric: true,
+      sort: ({ money }) => Number(money),
+      figure: figureOfGap,
       cell: ({ money }) => <span title={formatExact(money, currency)}>{formatValue(money, "money", currency)}</span>,
     },
-    { head: "Reason", wide: true, cell: ({ bucket }) => bucketWord(bucket) },
-    { head: "Age", wide: true, cell: (gap) => <Age gap={gap} /> },
+    { head: "Reason", wide: true, sort: ({ bucket }) => bucketWord(bucket), cell: ({ bucket }) => bucketWord(bucket) },
+    { head: "Age", wide: true, sort: ({ age_months }) => age_months, cell: (gap) => <Age gap={gap} /> },
     { head: "Where", wide: true, cell: (gap) => <Where gap={gap} /> },
-    { head: "Plays", numeric: true, quiet: true, cell: ({ units }) => formatValue(units, "rows") },
+    {
+      head: "Plays",
+      numeric: true,
+      quiet: true,
+      sort: ({ units }) => units,
+      cell: ({ units }) => formatValue(units, "rows"),
+    },
     { head: "Evidence", quiet: true, cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span> },
     { head: "Claim", cell: (gap) => <Claim gap={gap} asKnownOn={asKnownOn} /> },
   ];
 }
 
-function Recording({ gap }: { gap: Gap }) {
-  const { title, recording, bucket, store, month, age_months } = gap;
+function About({ gap: { bucket, store, month, age_months } }: { gap: Gap }) {
   return (
-    <>
-      <Name>{title ?? recording ?? "No recording"}</Name>
-      <span className="block text-soft text-xs sm:hidden">
-        {bucketWord(bucket)}. {store ? valueWord("store", store) : "No store"}, {formatDay(month, "month")},{" "}
-        {ageWord(age_months).toLowerCase()} old
-      </span>
-    </>
+    <span className="block text-soft text-xs sm:hidden">
+      {bucketWord(bucket)}. {store ? valueWord("store", store) : "No store"}, {formatDay(month, "month")},{" "}
+      {ageWord(age_months).toLowerCase()} old
+    </span>
   );
 }
 

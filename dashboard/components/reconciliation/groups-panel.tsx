@@ -3,7 +3,8 @@ import type { ReconciledGroup, ReconciliationAnswer } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { compare } from "@/lib/format/decimal";
 import { formatExact, formatValue } from "@/lib/format/value";
-import { BY, type By, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { BY, type By, narrowTo, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { figureOfGap } from "@/lib/reconciliation/traced";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { awaited, Panel } from "../panel";
@@ -38,8 +39,10 @@ export function GroupsPanel({ told, page }: { told: ReconciliationAnswer | undef
           key={page.by}
           caption={`The gap by ${WORDS[page.by].toLowerCase()}, in ${shown.found.currency}`}
           columns={columnsOf(page.by, shown.found.currency)}
+          name="gap-by"
           rows={sorted(shown.groups, page.by)}
           rowKey={({ key }) => String(key)}
+          leads={({ key }) => narrowTo(page, page.by, key)}
           first={12}
         />
       )}
@@ -49,16 +52,34 @@ export function GroupsPanel({ told, page }: { told: ReconciliationAnswer | undef
 
 function columnsOf(by: By, currency: string): Column<ReconciledGroup>[] {
   return [
-    { head: WORDS[by], cell: (group) => <Name>{nameOf(by, group)}</Name> },
+    {
+      head: WORDS[by],
+      sort: (group) => (by === "month" ? group.key : nameOf(by, group)),
+      cell: (group) => <Name>{nameOf(by, group)}</Name>,
+    },
     {
       head: currency,
       numeric: true,
+      sort: ({ money }) => Number(money),
+      figure: ({ key }) => figureOfGap(by === "month" ? { month: key } : { [by]: key }),
       cell: ({ money, shown }) => (
         <span title={formatExact(money, currency)}>{formatValue(shown, "money", currency)}</span>
       ),
     },
-    { head: "Plays", numeric: true, quiet: true, cell: ({ units }) => formatValue(units, "rows") },
-    { head: "Gaps", numeric: true, quiet: true, cell: ({ gaps }) => formatValue(gaps, "rows") },
+    {
+      head: "Plays",
+      numeric: true,
+      quiet: true,
+      sort: ({ units }) => units,
+      cell: ({ units }) => formatValue(units, "rows"),
+    },
+    {
+      head: "Gaps",
+      numeric: true,
+      quiet: true,
+      sort: ({ gaps }) => gaps,
+      cell: ({ gaps }) => formatValue(gaps, "rows"),
+    },
   ];
 }
 

@@ -1,25 +1,30 @@
 import type { Reconciliation } from "@/lib/api/types";
 import { formatDay } from "@/lib/format/dates";
 import { formatExact, formatValue, MISSING } from "@/lib/format/value";
+import type { Traced } from "@/lib/lineage-desk";
+import { figureOfMonth } from "@/lib/money/traced";
+import { narrowTo, type ReconciliationPage } from "@/lib/reconciliation/page";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { Panel } from "../panel";
 import { DataTable } from "../ui/data-table";
 
 /** What statements do not name, how late stores are, and what stays unexplained month by month. */
-export function LatePanels({ found }: { found: Reconciliation }) {
+type Props = { found: Reconciliation; page: ReconciliationPage };
+
+export function LatePanels({ found, page }: Props) {
   return (
     <>
-      <Missing found={found} />
+      <Missing found={found} page={page} />
       <div className="grid grid-cols-1 items-start gap-2.5 lg:grid-cols-2">
-        <Lags found={found} />
-        <Variance found={found} />
+        <Lags found={found} page={page} />
+        <Variance found={found} page={page} />
       </div>
     </>
   );
 }
 
-function Missing({ found: { missing, currency } }: { found: Reconciliation }) {
+function Missing({ found: { missing, currency }, page }: Props) {
   return (
     <Panel
       title="Played 1,000 times or more, and in no statement that should name it"
@@ -28,10 +33,22 @@ function Missing({ found: { missing, currency } }: { found: Reconciliation }) {
       <DataTable
         caption={`Recordings that statements do not name, in ${currency}`}
         columns={[
-          { head: "Recording", cell: ({ title, recording }) => <Name>{title ?? recording}</Name> },
+          {
+            head: "Recording",
+            sort: ({ title, recording }) => title ?? recording,
+            cell: ({ title, recording }) => <Name>{title ?? recording}</Name>,
+          },
           {
             head: "Expected",
             numeric: true,
+            sort: ({ money }) => Number(money),
+            figure: ({ recording, store }) => ({
+              slug: "missing_rows",
+              where: [
+                ["recording", recording],
+                ["store", store],
+              ],
+            }),
             cell: ({ money }) => (
               <span title={formatExact(money, currency)}>{formatValue(money, "money", currency)}</span>
             ),
@@ -40,7 +57,9 @@ function Missing({ found: { missing, currency } }: { found: Reconciliation }) {
           { head: "Months", numeric: true, cell: ({ months }) => formatValue(months, "rows") },
           { head: "Store", cell: ({ store }) => valueWord("store", store) },
         ]}
+        name="missing"
         rows={missing}
+        leads={({ recording }) => narrowTo(page, "recording", recording)}
         rowKey={({ recording, store }) => `${recording}/${store}`}
         first={12}
       />
@@ -48,7 +67,7 @@ function Missing({ found: { missing, currency } }: { found: Reconciliation }) {
   );
 }
 
-function Lags({ found: { lags } }: { found: Reconciliation }) {
+function Lags({ found: { lags }, page }: Props) {
   return (
     <Panel
       title="How late stores tell"
@@ -57,9 +76,25 @@ function Lags({ found: { lags } }: { found: Reconciliation }) {
       <DataTable
         caption="Months from a sale month to a recording’s first line and to 95 % of its units, by store"
         columns={[
-          { head: "Store", cell: ({ store }) => valueWord("store", store) },
-          { head: "First line", numeric: true, cell: ({ first_line }) => monthsWord(first_line) },
-          { head: "To 95 %", numeric: true, cell: ({ to_95_percent }) => monthsWord(to_95_percent) },
+          {
+            head: "Store",
+            sort: ({ store }) => valueWord("store", store),
+            cell: ({ store }) => valueWord("store", store),
+          },
+          {
+            head: "First line",
+            numeric: true,
+            sort: ({ first_line }) => first_line,
+            figure: ({ store }) => lagOf("royalty_lag", store),
+            cell: ({ first_line }) => monthsWord(first_line),
+          },
+          {
+            head: "To 95 %",
+            numeric: true,
+            sort: ({ to_95_percent }) => to_95_percent,
+            figure: ({ store }) => lagOf("royalty_lag_95", store),
+            cell: ({ to_95_percent }) => monthsWord(to_95_percent),
+          },
           {
             head: "Learned from (n)",
             numeric: true,
@@ -67,7 +102,9 @@ function Lags({ found: { lags } }: { found: Reconciliation }) {
             cell: ({ learned_from }) => formatValue(learned_from, "rows"),
           },
         ]}
+        name="lags"
         rows={lags}
+        leads={({ store }) => narrowTo(page, "store", store)}
         rowKey={({ store }) => store}
         first={12}
       />
@@ -76,7 +113,7 @@ function Lags({ found: { lags } }: { found: Reconciliation }) {
   );
 }
 
-function Variance({ found: { variance, currency } }: { found: Reconciliation }) {
+function Variance({ found: { variance, currency }, page }: Props) {
   return (
     <Panel
       title="Unexplained, month by month"
@@ -87,11 +124,14 @@ function Variance({ found: { variance, currency } }: { found: Reconciliation }) 
         columns={[
           {
             head: "Sale month",
+            sort: ({ month }) => month,
             cell: ({ month }) => <span className="whitespace-nowrap">{formatDay(month, "month")}</span>,
           },
           {
             head: "Unexplained",
             numeric: true,
+            sort: ({ unexplained }) => Number(unexplained),
+            figure: ({ month }) => figureOfMonth("unexplained_variance", month, []),
             cell: ({ unexplained }) => (
               <span title={formatExact(unexplained, currency)}>{formatValue(unexplained, "money", currency)}</span>
             ),
@@ -99,6 +139,8 @@ function Variance({ found: { variance, currency } }: { found: Reconciliation }) 
           {
             head: "Received",
             numeric: true,
+            sort: ({ received }) => Number(received),
+            figure: ({ month }) => figureOfMonth("revenue", month, []),
             quiet: true,
             cell: ({ received }) => formatValue(received, "money", currency),
           },
@@ -108,7 +150,9 @@ function Variance({ found: { variance, currency } }: { found: Reconciliation }) 
             cell: ({ share }) => (share === null ? `${MISSING}, nothing received` : formatValue(share, "percent")),
           },
         ]}
+        name="variance"
         rows={variance.toReversed()}
+        leads={({ month }) => narrowTo(page, "month", month)}
         rowKey={({ month }) => month}
         first={12}
       />
@@ -117,6 +161,12 @@ function Variance({ found: { variance, currency } }: { found: Reconciliation }) 
       </p>
     </Panel>
   );
+}
+
+const OF_ALL = "The figure is learned from the same statements, over all months.";
+
+function lagOf(slug: string, store: string): Traced {
+  return { slug, where: [["store", store]], over: { span: { period: "all" } }, beside: OF_ALL };
 }
 
 function monthsWord(months: number | null): string {

@@ -27,7 +27,7 @@ export function ReconciliationPage() {
         <ReasonsPanel query={query} page={page} />
         {!lost && <GapInbox gaps={data?.gaps} page={page} />}
         {!lost && <GroupsPanel told={data} page={page} />}
-        {data && <LatePanels found={data.found} />}
+        {data && <LatePanels page={page} found={data.found} />}
       </div>
     </PageFrame>
   );

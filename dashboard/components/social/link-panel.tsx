@@ -61,12 +61,12 @@ function Figures({ page }: { page: LinkPage }) {
     <>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
         <div>
-          <dt className="text-soft text-xs">Visits</dt>
+          <dt className="flex min-h-6 items-center text-soft text-xs">Visits</dt>
           <dd className="font-semibold text-lg">{visits === null ? <Unknown /> : formatValue(visits, "count")}</dd>
         </div>
         {page.answers.map(({ slug, label, total, unit, reason, refusal }) => (
           <div key={slug} data-traced={total === null ? undefined : true}>
-            <dt className="flex items-center gap-1 text-soft text-xs">
+            <dt className="flex min-h-6 items-center gap-1 text-soft text-xs">
               {label}
               <WhereFrom title={label} figures={total === null ? [] : [{ slug, word: label, where: [] }]} />
             </dt>

@@ -1,4 +1,5 @@
 // What the page on reconciliation asks, kept in its address: a part of the gap, how it is grouped, and the page of gaps.
+import type { Lead } from "../lead";
 
 export const BY = ["store", "recording", "month"] as const;
 export const PAGE_SIZE = 25;
@@ -50,6 +51,14 @@ export function writeReconciliation({ asKnownOn, ...rest }: ReconciliationPage):
   if (asKnownOn) query.set("as_known_on", asKnownOn);
   const text = query.toString();
   return text ? `?${text}` : "";
+}
+
+/** Where the gap of one recording, store or month is told, or of all again where it is told of that one already. */
+export function narrowTo(page: ReconciliationPage, by: By, key: string | null): Lead {
+  const value = by === "month" ? key?.slice(0, 7) : key;
+  if (!value) return null;
+  const chosen = page[by] === value;
+  return { to: writeReconciliation({ ...page, [by]: chosen ? null : value, offset: 0 }) || "?", chosen };
 }
 
 /** The part of the gap that the API is asked for. */
