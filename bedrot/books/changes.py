@@ -1,7 +1,7 @@
 """What changed: the streams and the revenue of a period against those of another, in parts that add up to the difference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -134,15 +134,17 @@ def _stores(answer: Answer) -> pl.DataFrame:
 def _books(engine: Engine, question: Question) -> Books:
     """The label's books, of what is asked."""
     books = Books.of(engine.lake, engine.currency)
+    if not question.where and question.within is None:
+        return books
     rows = engine.filtered(books.rows, question.where)
     if question.within is not None:
         rows = of_artists(rows, ROYALTIES, question.within, engine.lake.catalog)
-    return replace(books, rows=rows)
+    return books.of_rows(rows)
 
 
 def _earned(books: Books, before: Months, now: Months) -> tuple[pl.DataFrame, Mapping[str, drivers.Window]]:
     """What each recording earned on each store, and its first and last sale month; money without a rate is in no sum."""
-    priced = books.lines.filter(pl.col("net_converted").is_not_null())
+    priced = books.sums().filter("has_rate")
     sides = {
         name: pl.col("net_converted").filter(months.within).sum()
         for name, months in (("before", before), ("now", now))
@@ -154,6 +156,4 @@ def _earned(books: Books, before: Months, now: Months) -> tuple[pl.DataFrame, Ma
         .group_by(RECORDING)
         .agg(first=pl.col("sale_month").min(), last=pl.col("sale_month").max().dt.month_end())
     )
-    rows = ends.collect(engine="streaming").rows()
-    known = {recording: drivers.Window(first, last) for recording, first, last in rows}
-    return parts.collect(engine="streaming"), known
+    return parts, {recording: drivers.Window(first, last) for recording, first, last in ends.rows()}

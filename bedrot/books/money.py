@@ -1,9 +1,6 @@
-"""The label's income, line by line: what statements pay, what was taken before, and what is owed of it.
+"""The label's books: its income line by line, and added up."""
 
-Amounts are in the line's currency and, converted at the rate of the day it was reported, in the reporting currency.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -11,22 +8,19 @@ from typing import Literal
 
 import polars as pl
 
-from bedrot.catalog.splits import Split, check, shares_on, splits_of
+from bedrot.books.kept import state_of
+from bedrot.books.lines import income, priced, shared_out
+from bedrot.books.sums import added_up, parts_owed
+from bedrot.catalog.splits import Split, check, splits_of
 from bedrot.errors import QuestionRefused
-from bedrot.exchange import converted
 from bedrot.lake import Lake
-from bedrot.metrics.money import EXACT, team_part
 from bedrot.metrics.periods import months_back, newest_complete_month
 from bedrot.metrics.query import Engine
-from bedrot.metrics.rollup import counted_rows, worth_day
+from bedrot.metrics.rollup import counted_rows
 from bedrot.tables import ROYALTIES
 
 Axis = Literal["sale", "accounting"]
 AXES: dict[Axis, str] = {"sale": "sale_month", "accounting": "accounting_month"}
-TAKEN = ("fee", "unexplained", "team", "withheld", "recoup")
-"""What is taken between all that was earned and what the label receives, in that order."""
-PARTS = (*TAKEN, "net")
-NOTHING = pl.lit(0).cast(EXACT)
 DIMENSIONS = ("artist", "store", "recording", "country")
 """What books are narrowed by."""
 Where = Sequence[tuple[str, str]]
@@ -76,13 +70,25 @@ class Months:
         return Months(months_back(self.first, count), months_back(self.last, count), self.axis)
 
 
+Keep = Callable[[str, Callable[[], pl.DataFrame]], pl.DataFrame]
+"""Gives what a function makes under a name, from where it was kept, or made now."""
+
+
+def _now(_: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    return make()
+
+
 @dataclass(frozen=True)
 class Books:
-    """The label's income: the `rows` of royalties that count, shared out by `splits`, told in `currency` (ISO 4217)."""
+    """The label's income: the `rows` of royalties that count, shared out by `splits`, told in `currency` (ISO 4217).
+
+    `keep`: where sums of all lines are kept; of a part of the lines they are made anew.
+    """
 
     rows: pl.LazyFrame
     splits: Sequence[Split]
     currency: str
+    keep: Keep = _now
 
     @classmethod
     def of(cls, lake: Lake, currency: str) -> "Books":
@@ -90,7 +96,12 @@ class Books:
         catalog = lake.catalog
         splits = splits_of(catalog.shares, catalog.recordings.groups.of)
         check(splits)
-        return cls(counted_rows(lake, ROYALTIES), splits, currency)
+        state = state_of(lake, currency)
+
+        def keep(name: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+            return lake.cache.kept(f"books/{name}", state, make=make)
+
+        return cls(counted_rows(lake, ROYALTIES), splits, currency, keep)
 
     def months(self, first: date | None, last: date | None, axis: Axis) -> Months:
         """The months asked for; without any, the twelve up to the newest with income. Raises QuestionRefused."""
@@ -108,7 +119,22 @@ class Books:
                 raise QuestionRefused(
                     f"Money is not told by {dimension}.", fix=f"Filter by any of {', '.join(DIMENSIONS)}."
                 )
-        return replace(self, rows=engine.filtered(self.rows, where)) if where else self
+        return self.of_rows(engine.filtered(self.rows, where)) if where else self
+
+    def of_rows(self, rows: pl.LazyFrame) -> "Books":
+        """The books of some of the rows."""
+        return replace(self, rows=rows, keep=_now)
+
+    def sums(self, months: Months | None = None, *more: str) -> pl.DataFrame:
+        """The lines of some months added up, as `bedrot.books.sums.added_up` has them; `more`: what else tells them apart."""
+        within = months.within if months else pl.lit(value=True)
+        if not more:
+            return self._sums.filter(within)
+        return added_up(self.lines.filter(within), self.owed.filter(within), *more)
+
+    def parts_owed(self, months: Months | None = None) -> pl.DataFrame:
+        """Who has which part of what in some months, as `bedrot.books.sums.parts_owed` has it."""
+        return self._parts_owed.filter(months.within if months else pl.lit(value=True))
 
     @cached_property
     def lines(self) -> pl.LazyFrame:
@@ -123,80 +149,19 @@ class Books:
         """A row for each line and payee with a share of it: the line's columns, `payee, share, paid_by, whole, amount`."""
         return shared_out(self.lines, self.splits)
 
+    @cached_property
+    def _sums(self) -> pl.DataFrame:
+        return self.keep("sums", lambda: added_up(self.lines, self.owed))
+
+    @cached_property
+    def _parts_owed(self) -> pl.DataFrame:
+        return self.keep("parts_owed", lambda: parts_owed(self.owed))
+
     def _newest(self, axis: Axis) -> date | None:
         """The newest month with income; of sale months the newest that most stores have reported, as the KPI has it."""
         month = AXES[axis]
-        earned = self.lines.group_by("source", "store", time=month).agg(pl.col("net").sum()).collect()
+        earned = self._sums.group_by("source", "store", time=month).agg(pl.col("net").sum())
         told = earned.drop_nulls("time")
         newest = told.get_column("time").max()
         complete = newest_complete_month(told, "store", "net") if axis == "sale" else None
         return complete or (newest if isinstance(newest, date) else None)
-
-
-def income(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Royalty rows that pay something, with what was taken before; a payout moves money and is no income."""
-    counted = rows.filter(pl.col("line_type").ne_missing(pl.lit("payout")), pl.col("net").is_not_null())
-    amounts = [pl.col(name).cast(EXACT) for name in ("gross", "fee", "withheld", "recoup", "net")]
-    told = counted.with_columns(
-        *amounts,
-        team_part=team_part(),
-        accounting_month=pl.col("reported_on").dt.month_start(),
-        rate_day=worth_day(ROYALTIES),
-    )
-    return _laddered(told)
-
-
-def priced(lines: pl.LazyFrame, currency: str) -> pl.LazyFrame:
-    """The lines with each of their amounts in a currency; `gross_converted` is the sum of its parts to the last digit."""
-    found = converted(lines, PARTS, "currency", "rate_day", currency)
-    names = [f"{name}_converted" for name in PARTS]
-    rounded = found.with_columns(pl.col(name).cast(EXACT) for name in names)
-    return rounded.with_columns(gross_converted=pl.sum_horizontal(names, ignore_nulls=False))
-
-
-def shared_out(lines: pl.LazyFrame, splits: Sequence[Split]) -> pl.LazyFrame:
-    """Each line once for every payee of its recording in its sale month. `whole` is the net that 100 % would have had.
-
-    A share is of the whole recording. What the distributor pays itself is in no net, so the whole is the net over the
-    label's part: the team percentage where the statement tells it, otherwise what the distributor's payees leave.
-    """
-    sold = lines.select("recording", "sale_month").unique().collect(engine="streaming")
-    shares = shares_on(splits, sold).with_columns(
-        left=1
-        - pl.when(pl.col("paid_by") == "distributor")
-        .then("share")
-        .otherwise(0)
-        .sum()
-        .over("recording", "sale_month")
-    )
-    part = pl.coalesce("team_part", pl.col("left").cast(EXACT))
-    each = lines.join(shares.lazy(), on=["recording", "sale_month"])
-    whole = pl.when(part > 0).then(pl.col("net") / part).otherwise(NOTHING)
-    found = each.with_columns(whole=whole.cast(EXACT), label_part=part)
-    owed = found.with_columns(amount=(pl.col("whole") * pl.col("share").cast(EXACT)).cast(EXACT))
-    return owed.with_columns(amount_converted=(pl.col("amount") * pl.col("rate")).cast(EXACT))
-
-
-def _laddered(told: pl.LazyFrame) -> pl.LazyFrame:
-    """What was taken from each line, so that `gross` less all of it is `net` to the last digit."""
-    is_fee = pl.col("line_type").eq_missing(pl.lit("fee"))
-    withheld, recoup = pl.col("withheld").fill_null(0), pl.col("recoup").fill_null(0)
-    due = pl.col("net") + withheld + recoup
-    after_fee = (
-        pl.when(pl.col("team_part").is_not_null()).then(due / pl.col("team_part")).otherwise(due).cast(EXACT)
-    )
-    fee = pl.coalesce("fee", pl.col("gross") - after_fee, NOTHING)
-    parts = {
-        "fee": pl.when(is_fee).then(-pl.col("net")).otherwise(fee),
-        "unexplained": _unless(is_fee, (pl.col("gross") - pl.col("fee") - after_fee).fill_null(0)),
-        "team": _unless(is_fee, after_fee - due),
-        "withheld": _unless(is_fee, withheld),
-        "recoup": _unless(is_fee, recoup),
-    }
-    laddered = told.with_columns(**parts)
-    return laddered.with_columns(gross=pl.sum_horizontal(PARTS, ignore_nulls=False))
-
-
-def _unless(is_fee: pl.Expr, amount: pl.Expr) -> pl.Expr:
-    """A line that is a fee earned nothing, so nothing else was taken from it."""
-    return pl.when(is_fee).then(NOTHING).otherwise(amount)

@@ -59,10 +59,10 @@ def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
 
 
 def _unmapped(books: Books) -> Decimal:
-    newest = books.lines.select(pl.col("sale_month").max()).collect().item()
-    if newest is None:
+    sums = books.sums()
+    newest = sums.get_column("sale_month").max()
+    if not isinstance(newest, date):
         return Decimal(0)
     recent = pl.col("sale_month") >= months_back(newest, YEAR - 1)
-    nameless = books.lines.filter(recent, pl.col("recording").is_null())
-    total = nameless.select(pl.col("net_converted").sum()).collect(engine="streaming").item()
-    return Decimal(total or 0)
+    nameless = sums.filter(recent, pl.col("recording").is_null())
+    return Decimal(nameless.get_column("net_converted").sum())

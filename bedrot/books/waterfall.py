@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from bedrot.books.money import PARTS, TAKEN, Books, Months
+from bedrot.books.lines import PARTS, TAKEN
+from bedrot.books.money import Books, Months
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import cents
 
@@ -108,10 +109,8 @@ def waterfall(books: Books, by: Sequence[str] = (), months: Months | None = None
             f"Money is not grouped by {', '.join(unknown)}.", fix=f"Group by any of {', '.join(GROUPS)}."
         )
     keys = [*dict.fromkeys(by)]
-    within = months.within if months else pl.lit(value=True)
-    lines, owed = books.lines.filter(within), books.owed.filter(within)
-    label = owed.filter(pl.col("paid_by") == "label")
-    found = _summed(lines, label, keys)
+    sums = books.sums(months, *(("country",) if "country" in keys else ()))
+    found = _summed(sums, keys)
     return Waterfall(
         currency=books.currency,
         by=tuple(keys),
@@ -119,28 +118,25 @@ def waterfall(books: Books, by: Sequence[str] = (), months: Months | None = None
         if keys
         else (_group([], found),),
         undated=_undated(books, months),
-        without_recording=_total(lines.filter(pl.col("recording").is_null())),
-        overdrawn=_overdrawn(label),
+        without_recording=Decimal(
+            sums.filter(pl.col("recording").is_null()).get_column("net_converted").sum()
+        ),
+        overdrawn=_overdrawn(books.parts_owed(months)),
     )
 
 
-def _summed(lines: pl.LazyFrame, label: pl.LazyFrame, keys: list[str]) -> pl.DataFrame:
+def _summed(sums: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Each group's sums in each currency, in its own and converted."""
-    names = [*("gross", *PARTS), *(f"{name}_converted" for name in ("gross", *PARTS))]
-    sums = lines.group_by(*keys, "currency").agg(
+    names = [*AMOUNTS, *(f"{name}_converted" for name in AMOUNTS), "lines"]
+    grouped = sums.group_by(*keys, "currency").agg(
         *(pl.col(name).sum() for name in names),
-        lines=pl.len(),
-        unconverted=pl.col("net").filter(pl.col("rate").is_null()).sum(),
-        rate_low=pl.col("rate").min(),
-        rate_high=pl.col("rate").max(),
-        date_first=pl.col("rate_date").min(),
-        date_last=pl.col("rate_date").max(),
+        unconverted=pl.col("net").filter(~pl.col("has_rate")).sum(),
+        rate_low=pl.col("rate_low").min(),
+        rate_high=pl.col("rate_high").max(),
+        date_first=pl.col("date_first").min(),
+        date_last=pl.col("date_last").max(),
     )
-    owed = label.group_by(*keys, "currency").agg(
-        owed=pl.col("amount").sum(), owed_converted=pl.col("amount_converted").sum()
-    )
-    both = sums.join(owed, on=[*keys, "currency"], how="left", nulls_equal=True)
-    return both.with_columns(pl.col("owed", "owed_converted").fill_null(0)).sort(*keys, "currency").collect()
+    return grouped.sort(*keys, "currency")
 
 
 def _group(keys: Sequence[str], rows: pl.DataFrame) -> Group:
@@ -170,19 +166,12 @@ def _ladder(row: Mapping[str, Any]) -> Ladder:
 
 
 def _undated(books: Books, months: Months | None) -> int:
-    if months is None:
-        return 0
-    return int(books.lines.filter(months.undated).select(pl.len()).collect().item())
+    return int(books.sums().filter(months.undated).get_column("lines").sum()) if months else 0
 
 
-def _total(lines: pl.LazyFrame) -> Decimal:
-    found: Decimal = lines.select(pl.col("net_converted").sum()).collect().item()
-    return found
-
-
-def _overdrawn(label: pl.LazyFrame) -> tuple[str, ...]:
+def _overdrawn(parts: pl.DataFrame) -> tuple[str, ...]:
     """Recordings whose payees have more of the whole than the label got of it, in some sale month."""
-    each = label.select("recording", "sale_month", "payee", "share", "label_part").unique()
+    each = parts.select("recording", "sale_month", "payee", "share", "label_part").unique()
     shared = each.group_by("recording", "sale_month", "label_part").agg(pl.col("share").sum())
     over = shared.filter(pl.col("share").cast(pl.Decimal(38, 12)) > pl.col("label_part"))
-    return tuple(over.select(pl.col("recording").unique().sort()).collect().get_column("recording"))
+    return tuple(over.get_column("recording").unique().sort())

@@ -11,11 +11,11 @@ import polars as pl
 from bedrot.analysis.bridge import FACTORS, Bridge, Period, Sold, bridge
 from bedrot.analysis.rates import TRAILING, rate_cube
 from bedrot.books.money import Books, Months
+from bedrot.books.sums import EARNED
 from bedrot.exchange import converted, step
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.tables import STREAM_LINES, STREAM_MONEY
 
-HAS_RATE = pl.col("rate").is_not_null()
 CellBy = Literal["store", "country"]
 
 
@@ -66,14 +66,15 @@ def cube(books: Books, months: Months, *, store: str | None = None, country: str
     sold = lines.filter(reach & (pl.col("sale_month") <= months.last))
     asked = {"store": store, "country": country}
     wanted = [pl.col(name).fill_null(UNKNOWN) == value for name, value in asked.items() if value is not None]
-    found = rate_cube(sold.filter(HAS_RATE)).filter(months.within, *wanted)
-    return Cube(books.currency, found, _unconverted(sold.filter(months.within, *wanted)))
+    found = rate_cube(sold.filter(pl.col("rate").is_not_null())).filter(months.within, *wanted)
+    asked_of = books.sums(months, *(("country",) if country else ())).filter(months.within, *wanted)
+    return Cube(books.currency, found, _unconverted(asked_of))
 
 
 def compared(books: Books, now: Months, before: Months, by: CellBy = "store") -> Bridged:
     """How the revenue of one period came from that of another; mix is between stores, or between countries."""
     sides = _period(books, before, by), _period(books, now, by)
-    either = books.lines.filter(now.within | before.within)
+    either = books.sums().filter(now.within | before.within)
     return Bridged(
         currency=books.currency,
         by=by,
@@ -88,14 +89,11 @@ def compared(books: Books, now: Months, before: Months, by: CellBy = "store") ->
 
 def _period(books: Books, months: Months, by: CellBy) -> Period:
     """The streams of each cell and currency with what they earned, and all other money."""
-    lines = books.lines.filter(months.within, HAS_RATE)
-    sums = lines.group_by(name=pl.col(by).fill_null(UNKNOWN), currency=pl.col("currency")).agg(
-        streams=pl.col("quantity").filter(STREAM_LINES).sum(),
-        money=pl.col("net").filter(STREAM_MONEY).sum(),
-        converted=pl.col("net_converted").filter(STREAM_MONEY).sum(),
-        all=pl.col("net_converted").sum(),
+    told = books.sums(months, *(("country",) if by == "country" else ())).filter("has_rate")
+    sums = told.group_by(name=pl.col(by).fill_null(UNKNOWN), currency=pl.col("currency")).agg(
+        pl.col(*EARNED, "net_converted").sum()
     )
-    rows = sums.sort("name", "currency").collect(engine="streaming").rows()
+    rows = sums.sort("name", "currency").rows()
     cells = {(name, currency): Sold(*figures[:3]) for name, currency, *figures in rows}
     whole = sum((row[-1] for row in rows), Decimal(0))
     return Period(cells, whole - sum((cell.converted for cell in cells.values()), Decimal(0)))
@@ -114,15 +112,14 @@ def _sold(period: Period, name: str) -> Sold:
 
 
 def _fx_since_sale(books: Books, months: Months) -> Decimal:
-    lines = books.lines.filter(months.within, HAS_RATE).select(
-        "net", "currency", "net_converted", sold=pl.col("sale_month").dt.month_end()
-    )
-    then = converted(lines.rename({"net_converted": "used"}), ["net"], "currency", "sold", books.currency)
+    told = books.sums(months).filter("has_rate").lazy()
+    lines = told.select("net", "currency", used="net_converted", sold=pl.col("sale_month").dt.month_end())
+    then = converted(lines, ["net"], "currency", "sold", books.currency)
     gained = then.select((pl.col("used") - pl.col("net_converted")).cast(pl.Decimal(38, 12)).sum())
     found: Decimal = gained.collect().item()
     return found
 
 
-def _unconverted(lines: pl.LazyFrame) -> dict[str, Decimal]:
-    gone = lines.filter(~HAS_RATE).group_by("currency").agg(pl.col("net").sum()).sort("currency")
-    return {currency or UNKNOWN: amount for currency, amount in gone.collect().iter_rows()}
+def _unconverted(sums: pl.DataFrame) -> dict[str, Decimal]:
+    gone = sums.filter(~pl.col("has_rate")).group_by("currency").agg(pl.col("net").sum()).sort("currency")
+    return {currency or UNKNOWN: amount for currency, amount in gone.iter_rows()}

@@ -1,6 +1,6 @@
 """What a subject's recordings earned, by store and country, and whether that has paid for what was spent on them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -64,7 +64,7 @@ def books_of(shelf: Shelf, subject: Subject) -> Books:
     if subject.upc:
         mine |= pl.col("recording").is_null() & (pl.col("upc") == subject.upc)
     rows = counted_rows(lake, ROYALTIES, (), shelf.within).filter(mine)
-    return replace(Books.of(lake, shelf.engine.currency), rows=rows.collect(engine="streaming").lazy())
+    return Books.of(lake, shelf.engine.currency).of_rows(rows.collect(engine="streaming").lazy())
 
 
 def parts(books: Books, by: str, months: Window | None) -> list[Part]:
