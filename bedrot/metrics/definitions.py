@@ -1,11 +1,12 @@
 """What each KPI means, from the registry: for the API, the dashboard and the documentation."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from bedrot.kit import Connector
+from bedrot.metrics.brings import exports
 from bedrot.metrics.measures import Rise, Snapshot
 from bedrot.metrics.metric import (
     Better,
@@ -35,7 +36,8 @@ class Definition:
     """One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
 
     `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
-    `worked_out`: no file tells it, and where there is none the answer's reason says what to do.
+    `worked_out`: no file tells it, and where there is none the answer's reason says what to do. `exports`: which do tell it, in
+    words; "" where none does, or where a file must be mapped first.
     """
 
     slug: str
@@ -58,6 +60,7 @@ class Definition:
     pages: tuple[PageName, ...]
     beside: str | None
     worked_out: bool
+    exports: str
 
 
 def definitions(engine: Engine) -> list[Definition]:
@@ -118,7 +121,13 @@ def _definition(metric: Metric, engine: Engine, read: Collection[str | None]) ->
         pages=metric.pages,
         beside=metric.beside,
         worked_out=any(isinstance(table, WorkedTable) for table in metric.tables),
+        exports=_exports(metric, engine.lake.connectors, read),
     )
+
+
+def _exports(metric: Metric, connectors: Sequence[Connector], read: Collection[str | None]) -> str:
+    reads = (measure.reads for measure in metric.value.measures())
+    return "" if metric.brought_by else exports(reads, connectors, read)
 
 
 def _feeds(connector: Connector, metric: Metric) -> bool:

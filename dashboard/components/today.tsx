@@ -1,7 +1,7 @@
 "use client";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { DEFAULT_PAGE, questionKey } from "@/lib/question";
-import { useUploads } from "@/lib/upload/use-uploads";
+import { type Uploads, useUploads } from "@/lib/upload/use-uploads";
 import { changePage } from "@/lib/use-page";
 import { Announcer } from "./announcer";
 import { Breakdowns } from "./breakdown/breakdowns";
@@ -29,6 +29,10 @@ export function Today() {
   const { me, page, data, answers, chosen, isBefore } = shown;
   const trace = tracing(data?.answers, page);
   const empty = me.data?.empty === true;
+  // Kept here, so that the receipt of the first file is still there when the figures take the place of the first steps.
+  const uploads = useUploads();
+  const [began, setBegan] = useState(false);
+  if (empty && !began) setBegan(true);
   return (
     <PageFrame
       here="/"
@@ -39,26 +43,33 @@ export function Today() {
     >
       {me.data?.empty ? (
         <Suspense>
-          <FirstRun landing={me.data.landing} />
+          <FirstRun landing={me.data.landing} sending={uploads} />
         </Suspense>
       ) : (
-        <Morning shown={shown} onLineage={trace} />
+        <Morning shown={shown} sending={uploads} began={began} onLineage={trace} />
       )}
       <Announcer answers={answers} question={questionKey(page)} />
     </PageFrame>
   );
 }
 
-type Props = { shown: ReturnType<typeof useToday>; onLineage: (slug: string) => void };
+type Props = {
+  shown: ReturnType<typeof useToday>;
+  sending: Uploads;
+  /** True where this visit began without figures: what became of the first files stands first. */
+  began: boolean;
+  onLineage: (slug: string) => void;
+};
 
-function Morning({ shown, onLineage }: Props) {
+function Morning({ shown, sending, began, onLineage }: Props) {
   const { page, query, data, answers, chosen } = shown;
-  const uploads = useUploads();
   const stateOf = useStates(shown);
   const urgent = isUrgent(data?.attention);
   const now = page.asKnownOn === null;
+  const first = began && sending.uploads.length > 0;
   return (
     <div className="flex min-w-0 flex-col gap-2.5">
+      {first && <DropPanel sending={sending} />}
       <div>
         <KnownOnBanner day={page.asKnownOn} />
         <FilterChips where={page.where} />
@@ -102,7 +113,7 @@ function Morning({ shown, onLineage }: Props) {
         onLineage={onLineage}
       />
       <Breakdowns shown={shown} />
-      {now && <DropPanel sending={uploads} />}
+      {now && !first && <DropPanel sending={sending} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { grainOf } from "./format/period";
 import { plainDates } from "./format/plain-dates";
 import { missingDays } from "./format/points";
 import { sentences } from "./format/sentences";
-import { type Named, someOf, sourceTitle } from "./sources";
+import { type Named, sourceTitle } from "./sources";
 
 export type TileKind =
   | "loading"
@@ -84,17 +84,16 @@ function endOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) + 24 * HOUR;
 }
 
-function emptyState(answer: Answer, { filtered, onlyDays = false, definition, known, now }: TileContext): TileState {
+function emptyState(answer: Answer, { filtered, onlyDays = false, definition, now }: TileContext): TileState {
   const { complete_to } = answer;
   const reason = answer.reason && plainDates(answer.reason);
   if (filtered && !(onlyDays && complete_to === null))
     return { kind: "filtered", note: "Nothing in this selection", detail: reason };
   if (complete_to)
     return { kind: "empty", note: reason ?? `Nothing in this period, ${upTo(answer, now)}`, detail: null };
+  if (definition?.exports) return { kind: "empty", note: `No data yet: drop ${definition.exports}`, detail: null };
   // No file brings what is worked out: the answer says what does.
-  if (reason && definition?.worked_out) return { kind: "empty", note: reason, detail: null };
-  const wanted = someOf((definition?.sources ?? []).map((source) => sourceTitle(source, known)));
-  return { kind: "empty", note: wanted ? `No data yet: drop a file from ${wanted}` : "No data yet", detail: null };
+  return { kind: "empty", note: reason ?? "No data yet", detail: null };
 }
 
 function freshness(answer: Answer, { sources, now }: TileContext): TileState | null {

@@ -76,6 +76,7 @@ export function definition(change: Partial<Definition> = {}): Definition {
     pages: ["today", "streams"],
     beside: null,
     worked_out: false,
+    exports: "“audience timeline” of Spotify for Artists",
     ...change,
   };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { isUrgent } from "@/components/sources/attention";
 import { monthlyOf } from "@/components/sources/freshness";
 import type { AttentionItem } from "@/lib/api/types";
-import { someOf } from "@/lib/sources";
 import { definition, source } from "./answer";
 
 describe("what needs a person", () => {
@@ -22,15 +21,6 @@ describe("what needs a person", () => {
     expect(isUrgent([item("stale")])).toBe(true);
     expect(isUrgent([item("names"), item("figure")])).toBe(false);
     expect(isUrgent(undefined)).toBe(false);
-  });
-});
-
-describe("where a figure comes from", () => {
-  it("is named, but not all of many", () => {
-    expect(someOf([])).toBe("");
-    expect(someOf(["DistroKid", "TuneCore"])).toBe("DistroKid or TuneCore");
-    expect(someOf(["DistroKid", "TuneCore", "Ditto", "PRS"])).toBe("DistroKid, TuneCore or 2 others");
-    expect(someOf(["DistroKid", "TuneCore", "Ditto"])).toBe("DistroKid, TuneCore or 1 other");
   });
 });
 

@@ -163,11 +163,13 @@ describe("a tile", () => {
     expect(html).toContain("Data to 19 Nov; due 22 Nov, 00:00 UTC");
   });
 
-  it("says how long it has been stale, and offers to ask again", () => {
+  it("says how long it has been stale, and says that a newer export helps, which asking again does not", () => {
     const html = shown(OLD, { sources: old("stale") });
     expect(html).toContain('data-state="stale"');
     expect(html).toContain("Nothing new from Spotify for Artists for 3 days");
-    expect(html).toContain("Retry");
+    expect(html).toContain('href="/data/"');
+    expect(html).toContain("Newer export");
+    expect(html).not.toContain("Retry");
   });
 
   it("is not aged by an old account that it is current without", () => {
@@ -190,15 +192,18 @@ describe("a tile", () => {
   it("says what to drop when there has never been anything", () => {
     const html = shown({ ...NOTHING, complete_to: null, sources: [] });
     expect(html).toContain('data-state="empty"');
-    expect(html).toContain("drop a file from Spotify for Artists");
+    expect(html).toContain("drop “audience timeline” of Spotify for Artists");
     expect(html).toContain("n/a");
   });
 
   it("says what to do for a figure that no file tells", () => {
     const reason = "There is no data for this yet. No test was read out yet. Plan one.";
-    const html = shown({ ...NOTHING, complete_to: null, reason }, { definition: definition({ worked_out: true }) });
+    const html = shown(
+      { ...NOTHING, complete_to: null, reason },
+      { definition: definition({ worked_out: true, exports: "" }) },
+    );
     expect(html).toContain("Plan one.");
-    expect(html).not.toContain("drop a file");
+    expect(html).not.toContain("drop “");
   });
 
   it("offers to clear the filter that left nothing", () => {

@@ -87,6 +87,10 @@ def test_a_fresh_workspace_leads_to_its_first_number_by_one_dropped_file(page: P
         expect(page.locator(STREAMS)).to_have_text("8,400", timeout=15_000)
         expect(page.get_by_role("heading", name="What changed and why")).to_be_visible()
         assert time.monotonic() - begun < FIVE_MINUTES
+        receipt = page.locator("[data-upload=done]")
+        expect(receipt).to_contain_text("First Artist-audience-timeline.csv")
+        page.get_by_role("button", name="Clear finished").click()
+        expect(receipt).to_have_count(0)
 
 
 def test_first_run_to_receipts_and_back(open_page: Page, home: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bedrot.metrics import registry
 from bedrot.metrics.asked import Lines
+from bedrot.metrics.definitions import definitions
 from bedrot.metrics.measures import LastUnique, Measure, Unique, Window
 from bedrot.metrics.metric import Growth, Metric, Ratio
 from bedrot.metrics.question import Answer, Question
@@ -212,3 +213,14 @@ def test_a_missing_measure_is_never_zero() -> None:
         if metric.slug == "posts_a_week":
             continue  # days without a post are told; of none at all it has no first day
         assert nothing.over(metric.value, Window(FIRST, FIRST)) is None, metric.slug
+
+
+def test_a_description_names_the_export_that_tells_it_those_of_known_platforms_first(
+    workspace: Workspace,
+) -> None:
+    drop(workspace, "One", [100] * 28)
+    told = {one.slug: one.exports for one in definitions(workspace.query)}
+    assert told["saves"] == "“audience timeline” of Spotify for Artists"
+    assert told["streams"].startswith("“audience timeline” of Spotify for Artists or one of ")
+    assert told["save_rate"].startswith("“songs” of Spotify for Artists")
+    assert (told["subscribers"], told["unmapped_rows"]) == ("", "")

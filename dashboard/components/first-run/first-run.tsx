@@ -2,16 +2,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery, sourcesQuery } from "@/lib/api/queries";
 import { mayUpload } from "@/lib/pages";
-import { useUploads } from "@/lib/upload/use-uploads";
+import type { Uploads } from "@/lib/upload/use-uploads";
 import { Name } from "../name";
 import { DropPanel } from "../today/drop-panel";
 import { KnownExports } from "./known-exports";
 
+type Props = { landing: string; sending: Uploads };
+
 /** The page before the first file: drop one, or see where the portal hides it; the folder that does the same. */
-export default function FirstRun({ landing }: { landing: string }) {
+export default function FirstRun({ landing, sending }: Props) {
   const me = useQuery(meQuery);
   return mayUpload(me.data) ? (
-    <ForWhoBrings landing={landing} />
+    <ForWhoBrings landing={landing} sending={sending} />
   ) : (
     <p className="mx-auto max-w-4xl py-4 text-soft">
       There are no figures yet: an owner, admin or analyst of the label brings the first file.
@@ -19,9 +21,8 @@ export default function FirstRun({ landing }: { landing: string }) {
   );
 }
 
-function ForWhoBrings({ landing }: { landing: string }) {
+function ForWhoBrings({ landing, sending }: Props) {
   const known = useQuery(sourcesQuery);
-  const uploads = useUploads();
   return (
     <section aria-labelledby="first-run" className="mx-auto max-w-4xl py-4">
       <h2 id="first-run" className="font-semibold text-3xl tracking-tight">
@@ -32,7 +33,7 @@ function ForWhoBrings({ landing }: { landing: string }) {
         same file twice changes nothing.
       </p>
       <Step number={1} title="Drop a file">
-        <DropPanel sending={uploads} />
+        <DropPanel sending={sending} />
         <p className="mt-2 text-soft text-sm">
           Or copy files into the landing folder; it is watched:{" "}
           <Name className="inline-block w-fit max-w-full rounded border border-line bg-surface px-1.5 align-bottom font-mono text-xs">

@@ -82,6 +82,7 @@ export const DEFINITION: Definition = {
   pages: ["streams"],
   beside: null,
   worked_out: false,
+  exports: "“audience timeline” of Spotify for Artists",
 };
 
 type Case = { name: string; answer: Answer; state: TileState };

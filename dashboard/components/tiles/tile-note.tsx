@@ -43,19 +43,23 @@ export function TileNote({ state, slug, label, onClear, onRetry, onLineage }: Pr
         {LONG.includes(state.kind) ? stateSentence(state) : state.note}
       </p>
       {action && (
-        <button
-          type="button"
-          onClick={action.act}
-          className="relative z-10 -my-1 min-h-6 shrink-0 rounded px-1.5 font-medium text-accent text-xs hover:underline"
-        >
+        <button type="button" onClick={action.act} className={ACTION}>
           {action.label}
         </button>
+      )}
+      {state.kind === "stale" && (
+        <a href="/data/" title="Drop a newer export: nothing else makes it younger" className={ACTION}>
+          Newer export
+        </a>
       )}
       <MeaningLink slug={slug} label={label} />
       {onLineage && <LineageButton label={label} onClick={onLineage} />}
     </div>
   );
 }
+
+const ACTION =
+  "relative z-10 -my-1 inline-flex min-h-6 shrink-0 items-center rounded px-1.5 font-medium text-accent text-xs hover:underline";
 
 const SIGN =
   "relative z-10 -my-1 grid size-6 shrink-0 place-items-center rounded text-soft hover:text-accent last:-mr-1.5";
@@ -89,6 +93,6 @@ function LineageButton({ label, onClick }: { label: string; onClick: () => void 
 
 function actionOf(kind: TileKind, onClear: () => void, onRetry: () => void): { label: string; act: () => void } | null {
   if (kind === "filtered") return { label: "Clear", act: onClear };
-  if (kind === "error" || kind === "stale") return { label: "Retry", act: onRetry };
+  if (kind === "error") return { label: "Retry", act: onRetry };
   return null;
 }

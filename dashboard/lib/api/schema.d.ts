@@ -2858,7 +2858,8 @@ export interface components {
          * @description One KPI, explained. `additivity` says for `time` and each dimension whether values may be summed along it.
          *
          *     `id` is the catalogue's; `pages` are those of the dashboard it stands on, `beside` the slug of a metric that is shown in its tile.
-         *     `worked_out`: no file tells it, and where there is none the answer's reason says what to do.
+         *     `worked_out`: no file tells it, and where there is none the answer's reason says what to do. `exports`: which do tell it, in
+         *     words; "" where none does, or where a file must be mapped first.
          */
         Definition: {
             /** Slug */
@@ -2918,6 +2919,8 @@ export interface components {
             beside: string | null;
             /** Worked Out */
             worked_out: boolean;
+            /** Exports */
+            exports: string;
         };
         /**
          * DeletedMapping
