@@ -22,6 +22,8 @@ export type Column<Row> = {
   /** What the column is called in the address, where its head also says of which days or currency it is. */
   id?: string;
   cell: (row: Row) => ReactNode;
+  /** The row's name as text, where it is not what the rows are sorted by. */
+  named?: (row: Row) => string;
   /** What stands below a row's name and leads elsewhere than the row. */
   under?: (row: Row) => ReactNode;
   /** Makes the column one that can be sorted by. */

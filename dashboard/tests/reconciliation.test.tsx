@@ -81,7 +81,9 @@ it("a share of nothing received is n/a, with why", () => {
     lags: [{ store: "spotify", first_line: 2, to_95_percent: null, learned_from: 30 }],
     variance: [{ month: "2026-01-01", unexplained: "3", received: "0", share: null }],
   };
-  const html = renderToStaticMarkup(<LatePanels found={found as unknown as Reconciliation} />);
+  const html = renderToStaticMarkup(
+    <LatePanels found={found as unknown as Reconciliation} page={readReconciliation("")} />,
+  );
   const text = html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   expect(text).toContain("$3.00 $0.00 n/a, nothing received");
   expect(text).toContain("Spotify 2 mo n/a 30");

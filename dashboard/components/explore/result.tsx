@@ -125,6 +125,7 @@ function columnsOf(answers: Answer[], by: string | null): Column<ResultRow>[] {
   const name: Column<ResultRow> = {
     head: by ? dimensionWord(by) : grain === "month" ? "Month" : "Day",
     sort: ({ key, label }) => (by ? label : key),
+    named: ({ key, label }) => (by ? label : formatDay(key, grain)),
     cell: ({ key, label }) => (by ? <Name>{label}</Name> : formatDay(key, grain)),
   };
   return [name, ...answers.flatMap((answer) => columnsFor(answer, by))];

@@ -58,6 +58,7 @@ export function Groups({ found: { groups, currency, period, by: keys }, by, titl
     {
       head: GROUP_WORDS[by],
       sort: (group) => (by === "month" ? (group.key[key] ?? null) : groupName(by, group.key[key], titleOf)),
+      named: (group) => groupName(by, group.key[key], titleOf),
       cell: (group) => <Name>{groupName(by, group.key[key], titleOf)}</Name>,
     },
     ...steps.map(({ name, word, taken }) => ({

@@ -45,6 +45,7 @@ function columnsOf({ currency, level }: Payouts): Column<Payout>[] {
         </>
       ),
       sort: ({ month }) => month,
+      named: ({ month, title }) => `${formatDay(month, "month")}, ${title}`,
     },
     { head: "State", cell: (payout) => <State payout={payout} />, sort: ({ state }) => STATES[state].word },
     { head: "Money", cell: whenText, sort: ({ received_on, expected_on }) => received_on ?? expected_on },

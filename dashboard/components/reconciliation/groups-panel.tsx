@@ -55,6 +55,7 @@ function columnsOf(by: By, currency: string): Column<ReconciledGroup>[] {
     {
       head: WORDS[by],
       sort: (group) => (by === "month" ? group.key : nameOf(by, group)),
+      named: (group) => nameOf(by, group),
       cell: (group) => <Name>{nameOf(by, group)}</Name>,
     },
     {

@@ -125,6 +125,7 @@ function Variance({ found: { variance, currency }, page }: Props) {
           {
             head: "Sale month",
             sort: ({ month }) => month,
+            named: ({ month }) => formatDay(month, "month"),
             cell: ({ month }) => <span className="whitespace-nowrap">{formatDay(month, "month")}</span>,
           },
           {

@@ -131,7 +131,7 @@ function Cells<Row extends object>({ line, columns, leads, toldBy, where }: Cell
             </RowName>
             {name?.under?.(row)}
           </div>
-          <WhereFrom title={String(name?.sort?.(row) ?? line.id)} figures={figures} />
+          <WhereFrom title={name?.named?.(row) ?? String(name?.sort?.(row) ?? line.id)} figures={figures} />
         </div>
       </th>
       {others.map((column) => (
