@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { QuestionCard } from "@/components/catalogue/question-card";
 import { Failure } from "@/lib/api/failure";
 import type { Act, Catalog, Decided, OpenQuestion, Recording } from "@/lib/api/types";
-import { matching, nameOf, titles } from "@/lib/catalogue/find";
+import { matching, nameOf, titled, titles } from "@/lib/catalogue/find";
 import { queueCommandFor } from "@/lib/catalogue/keys";
-import { readPart, withPart } from "@/lib/catalogue/parts";
+import { alsoOf, PARTS, readPart, withPart } from "@/lib/catalogue/parts";
 import { NOTHING_ANSWERED, placeAfter, type QueueAction, reduceQueue, waiting } from "@/lib/catalogue/queue";
 import { actSentence, percentOf, shareOf, wayBack } from "@/lib/catalogue/words";
 
@@ -211,4 +211,15 @@ describe("the catalogue's address", () => {
     expect(withPart("?as_known_on=2026-03-01&part=shares", "artists")).toBe("?as_known_on=2026-03-01&part=artists");
     expect(withPart("?part=shares", "questions")).toBe("");
   });
+});
+
+it("asks besides who is who only for what a part shows", () => {
+  const also = PARTS.map(({ part }) => alsoOf(part)).filter(Boolean);
+  expect(also).toEqual(["identifiers", "decisions"]);
+});
+
+it("names recordings by the titles that an answer tells, and by their ISRC until it does", () => {
+  expect(titled({ QZHX20000001: "GLASS HARBOR" })("QZHX20000001")).toBe("GLASS HARBOR (QZHX20000001)");
+  expect(titled({})("QZHX20000001")).toBe("QZHX20000001");
+  expect(titled(undefined)("QZHX20000001")).toBe("QZHX20000001");
 });

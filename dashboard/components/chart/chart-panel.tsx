@@ -13,7 +13,7 @@ import { leadsOn } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { stateSentence, type TileState } from "@/lib/tile-state";
 import { changePage } from "@/lib/use-page";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 import { DeltaHead } from "../tiles/delta";
 import { buttonStyle } from "../ui/button";
 import { AnnotationList } from "./annotation-list";
@@ -35,12 +35,11 @@ const NONE: readonly Annotation[] = [];
 
 /** One KPI over time: the line or the same as a table, one sentence about it, and the file. */
 export function ChartPanel({ answer, definition, page, state, onLineage, annotations }: Props) {
-  const waiting = { isPending: !answer, isError: false, error: null, refetch: () => null };
   const delta = answer ? deltaOf(answer) : null;
   return (
     <Panel
       className="lg:col-span-3"
-      query={waiting}
+      query={awaited(answer)}
       height="h-[22rem]"
       title={
         <span className="flex flex-wrap items-baseline gap-x-3">

@@ -2,18 +2,17 @@
 // The drawing's script comes when its place comes near the window, or with the first thing anybody does on the page:
 // a page is whole without what stands below its edge.
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
-import { classNames } from "@/lib/class-names";
 import type { PlotProps } from "./plot";
 
 const Plot = lazy(() => import("./plot"));
 const ACTS = ["pointermove", "pointerdown", "keydown"] as const;
 const NEAR = "50%";
 
-/** A plot that keeps its place until it is drawn. */
+/** A plot that keeps its place, and that of the lane under it, until it is drawn. */
 export function LatePlot(props: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const wanted = useWanted(place);
-  const blank = <div ref={place} className={classNames("h-72", props.annotations.length > 0 && "mb-7")} />;
+  const blank = <div ref={place} className={props.annotations.length > 0 ? "h-79" : "h-72"} />;
   if (!wanted) return blank;
   return (
     <Suspense fallback={blank}>

@@ -3,7 +3,7 @@ import type { GoalAnswer } from "@/lib/api/types";
 import { requiredSentence, standingSentence } from "@/lib/goal/words";
 import { KnownOnBanner } from "../known-on-banner";
 import { PageFrame } from "../page-frame";
-import { Panel, Trouble } from "../panel";
+import { awaited, Panel, Trouble } from "../panel";
 import { DriverTree } from "./driver-tree";
 import { GoalChart } from "./goal-chart";
 import { GoalTiles } from "./goal-tiles";
@@ -45,9 +45,8 @@ function isDrawn(data: GoalAnswer | undefined): boolean {
 
 /** Where the label is, in two sentences; of a goal that nobody set, and of too little data, what to do. */
 function Standing({ data }: { data: GoalAnswer | undefined }) {
-  const waiting = { isPending: !data, isError: false, error: null, refetch: () => null };
   return (
-    <Panel title="Where the label stands" query={waiting} height="h-16">
+    <Panel title="Where the label stands" query={awaited(data)} height="h-16">
       {data && (
         <div className="max-w-prose text-sm" data-part="standing">
           <p>{standingSentence(data)}</p>

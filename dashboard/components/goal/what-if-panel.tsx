@@ -4,7 +4,7 @@ import { formatValue } from "@/lib/format/value";
 import { AS_IT_IS, type Choice, isChosen, withChoice } from "@/lib/goal/what-if";
 import { changeSearch } from "@/lib/use-page";
 import { Evidence } from "../evidence";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 import { Button } from "../ui/button";
 import { Lever } from "./lever";
 
@@ -12,11 +12,10 @@ type Props = { told: WhatIf | undefined; choice: Choice };
 
 /** What may be chosen, each with what it is now and what one more of it would bring on the day of the goal. */
 export function WhatIfPanel({ told, choice }: Props) {
-  const waiting = { isPending: !told, isError: false, error: null, refetch: () => null };
   return (
     <Panel
       title="What if"
-      query={waiting}
+      query={awaited(told)}
       height="h-[22rem]"
       empty={told?.reason ? <p className="text-soft text-sm">{told.reason}</p> : undefined}
       tools={

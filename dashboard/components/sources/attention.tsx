@@ -9,7 +9,7 @@ import { leadsOn, mayUpload } from "@/lib/pages";
 import { valueWord } from "../breakdown/dimension-words";
 import { FileCard } from "../files/file-card";
 import { Name } from "../name";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 
 type Props = { items: AttentionItem[] | undefined; status: Status | undefined; className?: string };
 
@@ -17,11 +17,10 @@ const URGENT: AttentionItem["kind"][] = ["quarantine", "stale"];
 
 /** What is not as it should be: each in a line, with the way to it if one may go there; files that wait are settled here by who may. */
 export function Attention({ items, status, className }: Props) {
-  const waiting = { isPending: !items, isError: false, error: null, refetch: () => null };
   const me = useQuery(meQuery).data;
   const calm = items?.length === 0 ? <Nothing /> : undefined;
   return (
-    <Panel title="Needs you" query={waiting} height="h-24" className={className} empty={calm}>
+    <Panel title="Needs you" query={awaited(items)} height="h-24" className={className} empty={calm}>
       <ul className="grid grid-cols-1 gap-2">
         {items?.map((item) => (
           <li key={`${item.kind}/${item.name}`} data-attention={item.kind} className="text-sm">

@@ -9,16 +9,15 @@ import { formatValue } from "@/lib/format/value";
 import { leadsOn } from "@/lib/pages";
 import { dueText } from "@/lib/today/words";
 import { useNow } from "@/lib/use-now";
-import { Panel } from "../panel";
+import { awaited, Panel } from "../panel";
 
 /** What to do next, the most pressing first; each with its reason and the way to where it is done, if one may go there. */
 export function StepsPanel({ steps, className }: { steps: NextStep[] | undefined; className?: string }) {
   const me = useQuery(meQuery);
   const own = steps?.filter(({ href }) => leadsOn(href, me.data));
-  const waiting = { isPending: !own, isError: false, error: null, refetch: () => null };
   const nothing = own?.length === 0 ? <p className="text-soft text-sm">Nothing is waiting for you.</p> : undefined;
   return (
-    <Panel title="What to do next" query={waiting} height="h-64" className={className} empty={nothing}>
+    <Panel title="What to do next" query={awaited(own)} height="h-64" className={className} empty={nothing}>
       <ol className="grid grid-cols-1 gap-2.5">
         {own?.map((step) => (
           <Step key={`${step.kind}/${step.what}`} step={step} />
