@@ -68,12 +68,47 @@ def test_d_and_a_letter_choose_the_period_and_back_undoes_it(streams: Page) -> N
         press(streams, keys)
         assert asked(streams) == {"period": [period]}
     press(streams, "d t")
-    first, last = asked(streams)["from"][0], asked(streams)["to"][0]
-    assert first == f"{last[:4]}-01-01"
+    assert asked(streams) == {"period": ["year"]}
     press(streams, "d 2")
     assert asked(streams) == {}
     streams.go_back()
-    assert asked(streams)["from"] == [first]
+    assert asked(streams) == {"period": ["year"]}
+
+
+def test_the_chosen_period_and_comparison_are_there_again_and_an_address_wins(streams: Page) -> None:
+    press(streams, "d 9")
+    press(streams, "x")
+    assert asked(streams) == {"period": ["90d"], "compare": ["none"]}
+    questions = list[str]()
+    streams.on(
+        "request", lambda request: questions.append(request.url) if "/api/pages/" in request.url else None
+    )
+    open_whole(streams, "/streams/")
+    assert asked(streams) == {"period": ["90d"], "compare": ["none"]}
+    expect(streams.get_by_role("radio", name="Last 90 days")).to_be_checked()
+    assert len(questions) == 1, "nothing is asked, or painted, for another period first"
+    assert "period=90d" in questions[0]
+    open_whole(streams, "/streams/?period=7d")
+    assert asked(streams) == {"period": ["7d"]}
+    streams.get_by_role("link", name="Money").first.click()
+    expect(streams).to_have_url(re.compile(r"/money/$"))
+
+
+def test_days_of_ones_own_are_compared_with(streams: Page) -> None:
+    streams.get_by_label("Comparison").select_option("custom")
+    dialog = streams.get_by_role("dialog", name="Days to compare with")
+    days = dialog.locator("td button:not([disabled])")
+    days.nth(0).click()
+    days.nth(6).click()
+    dialog.get_by_role("button", name="Compare", exact=True).click()
+    expect(dialog).to_have_count(0)
+    assert asked(streams)["compare"] == ["custom"]
+    assert set(asked(streams)) == {"compare", "compare_from", "compare_to"}
+    expect(streams.locator("[data-slug=streams] [data-part=delta]")).to_contain_text(
+        "28 days are not compared with 7"
+    )
+    streams.get_by_label("Comparison").select_option("previous")
+    assert asked(streams) == {}
 
 
 def test_x_t_and_the_arrows_change_what_is_shown(streams: Page) -> None:
@@ -169,7 +204,7 @@ def test_no_key_fires_while_somebody_types(streams: Page) -> None:
     field = streams.get_by_role("searchbox")
     field.press_sequentially("x g m d 7 ? t l")
     assert field.input_value() == "x g m d 7 ? t l"
-    assert asked(streams) == {}
+    assert set(asked(streams)) <= {"open", "find"}
     assert urlsplit(streams.url).path == "/streams/"
     expect(streams.get_by_role("dialog")).to_have_count(1)
 
@@ -189,6 +224,6 @@ def test_a_table_is_sorted_searched_and_its_row_narrows_the_page(streams: Page) 
     with streams.expect_download() as download:
         dialog.get_by_role("link", name="CSV").click()
     assert first.lower() in download.value.path().read_text().lower()
-    names.first.get_by_role("button").click()
+    names.first.get_by_role("button").first.click()
     expect(streams.get_by_role("dialog")).to_have_count(0)
     assert asked(streams)["where"] == ["store:spotify"]
