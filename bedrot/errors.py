@@ -92,7 +92,11 @@ class RateMissing(BedrotError):
 
 
 class SplitsRefused(BedrotError):
-    """Whoever shares out a recording must say otherwise: its shares are more than the whole, or told twice."""
+    """Whoever shares out a recording must say otherwise: its shares are more than the whole, or told twice; `field` is where."""
+
+    def __init__(self, what: str, *, fix: str, field: str = "share") -> None:
+        super().__init__(what, fix=fix)
+        self.field = field
 
 
 class MappingRefused(BedrotError):

@@ -1,8 +1,7 @@
 """What went wrong, as a body of one shape: what happened and how to fix it. Nothing of the inside is told."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import orjson
 from fastapi import FastAPI, Request
@@ -11,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bedrot.api.headers import ALWAYS, UNLESS_SET
+from bedrot.api.wrong_fields import wrong_fields
 from bedrot.errors import (
     BedrotError,
     DecisionRefused,
@@ -57,7 +57,6 @@ PLAIN: Mapping[int, tuple[str, str]] = {
     415: ("The body is of the wrong kind.", "Send files as multipart/form-data."),
     405: ("This address does not take that method.", "/api/openapi.json lists which it takes."),
 }
-LONGEST_FIELD, MOST_TOLD = 200, 10
 FAULT = "BEDROT failed to answer: this is a fault in the product."
 FAULT_FIX = "Look at the program's log, and report what it says."
 
@@ -70,7 +69,7 @@ def failure(error: BedrotError) -> Response:
     )
     more |= (
         {"field": error.field}
-        if isinstance(error, MappingRefused | PersonRefused | PreferenceRefused)
+        if isinstance(error, MappingRefused | PersonRefused | PreferenceRefused | SplitsRefused)
         else {}
     )
     more |= {"field": "query", "line": error.line} if isinstance(error, SqlRefused) else {}
@@ -79,7 +78,12 @@ def failure(error: BedrotError) -> Response:
 
 
 def told(
-    status: int, what: str, fix: str, *, headers: Mapping[str, str] | None = None, **more: str | int | None
+    status: int,
+    what: str,
+    fix: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **more: str | int | Mapping[str, str] | None,
 ) -> Response:
     """A response with an error body."""
     body = orjson.dumps({"error": {"what": what, "fix": fix, **more}})
@@ -122,15 +126,10 @@ def _plain(_: Request, error: Exception) -> Response:
 
 def _invalid(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    wrong = error.errors()
-    field = ".".join(str(part) for part in wrong[0]["loc"][1:])[:LONGEST_FIELD] if wrong else ""
-    said = f"The request is not valid: {sentence(wrong[:MOST_TOLD])}."
-    return told(422, said, PLAIN[400][1], field=field or None)
-
-
-def sentence(errors: Sequence[Any]) -> str:
-    """Which parts are wrong and why, never with what was sent."""
-    return "; ".join(f"{'.'.join(str(part) for part in e['loc'][1:]) or 'body'}: {e['msg']}" for e in errors)
+    fields = wrong_fields(error.errors())
+    said = " ".join(f"{field or 'body'}: {why}" for field, why in fields.items())
+    first = next(iter(fields), None)
+    return told(422, f"The request is not valid. {said}", PLAIN[400][1], field=first or None, fields=fields)
 
 
 def _fault(_: Request, __: Exception) -> Response:

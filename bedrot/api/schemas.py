@@ -24,12 +24,16 @@ def _printable(text: str) -> str:
 
 
 class Problem(BaseModel):
-    """What happened, what to do, for a refused question the nearest that has an answer, and the field and line that is wrong."""
+    """What happened, what to do, for a refused question the nearest that has an answer, and the field and line that is wrong.
+
+    `fields`: of a body that is not valid, why, for each field that is wrong.
+    """
 
     what: str
     fix: str
     nearest: str | None = None
     field: str | None = None
+    fields: dict[str, str] | None = None
     line: int | None = None
 
 

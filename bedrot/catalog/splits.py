@@ -112,13 +112,14 @@ def _meet(one: Split, other: Split) -> bool:
 def _check_one(split: Split) -> None:
     if not 0 < split.share <= 1:
         raise SplitsRefused(
-            f"{split.payee}'s share of {split.recording} is {split.share}.",
-            fix="Write a part of one: 0.25 is a quarter.",
+            f"{split.payee}'s share of {split.recording} is {_percent(split.share)}.",
+            fix="It is more than 0 % and at most 100 %.",
         )
     if split.last < split.first:
         raise SplitsRefused(
             f"{split.payee}'s share of {split.recording} ends before it begins.",
             fix="Swap the two months, or leave the end out.",
+            field="since",
         )
 
 
@@ -127,7 +128,7 @@ def _check_payees(parts: Sequence[Split]) -> None:
         if one.payee == other.payee and _meet(one, other):
             raise SplitsRefused(
                 f"{one.payee} has two shares of {one.recording} for sales of {_month(other.first)}.",
-                fix=f"End the share of {one.share} before that month, or take one of the two back.",
+                fix=f"End the share of {_percent(one.share)} before that month, or take one of the two back.",
             )
 
 
@@ -135,12 +136,12 @@ def _check_sum(recording: str, parts: Sequence[Split]) -> None:
     """The sum changes only where a share begins."""
     for month in sorted({split.first for split in parts}):
         held = [split for split in parts if split.first <= month <= split.last]
-        whole = sum(split.share for split in held)
+        whole = sum((split.share for split in held), Decimal(0))
         if whole > 1:
-            named = ", ".join(f"{split.payee} {split.share:f}" for split in held)
+            named = ", ".join(f"{split.payee} {_percent(split.share)}" for split in held)
             raise SplitsRefused(
-                f"The shares of {recording} for sales of {_month(month)} come to {whole:f}: {named}.",
-                fix="Lower one of them, or end it before that month: together they are at most 1.",
+                f"The shares of {recording} for sales of {_month(month)} come to {_percent(whole)}: {named}.",
+                fix="Lower one of them, or end it before that month: together they are at most 100 %.",
             )
 
 
@@ -154,3 +155,9 @@ def _after(month: date) -> date:
 
 def _month(day: date) -> str:
     return f"{day:%Y-%m}"
+
+
+def _percent(share: Decimal) -> str:
+    """A part of one as people write it: 0.125 is 12.5 %."""
+    digits = f"{share * 100:f}"
+    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} %"

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { QuestionCard } from "@/components/catalogue/question-card";
+import { wrongIn } from "@/components/catalogue/share-form";
 import { Failure } from "@/lib/api/failure";
 import type { Act, Catalog, Decided, OpenQuestion, Recording } from "@/lib/api/types";
 import { matching, nameOf, titled, titles } from "@/lib/catalogue/find";
@@ -222,4 +223,25 @@ it("names recordings by the titles that an answer tells, and by their ISRC until
   expect(titled({ QZHX20000001: "GLASS HARBOR" })("QZHX20000001")).toBe("GLASS HARBOR (QZHX20000001)");
   expect(titled({})("QZHX20000001")).toBe("QZHX20000001");
   expect(titled(undefined)("QZHX20000001")).toBe("QZHX20000001");
+});
+
+describe("the form of a share", () => {
+  const fields = {
+    recording: "QZEX12300001",
+    payee: "MOTH1991",
+    percent: "25",
+    month: "2026-03",
+    paid_by: "label" as const,
+  };
+
+  it("says at each field what is missing or wrong", () => {
+    expect(wrongIn(fields)).toBeNull();
+    for (const percent of ["500", "-5", "", "a half"])
+      expect(wrongIn({ ...fields, percent })).toEqual({ share: "A share is from 0 to 100 %." });
+    expect(Object.keys(wrongIn({ ...fields, recording: "", payee: " ", month: "" }) ?? {})).toEqual([
+      "recording",
+      "payee",
+      "since",
+    ]);
+  });
 });

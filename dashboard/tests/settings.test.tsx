@@ -8,6 +8,7 @@ import type { Definition } from "@/lib/api/types";
 import { type isFor, pagesIn } from "@/lib/pages";
 import { evenly, total } from "@/lib/settings/budget";
 import { partsOf, readPart, withPart } from "@/lib/settings/parts";
+import { typedNumber, wrongNumber } from "@/lib/settings/typed";
 import { additivityWords, grantSentence } from "@/lib/settings/words";
 
 const STREAMS = {
@@ -101,7 +102,7 @@ describe("a budget", () => {
   });
 
   it("is none where it is no amount", () => {
-    for (const text of ["", "-1", "1e3", "1.234", "twelve", "1,000"]) expect(evenly(text)).toBeNull();
+    for (const text of ["", "-1", "1e3", "1.234", "twelve", "1,00"]) expect(evenly(text)).toBeNull();
     expect(total(["1", "", "x"])).toBeNull();
     expect(total(["1.5", "", "0.25"])).toBe("1.75");
   });
@@ -129,4 +130,45 @@ it("says what somebody may", () => {
   );
   expect(grantSentence({ role: "payee", artists: null, payee: "GREYWATER" })).toBe("Payee: GREYWATER");
   expect(grantSentence({ role: "owner", artists: null, payee: null })).toBe("Owner");
+});
+
+describe("a number as it is typed", () => {
+  it.each([
+    ["1,300,000", "1300000"],
+    ["1.300.000", "1300000"],
+    ["1 300 000", "1300000"],
+    ["1’300’000.50", "1300000.50"],
+    ["1.300,50", "1300.50"],
+    ["12,5", "12.5"],
+    ["0,125", "0.125"],
+    ["2.125", "2.125"],
+  ])("is read: %s", (text, number) => expect(typedNumber(text)).toBe(number));
+
+  it.each(["", "many", "1,30,000", "-5", "1e6", "1..5", "12,"])("is none: “%s”", (text) =>
+    expect(typedNumber(text)).toBeNull(),
+  );
+
+  it("is refused with a sentence that says what would do", () => {
+    expect(wrongNumber("many", { least: 1, most: 1e12, whole: true })).toBe(
+      "Write a whole number, from 1 to 1,000,000,000,000.",
+    );
+    expect(wrongNumber("1.5", { whole: true })).toBe("Write a whole number, without a fraction.");
+    expect(wrongNumber("500", { most: 100 })).toBe("Write a number, from 0 to 100.");
+    expect(wrongNumber("1.005", { decimals: 2 })).toBe("Write at most 2 digits after the point.");
+    expect(wrongNumber("99", { most: 100 })).toBeNull();
+  });
+});
+
+describe("several wrong fields", () => {
+  const told = errorIn({
+    error: { what: "Not valid.", fix: "…", field: "a", fields: { a: "Write a day.", b: "Missing." } },
+  });
+  const failure = new Failure(told.what ?? "", told.fix ?? "", 422, null, told.field ?? null, told.fields);
+
+  it("each have their own sentence, and one that has no field is told of apart", () => {
+    expect(problemAt(failure, "b")).toEqual({ field: "b", sentence: "Missing.", fix: "" });
+    expect(problemAt(failure, "c")).toBeUndefined();
+    expect(elsewhere(failure, "a", "b")).toBeNull();
+    expect(elsewhere(failure, "a")?.what).toBe("Missing.");
+  });
 });

@@ -80,3 +80,18 @@ def test_an_address_that_is_none_and_a_method_that_is_none(browser: httpx.Client
     assert browser.get("/api/nothing").status_code == 404
     assert browser.delete("/api/files").status_code == 405
     assert set(browser.get("/api/nothing").json()["error"]) == {"what", "fix"}
+
+
+def test_each_wrong_field_is_told_apart_in_plain_words(browser: httpx.Client) -> None:
+    sent = {"start_streams": "many", "start_date": "soon", "target_streams": 0}
+    told = browser.put("/api/preferences/goal", json=sent).json()["error"]
+    assert told["field"] == "start_streams"
+    assert told["fields"] == {
+        "start_streams": "Write a whole number.",
+        "start_date": "Write a day, as in 2026-03-31.",
+        "target_streams": "It must be more than 0.",
+        "target_date": "This is missing.",
+    }
+    months = {"months": ["1"] * 11 + ["1.005"]}
+    fields = browser.put("/api/preferences/budget/2026", json=months).json()["error"]["fields"]
+    assert fields == {"months.11": "Write at most 2 digits after the point."}

@@ -70,9 +70,9 @@ def test_shares_of_isrcs_that_are_one_recording_are_of_that_recording() -> None:
     ("splits", "says"),
     [
         ([split(), split(since=6)], "two shares of QZEX12300001 for sales of 2026-06"),
-        ([split(share=Decimal("0.6")), split("GREYWATER", HALF, 4)], "for sales of 2026-04 come to 1.1"),
-        ([split(share=Decimal("1.01"))], "is 1.01"),
-        ([split(share=Decimal(0))], "is 0"),
+        ([split(share=Decimal("0.6")), split("GREYWATER", HALF, 4)], "for sales of 2026-04 come to 110 %"),
+        ([split(share=Decimal("1.01"))], "is 101 %"),
+        ([split(share=Decimal(0))], "is 0 %"),
         ([split(since=5, until=4)], "ends before it begins"),
     ],
 )

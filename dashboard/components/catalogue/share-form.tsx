@@ -1,10 +1,13 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
+import type { Failure } from "@/lib/api/failure";
 import type { Catalog, Share } from "@/lib/api/types";
 import { nameOf } from "@/lib/catalogue/find";
 import { percentOf, shareOf } from "@/lib/catalogue/words";
 import { clipped } from "@/lib/format/clipped";
+import { wrongOf } from "@/lib/settings/typed";
 import { Field, INPUT } from "../mapping/field";
+import { elsewhere, problemAt } from "../settings/use-saving";
 import { Button } from "../ui/button";
 import { Select } from "../ui/select";
 import { Refusal } from "./refusal";
@@ -16,26 +19,35 @@ type Fields = { recording: string; payee: string; percent: string; month: string
 /** One payee's part of one recording from a sale month on; zero ends it. */
 export function ShareForm({ catalog, from, onDone }: Props) {
   const [fields, setFields] = useState<Fields>(() => fieldsOf(from));
-  const { take, busy, failure } = useAct(() => {
+  const { take, busy, failure, refuse } = useAct(() => {
     setFields({ ...fields, payee: "", percent: "" });
     onDone();
   });
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
-  const share = shareOf(fields.percent);
-  const ready = fields.recording && fields.payee.trim() && share !== null && /^\d{4}-\d{2}$/.test(fields.month);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (share === null) return;
-    const { recording, payee, month, paid_by } = fields;
-    take({ kind: "share", recording, payee: payee.trim(), share, since: `${month}-01`, paid_by });
+    const wrong = wrongIn(fields);
+    if (wrong) {
+      refuse(wrong);
+      return;
+    }
+    const { recording, payee, percent, month, paid_by } = fields;
+    take({
+      kind: "share",
+      recording,
+      payee: payee.trim(),
+      share: shareOf(percent) ?? "",
+      since: `${month}-01`,
+      paid_by,
+    });
   };
   return (
-    <form onSubmit={submit} className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-      <ShareFields catalog={catalog} fields={fields} wrong={fields.percent !== "" && share === null} onChange={set} />
+    <form onSubmit={submit} className="grid grid-cols-1 gap-3 sm:grid-cols-2" noValidate>
+      <ShareFields catalog={catalog} fields={fields} failure={failure} onChange={set} />
       <div className="grid gap-3 sm:col-span-2">
-        <Refusal failure={failure} />
+        <Refusal failure={elsewhere(failure, ...NAMES)} />
         <span className="flex flex-wrap gap-2">
-          <Button type="submit" kind="primary" disabled={!ready || busy}>
+          <Button type="submit" kind="primary" disabled={busy}>
             {busy ? "Writing it down" : from ? "Change it" : "Give the share"}
           </Button>
           {from && (
@@ -49,14 +61,22 @@ export function ShareForm({ catalog, from, onDone }: Props) {
   );
 }
 
-type FieldsProps = { catalog: Catalog; fields: Fields; wrong: boolean; onChange: (change: Partial<Fields>) => void };
+const NAMES = ["recording", "payee", "share", "since"];
 
-function ShareFields({ catalog, fields, wrong, onChange }: FieldsProps) {
+type FieldsProps = {
+  catalog: Catalog;
+  fields: Fields;
+  failure: Failure | null;
+  onChange: (change: Partial<Fields>) => void;
+};
+
+function ShareFields({ catalog, fields, failure, onChange }: FieldsProps) {
   const ids = { recording: useId(), payee: useId(), percent: useId(), month: useId(), payer: useId(), known: useId() };
-  const problem = wrong ? { field: "percent", sentence: "Write a number from 0 to 100.", fix: "" } : undefined;
+  const typed = fields.percent === "" ? null : wrongPercent(fields.percent);
+  const percent = typed ? { field: "share", sentence: typed, fix: "" } : problemAt(failure, "share");
   return (
     <>
-      <Field id={ids.recording} label="Recording">
+      <Field id={ids.recording} label="Recording" problem={problemAt(failure, "recording")}>
         <Select
           label="Recording"
           id={ids.recording}
@@ -71,7 +91,7 @@ function ShareFields({ catalog, fields, wrong, onChange }: FieldsProps) {
           ))}
         </Select>
       </Field>
-      <Field id={ids.payee} label="Payee" help="Written the same way everywhere.">
+      <Field id={ids.payee} label="Payee" help="Written the same way everywhere." problem={problemAt(failure, "payee")}>
         <input
           id={ids.payee}
           list={ids.known}
@@ -88,7 +108,7 @@ function ShareFields({ catalog, fields, wrong, onChange }: FieldsProps) {
           ))}
         </datalist>
       </Field>
-      <Field id={ids.percent} label="Percent" help="0 ends a share." problem={problem}>
+      <Field id={ids.percent} label="Percent" help="0 ends a share." problem={percent}>
         <input
           id={ids.percent}
           inputMode="decimal"
@@ -96,12 +116,12 @@ function ShareFields({ catalog, fields, wrong, onChange }: FieldsProps) {
           value={fields.percent}
           maxLength={9}
           autoComplete="off"
-          aria-invalid={wrong}
+          aria-invalid={percent !== undefined}
           aria-describedby={`${ids.percent}-about`}
           onChange={({ target }) => onChange({ percent: target.value })}
         />
       </Field>
-      <Field id={ids.month} label="From sale month" help="As in 2026-03.">
+      <Field id={ids.month} label="From sale month" help="As in 2026-03." problem={problemAt(failure, "since")}>
         <input
           id={ids.month}
           type="month"
@@ -126,6 +146,20 @@ function ShareFields({ catalog, fields, wrong, onChange }: FieldsProps) {
       </Field>
     </>
   );
+}
+
+/** What is missing or wrong, by the field as the API names it; null where nothing is. */
+export function wrongIn({ recording, payee, percent, month }: Fields): Record<string, string> | null {
+  return wrongOf({
+    recording: recording ? null : "Choose a recording.",
+    payee: payee.trim() ? null : "Write who gets it.",
+    share: wrongPercent(percent),
+    since: /^\d{4}-\d{2}$/.test(month) ? null : "Choose a month, as in 2026-03.",
+  });
+}
+
+function wrongPercent(percent: string): string | null {
+  return shareOf(percent) === null ? "A share is from 0 to 100 %." : null;
 }
 
 function fieldsOf(from: Share | null): Fields {

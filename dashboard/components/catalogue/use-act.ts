@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type { Failure } from "@/lib/api/failure";
+import { type Failure, wrongForm } from "@/lib/api/failure";
 import type { Act } from "@/lib/api/types";
 import { useDeciding } from "./deciding";
 
@@ -16,5 +16,7 @@ export function useAct(onDone?: () => void) {
     setFailure(refused);
     if (!refused) onDone?.();
   };
-  return { take: (act: Act) => void take(act), busy, failure };
+  /** Takes nothing: says at each field what is wrong there. */
+  const refuse = (wrong: Record<string, string>): void => setFailure(wrongForm(wrong));
+  return { take: (act: Act) => void take(act), busy, failure, refuse };
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { type Alert, type Settings, setThresholds, type Thresholds, unset, type Wishes } from "@/lib/api/settings";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { typedNumber, wrongNumber, wrongOf } from "@/lib/settings/typed";
 import { Panel } from "../panel";
 import { HeldNote } from "./held-note";
 import { RulesForm } from "./rules-form";
@@ -71,27 +72,51 @@ function AlertsNow({ alerts }: { alerts: Alert[] }) {
   );
 }
 
-const FIELDS: { field: keyof Thresholds; label: string; help: string }[] = [
-  { field: "late_hours", label: "Hours late", help: "How much later than its own window a source may be." },
-  { field: "quarantine_files", label: "Files nobody could read", help: "Told from so many on." },
-  { field: "unmapped", label: "Open questions and unknown words", help: "Told from so many on." },
+type Bounds = Parameters<typeof wrongNumber>[1];
+
+const FIELDS: { field: keyof Thresholds; label: string; help: string; bounds: Bounds }[] = [
+  {
+    field: "late_hours",
+    label: "Hours late",
+    help: "How much later than its own window a source may be.",
+    bounds: { most: 8760, whole: true },
+  },
+  {
+    field: "quarantine_files",
+    label: "Files nobody could read",
+    help: "Shown from so many on.",
+    bounds: { least: 1, most: 10_000, whole: true },
+  },
+  {
+    field: "unmapped",
+    label: "Open questions and unknown words",
+    help: "Shown from so many on.",
+    bounds: { least: 1, most: 10_000, whole: true },
+  },
   {
     field: "suspicious_share",
     label: "Suspicious share, in %",
     help: "Of a recording’s streams that look artificial.",
+    bounds: { least: 0.01, most: 100 },
   },
 ];
 const NAMES = FIELDS.map(({ field }) => field);
 
 function ThresholdsForm({ known, mayChange }: { known: Thresholds; mayChange: boolean }) {
   const [text, setText] = useState(() => FIELDS.map(({ field }) => shown(field, known)));
-  const { run, busy, failure, done } = useSaving(setThresholds);
+  const { run, refuse, busy, failure, done } = useSaving(setThresholds);
   const changed = FIELDS.some(({ field }, n) => text[n] !== shown(field, known));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const [late_hours, quarantine_files, unmapped, share] = text.map(asNumber);
-    const suspicious_share = typeof share === "number" ? share / 100 : share;
-    void run({ late_hours, quarantine_files, unmapped, suspicious_share } as Thresholds);
+    const wrong = wrongOf(
+      Object.fromEntries(FIELDS.map(({ field, bounds }, n) => [field, wrongNumber(text[n] ?? "", bounds)])),
+    );
+    if (wrong) {
+      refuse(wrong);
+      return;
+    }
+    const [late_hours = 0, quarantine_files = 0, unmapped = 0, share = 0] = text.map((one) => Number(typedNumber(one)));
+    void run({ late_hours, quarantine_files, unmapped, suspicious_share: share / 100 });
   };
   return (
     <form onSubmit={submit} className="grid max-w-2xl gap-3" noValidate>
@@ -124,10 +149,4 @@ function ThresholdsForm({ known, mayChange }: { known: Thresholds; mayChange: bo
 /** A threshold as it is typed: shares in percent. */
 function shown(field: keyof Thresholds, known: Thresholds): string {
   return String(field === "suspicious_share" ? Math.round(known[field] * 10_000) / 100 : known[field]);
-}
-
-/** A number as it was typed; what is none is sent as it is, and refused at its field. */
-function asNumber(text: string): number | string {
-  const number = Number(text.trim().replace(",", "."));
-  return text.trim() === "" || Number.isNaN(number) ? text : number;
 }

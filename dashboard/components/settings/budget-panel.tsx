@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { setBudget, unsetBudget, type Wishes, type YearBudget } from "@/lib/api/settings";
 import { evenly, total } from "@/lib/settings/budget";
+import { typedNumber, wrongNumber, wrongOf } from "@/lib/settings/typed";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { Choice } from "../ui/choice";
@@ -11,6 +12,7 @@ import { TextField } from "./text-field";
 import { elsewhere, problemAt, useSaving } from "./use-saving";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONEY = { most: 1_000_000_000, decimals: 2 };
 const EMPTY = MONTHS.map(() => "");
 
 /** What marketing may cost in a year, month by month: of this year, the one before or the next. */
@@ -54,7 +56,7 @@ type Props = { year: number; held: YearBudget; currency: string; mayChange: bool
 function BudgetForm({ year, held, currency, mayChange }: Props) {
   const [amount, setAmount] = useState(held.value?.amount ?? "");
   const [months, setMonths] = useState(held.value?.months ?? EMPTY);
-  const { run, busy, failure, done } = useSaving(setBudget);
+  const { run, refuse, busy, failure, done } = useSaving(setBudget);
   const changed =
     amount !== (held.value?.amount ?? "") || months.some((month, n) => month !== (held.value?.months[n] ?? ""));
   const change = (place: number, month: string): void => {
@@ -64,8 +66,16 @@ function BudgetForm({ year, held, currency, mayChange }: Props) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const filled = months.map((month) => month.trim() || "0");
-    void run(year, { amount: amount.trim() || null, months: months.some(Boolean) ? filled : null });
+    const wrong = wrongOf({
+      amount: amount.trim() ? wrongNumber(amount, MONEY) : null,
+      ...Object.fromEntries(months.map((month, n) => [`months.${n}`, month.trim() ? wrongNumber(month, MONEY) : null])),
+    });
+    if (wrong) {
+      refuse(wrong);
+      return;
+    }
+    const filled = months.map((month) => typedNumber(month) ?? "0");
+    void run(year, { amount: typedNumber(amount), months: months.some((month) => month.trim()) ? filled : null });
   };
   const fields = ["amount", ...MONTHS.map((_, n) => `months.${n}`)];
   return (

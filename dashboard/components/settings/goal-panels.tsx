@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { setGoal, unset, type Wishes } from "@/lib/api/settings";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
+import { typedNumber, wrongNumber, wrongOf } from "@/lib/settings/typed";
 import { Panel } from "../panel";
 import { BudgetPanel } from "./budget-panel";
 import { HeldNote } from "./held-note";
@@ -11,6 +12,7 @@ import { TextField } from "./text-field";
 import { elsewhere, problemAt, useSaving } from "./use-saving";
 
 const FIELDS = ["start_streams", "start_date", "target_streams", "target_date"] as const;
+const MOST_STREAMS = 1e12;
 const LABELS: Record<(typeof FIELDS)[number], string> = {
   start_streams: "Streams a year to begin with",
   start_date: "The path begins on",
@@ -47,11 +49,16 @@ export function GoalPanels({ wishes, mayChange }: { wishes: Wishes; mayChange: b
 function GoalForm({ wishes, mayChange }: { wishes: Wishes; mayChange: boolean }) {
   const known = wishes.goal.value;
   const [text, setText] = useState(() => Object.fromEntries(FIELDS.map((field) => [field, String(known[field])])));
-  const { run, busy, failure, done } = useSaving(setGoal);
+  const { run, refuse, busy, failure, done } = useSaving(setGoal);
   const changed = FIELDS.some((field) => text[field] !== String(known[field]));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const number = (field: string): number => Number(text[field]?.replaceAll(/[\s,.’']/g, "") || Number.NaN);
+    const wrong = wrongOf(Object.fromEntries(FIELDS.map((field) => [field, wrongAt(field, text[field] ?? "")])));
+    if (wrong) {
+      refuse(wrong);
+      return;
+    }
+    const number = (field: string): number => Number(typedNumber(text[field] ?? ""));
     void run({
       start_streams: number("start_streams"),
       start_date: text.start_date ?? "",
@@ -88,10 +95,16 @@ function GoalForm({ wishes, mayChange }: { wishes: Wishes; mayChange: boolean })
   );
 }
 
+function wrongAt(field: string, text: string): string | null {
+  if (!field.endsWith("date")) return wrongNumber(text, { least: 1, most: MOST_STREAMS, whole: true });
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : "Choose a day.";
+}
+
 /** The number as it is read, and the default where another one is chosen. */
 function helpOf(field: string, text: string, known: string): string {
   const said = (value: string): string =>
     field.endsWith("date") ? formatDay(value) : formatValue(Number(value), "rows");
-  const read = field.endsWith("date") || !/^\d+$/.test(text) ? "" : said(text);
+  const number = field.endsWith("date") ? null : typedNumber(text);
+  const read = number === null ? "" : said(number);
   return [read, text === known ? "" : `Default: ${said(known)}`].filter(Boolean).join(" · ");
 }

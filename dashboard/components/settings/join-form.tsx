@@ -49,7 +49,7 @@ function Form({ token, told }: { token: string; told: Invited }) {
     setBusy(true);
     try {
       await join({ token, name, password });
-      location.replace(told.role === "payee" ? "/settings/" : "/");
+      location.replace(told.role === "payee" ? "/money/" : "/");
     } catch (thrown) {
       setFailure(asFailure(thrown));
       setBusy(false);

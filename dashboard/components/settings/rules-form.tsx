@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from "react";
 import { type Rule, setRules } from "@/lib/api/settings";
 import type { Definition } from "@/lib/api/types";
+import { typedNumber, wrongNumber, wrongOf } from "@/lib/settings/typed";
 import { Button } from "../ui/button";
 import { RuleFields } from "./rule-fields";
 import { SaveRow } from "./save-row";
@@ -23,13 +24,18 @@ const draftOf = ({ change, floor, ...rule }: Rule): DraftRule => ({
 export function RulesForm({ rules, currency, glossary, mayChange }: Props) {
   const [drafts, setDrafts] = useState(() => rules.map(draftOf));
   const [changed, setChanged] = useState(false);
-  const { run, busy, failure, done } = useSaving(setRules);
+  const { run, refuse, busy, failure, done } = useSaving(setRules);
   const set = (next: DraftRule[]): void => {
     setDrafts(next);
     setChanged(true);
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const wrong = wrongOf(Object.assign({}, ...drafts.map(wrongIn)));
+    if (wrong) {
+      refuse(wrong);
+      return;
+    }
     await run(drafts.map(asRule));
     setChanged(false);
   };
@@ -70,11 +76,14 @@ export function RulesForm({ rules, currency, glossary, mayChange }: Props) {
   );
 }
 
-/** As it is sent; what is no number stays text, and is refused at its field. */
+/** What is wrong in a rule, by the field as the API names it. */
+function wrongIn({ percent, least }: DraftRule, place: number): Record<string, string | null> {
+  return {
+    [`rules.${place}.change`]: wrongNumber(percent, { least: 0.01, most: 10_000 }),
+    [`rules.${place}.floor`]: wrongNumber(least, { most: 1e15 }),
+  };
+}
+
 function asRule({ key: _, percent, least, ...rule }: DraftRule): Rule {
-  const share = Number(percent.replace(",", "."));
-  const amount = Number(least.replace(",", "."));
-  const change = percent.trim() === "" || Number.isNaN(share) ? percent : share / 100;
-  const floor = least.trim() === "" || Number.isNaN(amount) ? least : amount;
-  return { ...rule, change, floor } as Rule;
+  return { ...rule, change: Number(typedNumber(percent)) / 100, floor: Number(typedNumber(least)) };
 }

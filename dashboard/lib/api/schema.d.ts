@@ -4962,6 +4962,8 @@ export interface components {
         /**
          * Problem
          * @description What happened, what to do, for a refused question the nearest that has an answer, and the field and line that is wrong.
+         *
+         *     `fields`: of a body that is not valid, why, for each field that is wrong.
          */
         Problem: {
             /** What */
@@ -4972,6 +4974,10 @@ export interface components {
             nearest?: string | null;
             /** Field */
             field?: string | null;
+            /** Fields */
+            fields?: {
+                [key: string]: string;
+            } | null;
             /** Line */
             line?: number | null;
         };

@@ -1,10 +1,11 @@
 // A year's budget as it is typed: exact in hundredths, never a fraction of a computer's own.
+import { typedNumber } from "./typed";
 
 const MONTHS = 12;
 
 /** An amount as a number of hundredths; null for what is none. */
-function coins(text: string): bigint | null {
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text.trim());
+function hundredthsOf(text: string): bigint | null {
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(typedNumber(text) ?? "");
   return match ? BigInt(`${match[1]}${(match[2] ?? "").padEnd(2, "0")}`) : null;
 }
 
@@ -15,7 +16,7 @@ function asText(hundredths: bigint): string {
 
 /** The year in twelve parts that add up to it; null for what is no amount. */
 export function evenly(year: string): string[] | null {
-  const all = coins(year);
+  const all = hundredthsOf(year);
   if (all === null) return null;
   const part = all / BigInt(MONTHS);
   const rest = all % BigInt(MONTHS);
@@ -26,7 +27,7 @@ export function evenly(year: string): string[] | null {
 export function total(months: string[]): string | null {
   let sum = 0n;
   for (const month of months) {
-    const found = month.trim() === "" ? 0n : coins(month);
+    const found = month.trim() === "" ? 0n : hundredthsOf(month);
     if (found === null) return null;
     sum += found;
   }
