@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEMO_PASSWORD = "demo"
 DEMO_HOME = Path("demo-workspace")
+PASSWORD_TRIES = 3
 PASSWORD_VARIABLE = "BEDROT_OWNER_PASSWORD"
 
 
@@ -102,15 +103,35 @@ def _owner(workspace: "Workspace") -> None:
     if has_owner(workspace.database):
         return
     password = os.environ.get(PASSWORD_VARIABLE)
-    if password is None and sys.stdin.isatty():
-        click.echo("This workspace has no owner yet. Choose the password you will sign in with.")
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    if password is None and _in_terminal():
+        password = _asked_password()
     if not password or len(password) < LEAST:
         raise SettingInvalid(
             f"The owner's password is missing or shorter than {LEAST} characters.",
             fix=f"Run `bedrot up` in a terminal, or set {PASSWORD_VARIABLE} for the first run.",
         )
     set_owner_password(workspace.database, password)
+
+
+def _in_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _asked_password() -> str:
+    """A password that is long enough, asked for a few times; raises SettingInvalid when none was."""
+    from bedrot.api.people import LEAST
+
+    click.echo("This workspace has no owner yet. Choose the password you will sign in with.")
+    for _ in range(PASSWORD_TRIES):
+        asked = f"Password (at least {LEAST} characters; a few words are good)"
+        password: str = click.prompt(asked, hide_input=True, confirmation_prompt="The same again")
+        if len(password) >= LEAST:
+            return password
+        click.echo(f"That one has {len(password)}: it needs at least {LEAST} characters.")
+    raise SettingInvalid(
+        f"No password of at least {LEAST} characters was chosen.",
+        fix="Think of a few words you will remember, then start again.",
+    )
 
 
 def _ready(workspace: "Workspace", as_json: bool, **more: str) -> Callable[[str | None], None]:
