@@ -7,7 +7,7 @@ import { pageAddress } from "@/lib/pages";
 import type { Page } from "@/lib/question";
 import { type Command, commandFor, toggledComparison } from "@/lib/shortcuts";
 import { steppedSpan } from "@/lib/step";
-import { changePage, currentPage } from "@/lib/use-page";
+import { changePage, choosePage, currentPage } from "@/lib/use-page";
 import { useKeys } from "./use-keys";
 
 /** What the keys of a page of figures are about. */
@@ -57,7 +57,7 @@ function obey(command: Command, { answer, onLineage }: Figures): boolean {
       if (slug) location.assign(csvAddress(currentPage(), slug));
       return true;
     default:
-      changePage(changeFor(command, currentPage(), answer));
+      (isChoice(command) ? choosePage : changePage)(changeFor(command, currentPage(), answer));
       return true;
   }
 }
@@ -86,6 +86,11 @@ function openRow(): boolean {
   const sign = pointed()?.querySelector<HTMLElement>("[data-part=where-from]");
   sign?.click();
   return sign !== undefined && sign !== null;
+}
+
+/** Whether a command chooses what may be there again next time. */
+function isChoice({ type }: Command): boolean {
+  return type === "period" || type === "compare";
 }
 
 function changeFor(command: Command, page: Page, shown: Answer | undefined): Partial<Page> {

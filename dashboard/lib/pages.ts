@@ -84,9 +84,9 @@ export function leadsOn(href: string, me: Who): boolean {
 /** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */
 export function pageAddress(path: PagePath, search: string): string {
   const { span, compare, against, where, asKnownOn } = ofAnything(readPage(search));
+  if (!pageOf(path).figures) return asKnownOn ? `${path}?as_known_on=${asKnownOn}` : path;
   const artist = where.filter((filter) => filter.startsWith("artist:"));
-  const asked = pageOf(path).figures ? { span, compare, against, where: artist } : {};
-  return path + writePage({ ...DEFAULT_PAGE, asKnownOn, ...asked });
+  return path + writePage({ ...DEFAULT_PAGE, span, compare, against, where: artist, asKnownOn });
 }
 
 /** The plays of one day, narrowed to what these filters mean. */

@@ -5,7 +5,7 @@ import { figureAddress, PAGES, type PagePath, pageAddress, pageOf } from "./page
 import { PERIODS, withFilter } from "./question";
 import { toggledComparison } from "./shortcuts";
 import { chooseTheme } from "./theme";
-import { changePage, currentPage } from "./use-page";
+import { changePage, choosePage, currentPage } from "./use-page";
 
 /** `also` is searched, and not shown. */
 export type Entry = { id: string; word: string; about?: string; also?: string; address?: string; act?: () => void };
@@ -94,7 +94,7 @@ function figureActions(): Entry[] {
   const periods = OFFERED.map((period) => ({
     id: `do ${period}`,
     word: PERIOD_WORDS[period][1],
-    act: () => changePage({ span: { period } }),
+    act: () => choosePage({ span: { period } }),
   }));
   return [
     ...periods,
@@ -102,7 +102,7 @@ function figureActions(): Entry[] {
       id: "do compare",
       word: "Comparison on or off",
       about: "x",
-      act: () => changePage(toggledComparison(currentPage())),
+      act: () => choosePage(toggledComparison(currentPage())),
     },
     { id: "do table", word: "Chart or table", about: "t", act: () => changePage({ table: !currentPage().table }) },
     { id: "do clear", word: "Clear the filters", about: "Esc", act: () => changePage({ where: [] }) },

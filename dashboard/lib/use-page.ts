@@ -21,9 +21,14 @@ export function currentPage(): Page {
   return readPage(window.location.search);
 }
 
-/** Goes to a changed page; what its address says besides stays. Its period and comparison are there again next time. */
-export function changePage(change: Partial<Page>): void {
+/** Goes to a changed page with a period or a comparison that somebody chose: it is there again next time. */
+export function choosePage(change: Partial<Page>): void {
   rememberUsual(change);
+  changePage(change);
+}
+
+/** Goes to a changed page; what its address says besides stays. */
+export function changePage(change: Partial<Page>): void {
   changeSearch(rewritten(window.location.search, { ...currentPage(), ...change }));
 }
 

@@ -145,6 +145,8 @@ describe("the usual choice", () => {
     rememberUsual({ span: { period: "90d" } });
     expect(writePage(readPage("?period=28d"))).toBe("?period=28d");
     expect(writePage(readPage("?period=90d"))).toBe("?period=90d");
+    expect(pageAddress("/streams/", "?period=28d")).toBe("/streams/?period=28d");
+    expect(pageAddress("/money/", "?period=28d&as_known_on=2026-03-01")).toBe("/money/?as_known_on=2026-03-01");
   });
 });
 

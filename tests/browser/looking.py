@@ -40,8 +40,25 @@ FOCUSED = """() => {
     && parseFloat(getComputedStyle(part).outlineWidth) >= 2);
   const box = one.getBoundingClientRect();
   const name = (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent ?? "").trim();
-  return { name, ringed, html: one.outerHTML.slice(0, 160), seen: box.width > 0 && style.visibility !== "hidden",
+  const target = box.width > 2 ? one : (one.closest("label") ?? one);
+  const { left, right, top, bottom } = target.getBoundingClientRect();
+  const [from, to] = [Math.max(left, 0), Math.min(right, innerWidth)];
+  const [over, under] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  const parts = [0.5, 0.1, 0.9];
+  const uncovered = from < to && over < under && parts.some((x) => parts.some((y) => {
+    const at = document.elementFromPoint(from + (to - from) * x, over + (under - over) * y);
+    return at !== null && (target.contains(at) || at.contains(target) && at !== document.body);
+  }));
+  return { name, ringed, uncovered, html: one.outerHTML.slice(0, 160), seen: box.width > 0 && style.visibility !== "hidden",
     inside: document.getElementById("content")?.contains(one) ?? false };
+}"""
+
+
+STOPS = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll("#content :is(a[href], button, input, select, textarea, summary, [tabindex])")]
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => one.type !== "radio" || (!groups.has(one.name) && groups.add(one.name))).length;
 }"""
 
 
@@ -90,6 +107,22 @@ def violations(page: "Page") -> list[str]:
 def focused(page: "Page") -> Any:
     """What has the keyboard's focus: its name, whether a ring shows it, and whether it is of the page's own content."""
     return page.evaluate(FOCUSED)
+
+
+def stops(page: "Page") -> int:
+    """How many places of the page's own content the Tab key should stop at."""
+    found: int = page.evaluate(STOPS)
+    return found
+
+
+def seen_through(page: "Page") -> None:
+    """Scrolls once through a page, so that what comes only when it is near has come."""
+    height, step = page.evaluate("document.documentElement.scrollHeight"), 500
+    for place in range(0, height, step):
+        page.evaluate("(place) => scrollTo(0, place)", place)
+        page.wait_for_timeout(60)
+    whole(page)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def hatched_columns(page: "Page") -> int:

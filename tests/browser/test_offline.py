@@ -15,6 +15,7 @@ from bedrot.api import static
 from bedrot.api.people import set_owner_password
 from bedrot.api.server import Server, server_config
 from bedrot.workspace import Workspace
+from tests.browser.looking import in_theme, violations
 from tests.browser.served import PASSWORD, free_port, sign_in
 from tests.sample import copied
 from tests.waiting import wait_until
@@ -55,7 +56,9 @@ def here(sample: Path, tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A phone that keeps what service workers keep."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="allow")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, service_workers="allow", reduced_motion="reduce"
+    )
     yield context.new_page()
     context.close()
 
@@ -69,6 +72,15 @@ def _open(page: Page, address: str, path: str, answer: str) -> None:
     sign_in(page, address, path)
     wait_until(lambda: page.evaluate(CONTROLLED))
     wait_until(lambda: _kept(page, answer) and _kept(page, "/api/me") and _kept(page, "/api/status"))
+
+
+def _everybody_can_use(page: Page) -> list[str]:
+    """What breaks WCAG in one theme or the other."""
+    found = list[str]()
+    for theme in ("light", "dark"):
+        in_theme(page, theme)
+        found += violations(page)
+    return found
 
 
 def test_the_last_figures_are_shown_with_their_own_date(here: Workspace, phone: Page) -> None:
@@ -86,8 +98,10 @@ def test_the_last_figures_are_shown_with_their_own_date(here: Workspace, phone: 
         banner = phone.locator("[data-part=offline]")
         expect(banner).to_contain_text(f"Offline: figures of {newest.day} {newest:%b, %H:%M} UTC")
         expect(phone.locator("[data-part=connection]")).not_to_have_attribute("data-connection", "live")
+        assert _everybody_can_use(phone) == []
         phone.goto(f"{address}/money/")
         expect(phone.get_by_text("You are offline, and this was not looked at before.").first).to_be_visible()
+        assert _everybody_can_use(phone) == []
         phone.context.set_offline(False)
         phone.goto(f"{address}/streams/")
         phone.wait_for_selector("html[data-ready=true]", state="attached")

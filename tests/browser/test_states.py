@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.looking import answered, hatched_columns, open_whole, violations, whole
+from tests.browser.looking import answered, hatched_columns, in_theme, open_whole, paths, violations, whole
 from tests.browser.served import served, sign_in, timeline
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -25,8 +25,11 @@ SOME = 5
 """Columns of a chart that are more than chance."""
 GAPPED = [[day, None if day in DAYS[2:4] else 40] for day in DAYS]
 BAND = {"low": 1200, "high": 1900, "level": 0.8}
-WANTED = ["distrokid", "spotify_for_artists"]
+WANTED = "“audience timeline” of Spotify for Artists"
 FLOOR = "Fewer than 100 streams: too few to tell."
+STANDING_ALONE = {"/components/"}
+"""Pages that ask for nothing."""
+ONE = {"/release/": "/release/?upc=1", "/recording/": "/recording/?isrc=1"}
 STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("fresh", {"sources": ["daily"]}, "Data to 22 Nov"),
     ("ageing", {"sources": ["late"], "complete_to": "2026-11-21"}, "Data to 21 Nov; due 23 Nov, 00:00 UTC"),
@@ -35,7 +38,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("gap", {"points": GAPPED}, "2 days missing, data to 22 Nov"),
     ("fresh", {"evidence": "estimated", "interval": BAND}, "1,200 to 1,900"),
     ("empty", NOTHING | {"base": 42, "reason": FLOOR}, f"n/a (base 42){FLOOR}"),
-    ("empty", NOTHING | {"complete_to": None}, "drop a file from DistroKid or Spotify for Artists"),
+    ("empty", NOTHING | {"complete_to": None}, f"drop {WANTED}"),
 )
 """Which state a tile is in where so much of a whole answer is changed, and what a person reads then."""
 NEWEST = {"daily": "2026-11-22", "late": "2026-11-21", "silent": "2026-11-12"}
@@ -51,7 +54,7 @@ def _in_all_states(told: Any) -> None:
         for place, (meant, (_, change, _)) in enumerate(zip(shown, STATES, strict=True))
     ]
     told["chosen"] = shown[4]["slug"]
-    shown[-1]["sources"] = WANTED
+    shown[-1]["exports"] = WANTED
 
 
 def _accounts(told: Any) -> None:
@@ -117,6 +120,18 @@ def test_a_failed_refresh_keeps_the_last_values_with_their_date(label_page: Page
     page.unroute(SHOWN)
     tile.get_by_role("button", name="Retry").click()
     expect(tile).not_to_have_attribute("data-state", "error")
+
+
+@pytest.mark.parametrize("path", [path for path in paths() if path not in STANDING_ALONE])
+def test_a_page_that_could_not_be_made_says_so_to_everybody(label_page: Page, path: str) -> None:
+    page = label_page
+    failed = {"error": {"what": "The lake cannot be read.", "fix": "Look whether its disk is there."}}
+    page.route(re.compile("/api/(?!me|live)"), lambda route: route.fulfill(status=422, json=failed))
+    page.goto(ONE.get(path, path))
+    expect(page.get_by_role("alert").first).to_contain_text("The lake cannot be read.")
+    for theme in ("light", "dark"):
+        in_theme(page, theme)
+        assert violations(page) == [], theme
 
 
 def test_the_day_that_still_runs_is_hatched_and_said_to_run(label_page: Page) -> None:

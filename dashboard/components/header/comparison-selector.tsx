@@ -2,7 +2,7 @@
 import { lazy, Suspense, useState } from "react";
 import { formatSpan } from "@/lib/format/dates";
 import { COMPARISONS, type Comparison, type Dates, isCustom } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
+import { choosePage } from "@/lib/use-page";
 import { Select } from "../ui/select";
 
 const ComparedDates = lazy(() => import("./compared-dates"));
@@ -24,7 +24,7 @@ export function ComparisonSelector({ compare, against, ofOne, newest }: Props) {
   const offered = COMPARISONS.filter((word) => WORDS[word] && (word !== "age" || ofOne || compare === "age"));
   const choose = (word: Comparison): void => {
     if (word === "custom") setChoosing(true);
-    else changePage({ compare: word, against: null });
+    else choosePage({ compare: word, against: null });
   };
   return (
     <>

@@ -4,7 +4,7 @@ import { classNames } from "@/lib/class-names";
 import { formatSpan } from "@/lib/format/dates";
 import { PERIOD_WORDS } from "@/lib/format/period-words";
 import { PERIODS, type Span } from "@/lib/question";
-import { changePage } from "@/lib/use-page";
+import { choosePage } from "@/lib/use-page";
 
 const SEGMENT = "flex h-7 cursor-pointer items-center whitespace-nowrap rounded px-2 font-medium text-sm max-sm:px-1.5";
 const CHOSEN = "bg-ink text-canvas";
@@ -30,7 +30,7 @@ export function PeriodSelector({ span, asKnownOn, newest, ofOne }: Props) {
             className="sr-only"
             aria-label={PERIOD_WORDS[name][1]}
             checked={name === period}
-            onChange={() => changePage({ span: { period: name } })}
+            onChange={() => choosePage({ span: { period: name } })}
           />
           {PERIOD_WORDS[name][0]}
         </label>
