@@ -23,7 +23,10 @@ export function Header({ me, title, onHelp, onPalette, artist, children }: Props
   return (
     <header className="z-20 border-line border-b bg-canvas md:sticky md:top-0 md:ml-14 xl:ml-52">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 sm:px-5">
-        <h1 className="min-w-0 font-bold text-[1.0625rem] tracking-tight">{title}</h1>
+        {/* A name that comes with the answer must not push what stands beside it into another line. */}
+        <h1 className="min-w-0 font-bold text-[1.0625rem] tracking-tight min-[62rem]:flex-1 min-[62rem]:basis-40 min-[62rem]:truncate">
+          {title}
+        </h1>
         <Whose me={me}>{artist}</Whose>
         <div className="flex items-center justify-end gap-0.5 max-[62rem]:ml-auto min-[62rem]:order-2">
           <ConnectionState />
