@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from bedrot.analysis.reconcile import ABOUT, Result
 from bedrot.api.money_schemas import texts
+from bedrot.books.claim_letter import asks
 from bedrot.exchange import cents, step
 from bedrot.metrics.numbers import plain
 
@@ -142,7 +143,10 @@ class Reconciliation(BaseModel):
 
 
 class Gap(BaseModel):
-    """One reason of one cell: plays, money, how many months ago it was played, and the evidence."""
+    """One reason of one cell: plays, money, how many months ago it was played, and the evidence.
+
+    `claimable`: somebody can be asked for it, by a letter.
+    """
 
     recording: str | None
     title: str | None
@@ -154,6 +158,7 @@ class Gap(BaseModel):
     money: str
     age_months: int
     evidence: str
+    claimable: bool
 
 
 class Gaps(BaseModel):
@@ -171,11 +176,17 @@ class Gaps(BaseModel):
         """The page of a result that begins at `offset`."""
         listed = result.listed(bucket)
         page = listed.slice(offset, limit).rename({"sale_month": "month"})
-        gaps = [
-            Gap(**{**row, "money": plain(row["money"])}, title=titles.get(row["recording"]))
-            for row in page.to_dicts()
-        ]
+        gaps = [_gap(row, titles) for row in page.to_dicts()]
         return cls(currency=result.currency, count=listed.height, offset=offset, gaps=gaps)
+
+
+def _gap(row: dict[str, Any], titles: Mapping[str, str]) -> Gap:
+    whose = row["recording"] and row["store"]
+    return Gap(
+        **{**row, "money": plain(row["money"])},
+        title=titles.get(row["recording"]),
+        claimable=bool(whose) and asks(row["bucket"], row["money"]),
+    )
 
 
 def groups_of(result: Result, by: By, titles: Mapping[str, str]) -> list[ReconciledGroup]:

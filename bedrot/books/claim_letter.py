@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 ASK = {
     "missing_recording": "Please add the plays to your next statement, or say why they are not paid.",
     "late_store": "Please say when the store's report of this month is due.",
-    "not_yet_reported": "Nothing is asked of you yet: the report is not due.",
     "duplicate_statement": "A statement seems to have been sent twice; please say which one holds.",
     "mapping": "Please put the lines without our identifiers under the recording's ISRC.",
     "artificial_removed": "Please send the store's notice for the plays that were taken back.",
@@ -26,6 +25,7 @@ ASK = {
     "payout_pending": "Please say when the payment was or will be made.",
     "unexplained": "Please explain the difference, or pay it.",
 }
+NOT_YET = "Nothing is asked of you yet: what is missing is not due, or was never to be paid."
 TOO_MUCH = "Nothing is asked of you: we have more than we expected."
 STYLE = """
 body{font:14px/1.5 Georgia,serif;max-width:46em;margin:3em auto;padding:0 1em;color:#111}
@@ -34,6 +34,11 @@ th,td{border-bottom:1px solid #999;padding:.3em .5em;text-align:left;vertical-al
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.85em;word-break:break-all}
 @media print{body{margin:0}tr{break-inside:avoid}}
 """
+
+
+def asks(bucket: str, money: Decimal) -> bool:
+    """Whether there is something to ask of who should have paid: money is missing, for a reason that somebody can mend."""
+    return money > 0 and bucket in ASK
 
 
 def letter(claim: "Claim") -> str:
@@ -106,7 +111,7 @@ def _asks(claim: "Claim") -> list[str]:
     if claim.gap <= 0:
         return [TOO_MUCH]
     owed = claim.reasons.filter(pl.col("money") > 0).get_column("bucket")
-    return [ASK[bucket] for bucket in owed if bucket in ASK]
+    return [ASK[bucket] for bucket in owed if bucket in ASK] or [NOT_YET]
 
 
 def _files(claim: "Claim") -> str:

@@ -61,11 +61,11 @@ describe("reasons", () => {
 
 describe("a gap", () => {
   it("can be claimed where somebody can be asked", () => {
-    const gap = { recording: "QZEX12300001", store: "spotify", month: "2026-01-01", money: "4.20" };
+    const gap = { recording: "QZEX12300001", store: "spotify", month: "2026-01-01", claimable: true };
     const address = "/api/reconciliation/claim.zip?recording=QZEX12300001&store=spotify&month=2026-01-01";
     expect(claimAddress(gap, null)).toBe(address);
     expect(claimAddress(gap, "2026-03-01")).toBe(`${address}&as_known_on=2026-03-01`);
-    const nobody = [{ store: null }, { recording: null }, { money: "-0.72" }];
+    const nobody = [{ store: null }, { recording: null }, { claimable: false }];
     expect(nobody.map((change) => claimAddress({ ...gap, ...change }, null))).toEqual([null, null, null]);
   });
 

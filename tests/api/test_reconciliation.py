@@ -76,6 +76,14 @@ def test_gaps_come_in_pages_the_largest_first(browser: httpx.Client) -> None:
     assert only[0]["evidence"].startswith("from ")
 
 
+def test_a_claim_is_offered_where_there_is_something_to_ask(browser: httpx.Client) -> None:
+    gaps = asked(browser, "/gaps", limit=500)["gaps"]
+    offered = {gap["bucket"] for gap in gaps if gap["claimable"]}
+    assert "missing_recording" in offered
+    assert offered.isdisjoint({"not_yet_reported", "under_threshold", "rounding", "month_edge"})
+    assert all(Decimal(gap["money"]) > 0 and gap["store"] for gap in gaps if gap["claimable"])
+
+
 @pytest.mark.parametrize("by", ["store", "recording", "month"])
 def test_the_page_tells_in_one_answer_what_its_parts_say(browser: httpx.Client, by: str) -> None:
     page = browser.get("/api/pages/reconciliation", params={"by": by, "limit": 5}).json()

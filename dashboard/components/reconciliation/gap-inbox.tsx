@@ -4,7 +4,7 @@ import { formatDay } from "@/lib/format/dates";
 import { formatExact, formatValue } from "@/lib/format/value";
 import { narrowTo, PAGE_SIZE, type ReconciliationPage } from "@/lib/reconciliation/page";
 import { figureOfGap } from "@/lib/reconciliation/traced";
-import { ageWord, bucketWord, claimAddress } from "@/lib/reconciliation/words";
+import { ageWord, bucketWord, claimAddress, whyNoClaim } from "@/lib/reconciliation/words";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { awaited, Panel } from "../panel";
@@ -100,7 +100,7 @@ function Where({ gap: { store, country } }: { gap: Gap }) {
 
 function Claim({ gap, asKnownOn }: { gap: Gap; asKnownOn: string | null }) {
   const address = claimAddress(gap, asKnownOn);
-  if (!address) return <span className="text-soft text-xs">{whyNone(gap)}</span>;
+  if (!address) return <span className="text-soft text-xs">{whyNoClaim(gap)}</span>;
   return (
     <a href={address} download className={`${buttonStyle()} whitespace-nowrap`}>
       Claim pack
@@ -110,10 +110,6 @@ function Claim({ gap, asKnownOn }: { gap: Gap; asKnownOn: string | null }) {
       </span>
     </a>
   );
-}
-
-function whyNone({ recording, store }: Gap): string {
-  return recording && store ? "More came than expected" : "None without a recording and a store";
 }
 
 function Paging({ gaps: { count, offset, gaps } }: { gaps: Gaps }) {

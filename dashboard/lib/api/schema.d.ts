@@ -3126,6 +3126,8 @@ export interface components {
         /**
          * Gap
          * @description One reason of one cell: plays, money, how many months ago it was played, and the evidence.
+         *
+         *     `claimable`: somebody can be asked for it, by a letter.
          */
         Gap: {
             /** Recording */
@@ -3151,6 +3153,8 @@ export interface components {
             age_months: number;
             /** Evidence */
             evidence: string;
+            /** Claimable */
+            claimable: boolean;
         };
         /**
          * GapMap

@@ -56,12 +56,18 @@ export function ageWord(months: number): string {
   return months === 1 ? "1 month" : `${months} months`;
 }
 
-/** Where the claim for a gap is, as known on the day looked at; null for money of no recording or no store, or paid too much: nobody can be asked for it. */
-export function claimAddress(
-  { recording, store, month, money }: Pick<Gap, "recording" | "store" | "month" | "money">,
-  asKnownOn: string | null,
-): string | null {
-  if (!recording || !store || compare(money, 0) <= 0) return null;
+type Asked = Pick<Gap, "recording" | "store" | "month" | "claimable">;
+
+/** Where the claim for a gap is, as known on the day looked at; null where nobody can be asked for it. */
+export function claimAddress({ recording, store, month, claimable }: Asked, asKnownOn: string | null): string | null {
+  if (!recording || !store || !claimable) return null;
   const query = { recording, store, month, ...(asKnownOn && { as_known_on: asKnownOn }) };
   return `/api/reconciliation/claim.zip?${new URLSearchParams(query)}`;
+}
+
+/** Why there is nothing to claim for a gap. */
+export function whyNoClaim({ recording, store, money, bucket }: Gap): string {
+  if (!recording || !store) return "None without a recording and a store";
+  if (compare(money, 0) <= 0) return "More came than expected";
+  return bucket === "not_yet_reported" ? "Not due yet" : "Nothing to claim";
 }
