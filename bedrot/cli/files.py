@@ -51,8 +51,9 @@ def receipt_lines(arrival: "Arrival") -> list[str]:
     if arrival.state in ("duplicate", "undone"):
         return [f"= {receipt['file']}: {receipt['warnings'][0]}"]
     whose = f" of {receipt['account']}" if receipt["account"] else ""
+    mark = "◐ Read in part:" if receipt["rejected"] else "✓"
     lines = [
-        f"✓ {receipt['file']}: {receipt['source']} {receipt['feed']}{whose}, {receipt['first_day']} to {receipt['last_day']}",
+        f"{mark} {receipt['file']}: {receipt['source']} {receipt['feed']}{whose}, {receipt['first_day']} to {receipt['last_day']}",
         f"  {receipt['rows_read']:,} rows read = {receipt['accepted']:,} accepted + {receipt['rejected']:,} rejected"
         + "".join(f"; {name}: {rows:,} rows changed" for name, rows in receipt["tables"].items()),
     ]
