@@ -27,7 +27,8 @@ RECORDING, STORE = "recording", "store"
 class Changed:
     """Why a figure is another than before, by parts; `answer` is what the page shows of it. Null `drivers`: see its reason.
 
-    `bridge`: of revenue, the same by volume, mix, price and exchange.
+    `bridge`: of revenue, the same by volume, mix, price and exchange; amounts are in its currency, also where the answer, of money in
+    one other currency alone, is told in that.
     """
 
     answer: Answer

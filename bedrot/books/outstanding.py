@@ -9,7 +9,7 @@ import polars as pl
 from bedrot.analysis.reconcile.inputs import AMOUNT
 from bedrot.books.kept import state_of
 from bedrot.books.money import YEAR, Books
-from bedrot.books.reconciliation import reconciliation
+from bedrot.books.reconciliation import reconciliation, without_statement
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back
 
@@ -19,13 +19,16 @@ SCHEMA = {
     "payout_pending": AMOUNT,
     "unexplained": AMOUNT,
     "unmapped": AMOUNT,
+    "untold": AMOUNT,
+    "untold_by": pl.String(),
 }
 
 
 @dataclass(frozen=True)
 class Outstanding:
     """Amounts in `currency` (ISO 4217). `unnamed`: of `unnamed_recordings` with 1,000 plays or more on a store whose statement is
-    due. `unmapped`: what statements of the newest twelve sale months name no known recording for.
+    due. `unmapped`: what statements of the newest twelve sale months name no known recording for. `untold`: what plays should have
+    earned at distributors of which no statement is here; their names are `untold_by`, null where there are none.
     """
 
     currency: str
@@ -34,6 +37,8 @@ class Outstanding:
     payout_pending: Decimal
     unexplained: Decimal
     unmapped: Decimal
+    untold: Decimal
+    untold_by: str | None
 
 
 def outstanding(lake: Lake, currency: str, as_of: date | None = None) -> Outstanding:
@@ -47,15 +52,25 @@ def outstanding(lake: Lake, currency: str, as_of: date | None = None) -> Outstan
 def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
     """The one row of it."""
     result = reconciliation(lake, currency, day)
-    missing = result.missing_rows()
+    missing, books = result.missing_rows(), Books.of(lake, currency)
     row = {
         "unnamed_recordings": missing.height,
         "unnamed": Decimal(missing.get_column("money").sum()),
         "payout_pending": result.money("payout_pending"),
         "unexplained": result.money("unexplained"),
-        "unmapped": _unmapped(Books.of(lake, currency)),
+        "unmapped": _unmapped(books),
+        "untold": result.money("no_statement"),
+        "untold_by": _without_statement(lake, books),
     }
     return pl.DataFrame([row], schema=SCHEMA)
+
+
+def _without_statement(lake: Lake, books: Books) -> str | None:
+    """The distributors that facts name recordings of and no statement is here of, by name."""
+    told = set(books.sums().filter(pl.col("streams") > 0).get_column("source"))
+    named = set(lake.identities.frame().drop_nulls("recording").get_column("source"))
+    titles = [title for name, title in without_statement(lake, told).items() if name in named]
+    return " and ".join(titles) or None
 
 
 def _unmapped(books: Books) -> Decimal:

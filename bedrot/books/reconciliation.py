@@ -3,7 +3,7 @@
 Money is in the reporting currency; statements at the rate of the day they were reported, deposits at that of the day they came.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -20,7 +20,7 @@ from bedrot.catalog.splits import Split, shares_on
 from bedrot.exchange import converted
 from bedrot.kit import Connector
 from bedrot.lake import Lake
-from bedrot.tables import DEPOSITS
+from bedrot.tables import DEPOSITS, ROYALTIES, STREAM_LINES, STREAMS
 
 _kept: "WeakKeyDictionary[Lake, tuple[tuple[int, str, date], Result]]" = WeakKeyDictionary()
 _lock = Lock()
@@ -63,6 +63,7 @@ def inputs_of(lake: Lake, currency: str, as_of: date) -> Inputs:
             deposits=deposits.with_columns(payer=payers.of_deposits),
             shares=_shares(books.splits, statement),
             titles=_titles(lake),
+            untold=_untold(lake, statement),
             as_of=as_of,
             currency=currency,
         )
@@ -154,3 +155,21 @@ def _titles(lake: Lake) -> pl.DataFrame:
     told = {(one.recording, folded(one.title)) for one in lake.catalog.titles if one.recording}
     schema = {"recording": pl.String(), "title": pl.String()}
     return pl.DataFrame(sorted(told), schema=schema, orient="row")
+
+
+def _untold(lake: Lake, statement: pl.DataFrame) -> pl.DataFrame:
+    """Recordings that a distributor's other exports name, where no statement of it tells of any plays."""
+    titles = without_statement(lake, set(statement.filter(STREAM_LINES).get_column("source")))
+    named = lake.identities.frame().filter(pl.col("source").is_in(list(titles))).drop_nulls("recording")
+    return named.select("recording", distributor=pl.col("source").replace(titles)).unique()
+
+
+def without_statement(lake: Lake, told: Collection[str]) -> dict[str, str]:
+    """The distributors, by name with their titles, that are not among those whose statements tell of plays."""
+    return {one.name: one.title for one in lake.connectors if _distributes(one) and one.name not in told}
+
+
+def _distributes(connector: Connector) -> bool:
+    """Whether a source pays for plays and tells how many there were in its stores."""
+    tables = {table.name for feed in connector.feeds for table in feed.tables}
+    return {ROYALTIES.name, STREAMS.name} <= tables

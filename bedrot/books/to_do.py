@@ -22,6 +22,7 @@ from bedrot.metrics.metric import Unit
 Kind = Literal[
     "quarantine",
     "overdue",
+    "statements",
     "deliver",
     "pitch",
     "payout",
@@ -77,6 +78,9 @@ def of_money(found: Outstanding) -> Iterator[Step]:
         many = _count(found.unnamed_recordings, "recording")
         why = f"{many} with 1,000 plays or more on a store whose statement is due."
         yield gaps("overdue", "Claim royalties that statements do not name", why, value=found.unnamed)
+    if found.untold_by and found.untold >= LEAST:
+        why = "Plays of recordings that are there should have earned this, and no statement tells of it."
+        yield money("statements", f"Add the statements of {found.untold_by}", why, "/data/", found.untold)
     if found.payout_pending >= LEAST:
         why = "Statements tell of it, and it is not in the bank yet."
         yield gaps("payout", "Ask where the payouts are", why, value=found.payout_pending)

@@ -15,7 +15,7 @@ from bedrot.metrics.events import events, is_of_events
 from bedrot.metrics.measures import Measure, Snapshot, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
 from bedrot.metrics.snapshots import is_exported, with_until
-from bedrot.metrics.within import of_artists
+from bedrot.metrics.within import of_artists, songs_of
 from bedrot.metrics.worked.table import WorkedTable, Workings
 from bedrot.metrics.worked.values import Quantile
 from bedrot.tables import CONTENT, CURATED, STREAMS, Level, Table
@@ -51,8 +51,12 @@ def counted_rows(
     if within is None:
         return _counted(lake, table, dimensions)
     if table is STREAMS:
-        rows = of_artists(lake.rows(table), table, within, lake.catalog)
-        return Record.of(lake).marked_within(rows, scope_of(dimensions), lake.catalog.shared)
+        scope, catalog, rows = scope_of(dimensions), lake.catalog, lake.rows(table)
+        if scope == "recording":
+            rows = songs_of(rows, within, catalog, lake.identities.of(table))
+        else:
+            rows = of_artists(rows, table, within, catalog)
+        return Record.of(lake).marked_within(rows, scope, catalog.shared)
     return of_artists(_counted(lake, table, dimensions), table, within, lake.catalog)
 
 

@@ -28,6 +28,28 @@ def of_artists(rows: pl.LazyFrame, table: Table, artists: Collection[str], catal
     return rows.filter(pl.col(ARTIST).is_in(meant))
 
 
+def songs_of(
+    rows: pl.LazyFrame, artists: Collection[str], catalog: Catalog, told: pl.DataFrame
+) -> pl.LazyFrame:
+    """The rows of streams that tell of recordings some artists have part in, whichever portal tells of them, told as by one of them.
+
+    The portal of each artist of a recording counts the same plays, and one may be newer than another. `told`: `recording, artist,
+    title` as facts credit them.
+    """
+    wanted, named = set(artists), told.select("recording", ARTIST, "title").unique().drop_nulls("recording")
+    theirs: dict[str, str] = {}
+    for recording, credit, title in named.sort(pl.all()).iter_rows():
+        mine = wanted & {credit, *catalog.members_of(credit, title or "")}
+        if mine:
+            theirs.setdefault(recording, min(mine))
+    is_theirs = pl.col(ARTIST).is_in(list(wanted))
+    of_song = (pl.col("level") == "recording") & pl.col("recording").is_in(list(theirs))
+    by = pl.col("recording").replace_strict(theirs, default=None, return_dtype=pl.String())
+    return rows.filter(is_theirs | of_song).with_columns(
+        pl.when(is_theirs).then(ARTIST).otherwise(by).alias(ARTIST)
+    )
+
+
 def check_within(metric: Metric, question: Question) -> None:
     """Raises QuestionRefused where a question is only about some artists and the metric is told of none."""
     if question.within is None:

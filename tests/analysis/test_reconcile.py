@@ -57,6 +57,16 @@ def test_a_recording_that_a_statement_leaves_out_is_missing() -> None:
     assert "1,000 plays" in row["evidence"]
 
 
+def test_a_recording_at_a_distributor_without_statements_is_not_claimed_of_another() -> None:
+    untold = pl.DataFrame({"recording": [TWO], "distributor": ["Another"]})
+    left_out = [(TWO, MARCH), (THREE, MARCH), *((TWO, month) for month in MONTHS[10:])]
+    result = reconcile(replace(inputs(*everything(left_out)), untold=untold))
+    assert found(result) == {"no_statement": 3 * MONTH, "missing_recording": MONTH}
+    assert result.missing_rows().get_column("recording").to_list() == [THREE]
+    evidence = result.buckets.filter(pl.col("bucket") == "no_statement").get_column("evidence")
+    assert evidence[0] == "1,000 plays; it is at Another, of which no statement is here"
+
+
 def test_a_store_that_told_of_nobody_is_late_and_soon_is_only_not_due() -> None:
     nobody = [(recording, MONTHS[8]) for recording in RECORDINGS]
     assert found(reconcile(inputs(*everything(nobody)))) == {"late_store": 3 * MONTH}

@@ -125,7 +125,7 @@ def test_a_page_of_what_was_known_asks_for_nothing_now(label: Workspace) -> None
 
 def test_steps_have_a_reason_and_a_page_and_come_from_what_there_is(label: Workspace, page: Any) -> None:
     actions = page["actions"]
-    assert {"deliver", "overdue"} <= {action["kind"] for action in actions}
+    assert {"deliver", "statements"} <= {action["kind"] for action in actions}
     assert all(action["what"] and action["why"] and action["href"].startswith("/") for action in actions)
     planned = {one["what"].removeprefix("Deliver ") for one in actions if one["kind"] == "deliver"}
     days = {action["due"] for action in actions if action["kind"] == "deliver"}

@@ -110,3 +110,15 @@ def test_a_trace_shows_the_files_of_these_artists_alone(label: Workspace, truth:
     traced = trace(label.query, asked)
     assert traced.total == traced.parts[0].value == played(truth, ("GREYWATER",), last, last)
     assert {file.account for part in traced.parts for file in part.files} == {"GREYWATER"}
+
+
+@pytest.mark.parametrize("artist", sorted(ARTISTS))
+def test_songs_are_what_the_label_knows_of_them_whoever_told(label: Workspace, artist: str) -> None:
+    span = {"period": "90d", "by": "recording"}
+    every = {row.key: row.total for row in ask(label, "streams", None, **span).breakdown or []}
+    mine = {row.key: row.total for row in ask(label, "streams", (artist,), **span).breakdown or []}
+    shared = {one for one in mine if one in label.catalog.shared}
+    assert {one: every[one] for one in mine if one != "unknown"} == {
+        one: total for one, total in mine.items() if one != "unknown"
+    }
+    assert shared or not label.catalog.shared

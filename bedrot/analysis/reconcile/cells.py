@@ -9,7 +9,7 @@ from bedrot.analysis.reconcile.bank import BANK, received_by_cell
 from bedrot.analysis.reconcile.countries import joined_countries, read_trend
 from bedrot.analysis.reconcile.expected import with_worth
 from bedrot.analysis.reconcile.foreign import with_foreign
-from bedrot.analysis.reconcile.inputs import KEY, SHARES, TREND, Inputs, months_between, shaped
+from bedrot.analysis.reconcile.inputs import KEY, SHARES, TREND, UNTOLD, Inputs, months_between, shaped
 from bedrot.analysis.reconcile.lags import late_after, learned
 from bedrot.analysis.reconcile.lines import KINDS, NOTHING, read_lines, to_cells
 from bedrot.analysis.reconcile.repeats import without_repeats
@@ -81,7 +81,13 @@ def open_cells(sides: Sides, store: str) -> pl.DataFrame:
     cells = cells.join(_places(lines), on=KEY, how="left").join(
         shaped(sides.inputs.shares, SHARES), on=("recording", "sale_month"), how="left"
     )
-    return _aged(cells, lines, sides)
+    return _aged(cells.join(_untold(sides.inputs), on="recording", how="left"), lines, sides)
+
+
+def _untold(inputs: Inputs) -> pl.DataFrame:
+    """The distributors of each recording of which no statement is here, by name."""
+    told = shaped(inputs.untold, UNTOLD).group_by("recording")
+    return told.agg(pl.col("distributor").unique().sort().str.join(", "))
 
 
 def _filled(cells: pl.DataFrame) -> pl.DataFrame:

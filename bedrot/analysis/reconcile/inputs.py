@@ -56,6 +56,7 @@ RATES: Schema = {
 }
 SHARES: Schema = {"recording": pl.String(), "sale_month": pl.Date(), "share": AMOUNT}
 TITLES: Schema = {"recording": pl.String(), "title": pl.String()}
+UNTOLD: Schema = {"recording": pl.String(), "distributor": pl.String()}
 
 
 def blank(schema: Schema) -> pl.DataFrame:
@@ -72,7 +73,8 @@ class Inputs:
     what one unit of the currency is in the reporting currency. `deposits`: what reached the bank (`amount`) and what was taken
     on its way (`fee`). `rates`: what `per` streams (1 where null) are expected to earn before anybody's share, in the
     reporting currency; without any, they are learned from the statement. `shares`: our part of a recording in a sale month,
-    where statements do not say. `titles`: names of recordings, spelt as in `statement`. `as_of`: the day ages are counted to.
+    where statements do not say. `titles`: names of recordings, spelt as in `statement`. `untold`: recordings at a distributor of
+    which no statement is here. `as_of`: the day ages are counted to.
     """
 
     trend: pl.DataFrame
@@ -82,6 +84,7 @@ class Inputs:
     deposits: pl.DataFrame = field(default_factory=lambda: blank(DEPOSITS))
     shares: pl.DataFrame = field(default_factory=lambda: blank(SHARES))
     titles: pl.DataFrame = field(default_factory=lambda: blank(TITLES))
+    untold: pl.DataFrame = field(default_factory=lambda: blank(UNTOLD))
     currency: str = "USD"
 
 

@@ -128,6 +128,13 @@ def month_edge(cells: pl.DataFrame) -> pl.DataFrame:
     return _plays(with_edges(cells), "month_edge", pl.col("edge_units"))
 
 
+def no_statement(cells: pl.DataFrame) -> pl.DataFrame:
+    """The recording is at a distributor of which no statement is here: what it paid is not known."""
+    return _plays(
+        cells, "no_statement", _where((pl.col("stream_lines") == 0) & pl.col("distributor").is_not_null())
+    )
+
+
 def not_yet_reported(cells: pl.DataFrame) -> pl.DataFrame:
     """The store is within its usual time: no statement in hand is late enough to have these plays."""
     return _plays(cells, "not_yet_reported", _where(pl.col("age_at_newest") <= pl.col("late_after")))
@@ -202,6 +209,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         month_edge,
         _said("{} plays of {} in the neighbouring month", _count("month_edge_units"), _count("trend_units")),
+    ),
+    Rule(
+        no_statement,
+        _said("{} plays; it is at {}, of which no statement is here", _count("trend_units"), "distributor"),
     ),
     Rule(
         not_yet_reported,

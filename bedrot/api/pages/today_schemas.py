@@ -135,11 +135,13 @@ def told_change(
 ) -> Change:
     """A change as it is told, with what happened to each part then."""
     answer, found = changed.answer, changed.drivers
-    shown = {name: getattr(answer, name) for name in ("slug", "label", "unit", "better", "currency")}
+    shown = {name: getattr(answer, name) for name in ("slug", "label", "unit", "better")}
+    currency = changed.bridge.currency if changed.bridge else answer.currency
     refused = answer.refusal["reason"] if answer.refusal else None
     terms = changed.bridge.bridge.terms if changed.bridge else {}
     return Change(
         **shown,
+        currency=currency,
         evidence=evidence,
         period=Period.model_validate(answer.period) if answer.period else None,
         compared_with=Comparison.model_validate(answer.compared_with) if answer.compared_with else None,

@@ -11,6 +11,7 @@ const BUCKETS: Record<string, string> = {
   under_threshold: "Under 1,000 plays",
   non_royalty_plays: "Plays paid nothing",
   month_edge: "A month’s edge",
+  no_statement: "No statement here",
   not_yet_reported: "Not yet reported",
   late_store: "Late store",
   missing_recording: "Missing in statement",
