@@ -18,6 +18,7 @@ def goal_path(goal: Goal) -> Metric:
         unit="ratio",
         value=value,
         pages=("goal",),
+        told_by=(),
         formula="streams of 12 months / (start x (target / start) ^ ((day - start day) / (target day - start day)))",
         definition=(
             f"Streams of the last 12 months against the path from {goal.start_streams:,} ({goal.start_date}) "
@@ -37,6 +38,7 @@ def required_growth(goal: Goal) -> Metric:
         better="down",
         value=RequiredGrowth(Trailing(PLAYS, YEAR), goal.target_streams, goal.target_date),
         pages=("goal",),
+        told_by=(),
         formula="(target / streams of 12 months) ^ (1 / years left) - 1",
         definition=f"The growth a year that leads from the last 12 months to {goal.target_streams:,} on {goal.target_date}.",
         trap="It needs 365 days of data. A year has 365.25 days here.",

@@ -54,6 +54,11 @@ def check_within(metric: Metric, question: Question) -> None:
     """Raises QuestionRefused where a question is only about some artists and the metric is told of none."""
     if question.within is None:
         return
+    if metric.told_by == ():
+        raise QuestionRefused(
+            f"{metric.label} is told of the whole label only.",
+            fix="Ask somebody who may see the whole label, or ask for a figure that is told by artist.",
+        )
     for table in metric.tables:
         if ARTIST not in table.dimensions:
             raise QuestionRefused(

@@ -62,7 +62,7 @@ export function pagesIn(place: "main" | "foot", me?: Who): (Entry & { path: Page
 type Who = { role: string; artists: string[] | null } | undefined;
 
 const FOR_PAYEES: readonly PagePath[] = ["/money/", "/settings/"];
-const OF_THE_WHOLE: readonly PagePath[] = ["/money/", "/reconciliation/", "/catalogue/", "/data/", "/map/"];
+const OF_THE_WHOLE: readonly PagePath[] = ["/goal/", "/money/", "/reconciliation/", "/catalogue/", "/data/", "/map/"];
 
 /** Whether a page has anything for somebody: the API refuses the rest, and nobody should be led to a refusal. */
 export function isFor(path: PagePath, me: Who): boolean {

@@ -50,7 +50,6 @@ SHORT = "It takes twelve months of data to say how the label grows."
 FEW = f"It takes {LEAST_RECORDINGS} recordings that are told from their first day on."
 NO_COST = "Nothing tells what a click through to a store costs yet: it takes three months with spend and clicks of a smart link."
 NO_BUDGET = "No budget is set for this year: Settings take one."
-OF_THE_LABEL = "The budget is the whole label's, and you see some of its artists."
 NO_SPEND = "No ad spend is told by day in this year yet."
 
 Growth = Annotated[
@@ -61,7 +60,7 @@ Spend = Annotated[float, Query(ge=0, le=1e9, description="Spend a year beyond th
 
 
 @router.get("/goal", response_model=GoalPage, responses=REFUSED)
-@may("viewer", scoped=True)
+@may("viewer")
 async def goal_page(
     request: Request,
     here: Here,
@@ -70,7 +69,7 @@ async def goal_page(
     releases: Releases = None,
     spend: Spend = 0,
 ) -> Response:
-    """All that Goal shows, in one answer; for whoever sees only some artists, of those alone."""
+    """All that Goal shows, in one answer. The goal is the whole label's: some artists' streams are not measured against it."""
     kept: Kept = request.app.state.kept
     chosen, today = Chosen(growth, releases, spend), datetime.now(UTC).date()
     return await kept.response(
@@ -221,9 +220,7 @@ def _projected(step: Step) -> Projected:
 
 
 def _pacing(here: Workspace, question: Question, today: date) -> Pacing:
-    """The calendar year of the newest day with spend; a budget is the label's, so nobody is told a part of the artists against it."""
-    if question.within is not None:
-        return Pacing.of(today.year, reason=OF_THE_LABEL)
+    """The calendar year of the newest day with spend."""
     paces = pacing(here.query.at(question.as_known_on), partial(planned, here))
     if not paces:
         return Pacing.of(today.year, reason=NO_SPEND)
