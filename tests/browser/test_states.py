@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.looking import answered, hatched_columns, in_theme, open_whole, paths, violations, whole
+from tests.browser.looking import (
+    answered,
+    hatched_columns,
+    in_theme,
+    open_whole,
+    paths,
+    seen_through,
+    violations,
+    whole,
+)
 from tests.browser.served import served, sign_in, timeline
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -140,6 +149,7 @@ def test_the_day_that_still_runs_is_hatched_and_said_to_run(label_page: Page) ->
     assert complete_to == "2026-11-20"
     for last, runs in (("20", False), ("21", True)):
         open_whole(label_page, f"/social/?metric=views&from=2026-11-15&to=2026-11-{last}")
+        seen_through(label_page)
         plot = label_page.locator("[data-part=plot]").first
         expect(plot.locator("canvas")).to_be_visible()
         plot.focus()
