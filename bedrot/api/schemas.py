@@ -337,7 +337,8 @@ class Restated(BaseModel):
 class Restatement(BaseModel):
     """A figure that a later file told otherwise, `age_days` after the end of its day or sale month; null where it is told no more.
 
-    `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text.
+    `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text; `currency`
+    is that of money. `part`: what tells it from others of its time, such as a store.
     """
 
     source: str
@@ -351,6 +352,8 @@ class Restatement(BaseModel):
     before: str
     after: str | None
     delta: str | None
+    part: str | None
+    currency: str | None
     settled: bool
 
 

@@ -31,6 +31,8 @@ SCHEMA = {
     "before": AMOUNT,
     "after": AMOUNT,
     "delta": AMOUNT,
+    "part": pl.String(),
+    "currency": pl.String(),
     "settled": pl.Boolean(),
 }
 FIRSTS = {
@@ -73,7 +75,8 @@ class Restatements:
 
         `age_days` is how long after the end of the day or sale month that was. `settled`: the file that told the figure before was
         observed when the source corrects it no more, so that the change is an alert; one that was last looked at earlier may
-        have changed in time. `after` and `delta` are null where a figure is told no more.
+        have changed in time. `after` and `delta` are null where a figure is told no more. `part` is what tells it from others of its
+        time, such as a store; `currency` is that of money, null where the rows have several.
         """
         found = pl.concat(
             [pl.DataFrame(schema=CHANGES), *(told.changes for told in self._told(table, source))]
@@ -156,7 +159,9 @@ def _read(zones: Zones, table: Table, readings: Sequence[Reading]) -> Told:
     held = _holders(figures, cut.key)
     said = pl.DataFrame([_saying(zones, reading) for reading in readings], schema=SAYING, orient="row")
     pairs = _pairs(figures, held, cut.key, measures).join(said, on=HOLDER)
-    pairs = pairs.with_columns(pl.struct(*cut.key, "time").hash().alias("figure"))
+    pairs = pairs.with_columns(
+        pl.struct(*cut.key, "time").hash().alias("figure"), _part(cut, table).alias("part")
+    )
     changes = pl.concat([pl.DataFrame(schema=CHANGES), *(_changes(pairs, table, name) for name in measures)])
     source = str(readings[0].source)
     return Told(
@@ -179,6 +184,14 @@ def _saying(zones: Zones, reading: Reading) -> tuple[str, str, str | None, timed
     return reading.file_sha256, reading.member, reading.feed, settles
 
 
+def _part(cut: Cut, table: Table) -> pl.Expr:
+    """The columns that cut slices, but for the time, as text: "Spotify, 2026-03-31"; null where only the time does."""
+    others = [pl.col(f"by {name}").cast(pl.String) for name in cut.columns if name != table.time]
+    if not others:
+        return pl.lit(None, pl.String())
+    return pl.concat_str(others, separator=", ", ignore_nulls=True).replace("", None)
+
+
 def _figures(table: Table, rows: pl.LazyFrame, key: Sequence[str], measures: Sequence[str]) -> pl.DataFrame:
     """Per slice, document and time: each measure's sum (null where none is told), how full it is, and the last day covered."""
     last = pl.col(table.time).dt.month_end() if table.grain == "month" else pl.col(table.time)
@@ -186,12 +199,15 @@ def _figures(table: Table, rows: pl.LazyFrame, key: Sequence[str], measures: Seq
     grouped = rows.with_columns(pl.col(table.time).alias("time"), end.alias("end")).group_by(
         *key, *HOLDER, "time"
     )
+    currency = pl.col("currency") if "currency" in table.columns else pl.lit(None, pl.String())
+    one = pl.when(currency.drop_nulls().n_unique() == 1).then(currency.drop_nulls().first())
     sums = [
         pl.when(pl.col(name).count() > 0).then(pl.col(name).cast(AMOUNT).sum()).alias(f"sum {name}")
         for name in measures
     ]
     told = pl.sum_horizontal(pl.col(table.measures).is_not_null()).sum().alias("fullness")
-    return grouped.agg(*sums, told, pl.col("observed_at", "end").max()).collect(engine="streaming")
+    last_of = pl.col("observed_at", "end").max()
+    return grouped.agg(*sums, told, last_of, one.alias("currency")).collect(engine="streaming")
 
 
 def _holders(figures: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
@@ -208,7 +224,7 @@ def _pairs(
 ) -> pl.DataFrame:
     """Per figure of a holder that another followed: its sums, and (after) those of the other, whose document it names."""
     sums = [f"sum {name}" for name in measures]
-    before = figures.select(*key, *HOLDER, "time", "end", *sums).join(
+    before = figures.select(*key, *HOLDER, "time", "end", "currency", *sums).join(
         held, on=[*key, *HOLDER], nulls_equal=True
     )
     following = held.with_columns(pl.col("turn") - 1)
@@ -235,6 +251,10 @@ def _changes(pairs: pl.DataFrame, table: Table, measure: str) -> pl.DataFrame:
         before.alias("before"),
         after.alias("after"),
         (after - before).cast(AMOUNT).alias("delta"),
+        "part",
+        (pl.col("currency") if table.columns[measure].is_decimal() else pl.lit(None, pl.String())).alias(
+            "currency"
+        ),
         (told_at_age.cast(pl.Duration("us")) > pl.col("settles")).fill_null(value=False).alias("settled"),
         "figure",
     )

@@ -25,7 +25,7 @@ export function Panel({ title, tools, query, empty, left, height = "h-40", class
   return (
     <section className={classNames("panel min-w-0 p-4", className)}>
       <header className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 className="font-semibold text-[0.9375rem]">{title}</h2>
+        <h2 className="min-w-0 font-semibold text-[0.9375rem]">{title}</h2>
         {tools}
       </header>
       <NotNarrowed by={left} />

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DayStrip } from "@/components/data/day-strip";
 import { monthsText } from "@/components/data/days-panel";
 import { PassRate } from "@/components/data/pass-rate";
+import { told } from "@/components/data/restatements-panel";
 import { Verdict } from "@/components/data/verdict";
 import type { DaySpan, Quality, RuleFound } from "@/lib/api/types";
 import { daysSentence, piecesOf, reach, spanSentence } from "@/lib/data/days";
@@ -105,4 +106,9 @@ describe("the days of a report", () => {
     expect(monthsText({ months }, "s")).toBe("Not complete: May 2026 (30 of 31), Mar 2026 (27 of 31)");
     expect(monthsText({ months }, "other")).toBe("Every month is complete");
   });
+});
+
+it("tells figures that changed as people write them", () => {
+  expect(told("61.355108537925", "USD")).toBe("$61.36");
+  expect(told("1438", null)).toBe("1,438");
 });

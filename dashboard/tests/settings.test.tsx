@@ -122,6 +122,13 @@ describe("the glossary", () => {
     for (const word of ["ST01", "sum of streams", "The last days rise.", "version 2", "1 Nov 2026"])
       expect(html).toContain(word);
   });
+
+  it("is closed but for the figure that the address names", () => {
+    const shown = (named: boolean): string =>
+      renderToStaticMarkup(<GlossaryEntry definition={STREAMS} named={named} />);
+    expect(shown(true)).toContain('<details open=""');
+    expect(shown(false)).not.toContain('open=""');
+  });
 });
 
 it("says what somebody may", () => {

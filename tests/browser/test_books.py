@@ -114,14 +114,19 @@ def test_the_steps_on_the_page_are_the_apis_and_follow_from_each_other(shown: Pa
 def test_a_statement_adds_up_line_by_line_on_the_page_and_as_a_file(shown: Page, address: str) -> None:
     goes_to(shown, address, "/money/?part=payees")
     shown.get_by_role("link", name=PAYEE).click()
-    total = shown.locator("[data-total=earned]")
+    total = shown.locator("[data-total=earned] [data-exact]")
     expect(total).to_be_visible(timeout=15_000)
     shown.get_by_role("button", name=re.compile("All .* rows")).click()
-    lines = [amount(text) for text in shown.locator("[data-part=converted]").all_inner_texts()]
-    earned = amount(total)
+    converted = shown.locator("[data-part=converted]")
+    lines = [Decimal(one.get_attribute("data-exact") or "") for one in converted.all()]
+    assert all(re.fullmatch(r"−?\$[\d,]+\.\d\d", text) for text in converted.all_inner_texts())
+    earned = Decimal(total.get_attribute("data-exact") or "")
     assert len(lines) > 50
     assert sum(lines) == earned > 0
-    opening, closing = (amount(shown.locator(f"[data-total={name}]")) for name in ("opening", "closing"))
+    opening, closing = (
+        Decimal(shown.locator(f"[data-total={name}] [data-exact]").get_attribute("data-exact") or "")
+        for name in ("opening", "closing")
+    )
     assert opening + earned == closing
     with shown.expect_download() as download:
         shown.get_by_role("link", name="Statement as CSV").click()

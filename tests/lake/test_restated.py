@@ -106,6 +106,13 @@ def test_a_statement_that_changes_is_an_alert(workspace: Workspace) -> None:
     ]
 
 
+def test_money_has_its_currency_and_what_tells_it_from_others_of_its_month(workspace: Workspace) -> None:
+    add(workspace, *CORRECTED)
+    told = restatements(workspace.lake).sort("measure").select("measure", "currency", "part").rows()
+    assert [row[:2] for row in told] == [("net", "USD"), ("quantity", None)]
+    assert all(part for *_, part in told)
+
+
 def test_they_can_be_asked_by_table_source_and_day(workspace: Workspace) -> None:
     add(workspace, spotify(1, {FIRST: (5,)}), spotify(2, {FIRST: (6,)}), spotify(4, {FIRST: (7,)}))
     add(

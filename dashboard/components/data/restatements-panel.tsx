@@ -6,7 +6,6 @@ import type { KnownSource, Restatement, Restatements } from "@/lib/api/types";
 import { type DataPage, type Restated, writeData } from "@/lib/data/page";
 import { tableWord } from "@/lib/data/rules";
 import { formatDay, formatInstant } from "@/lib/format/dates";
-import { partValue } from "@/lib/format/lineage";
 import { counted } from "@/lib/format/sentences";
 import { formatValue, MISSING } from "@/lib/format/value";
 import type { Lead } from "@/lib/lead";
@@ -90,7 +89,7 @@ function Found({ told: { found, alerts, restatements }, known, page }: Props) {
           columns={columnsOf(known)}
           rows={restatements}
           rowKey={(one) =>
-            [one.source, one.feed, one.account, one.table, one.measure, one.time, one.observed_at].join("/")
+            [one.source, one.feed, one.account, one.table, one.measure, one.time, one.part, one.observed_at].join("/")
           }
           leads={({ source }) => narrowTo(page, source)}
           first={25}
@@ -104,16 +103,24 @@ function columnsOf(known: KnownSource[]): Column<Restatement>[] {
   return [
     {
       head: "Figure",
-      cell: ({ measure, table, time }) => (
+      cell: ({ measure, table, time, part }) => (
         <>
           {tableWord(measure)} of {formatDay(time, table === "royalties" ? "month" : "day")}
-          <span className="block text-soft text-xs">{tableWord(table)}</span>
+          <span className="block text-soft text-xs">{[tableWord(table), part].filter(Boolean).join(", ")}</span>
         </>
       ),
     },
-    { head: "Before", numeric: true, cell: ({ before }) => partValue(before, null) },
-    { head: "After", numeric: true, cell: ({ after }) => (after === null ? "told no more" : partValue(after, null)) },
-    { head: "Change", numeric: true, cell: ({ delta }) => (delta === null ? MISSING : signed(delta)) },
+    { head: "Before", numeric: true, cell: ({ before, currency }) => told(before, currency) },
+    {
+      head: "After",
+      numeric: true,
+      cell: ({ after, currency }) => (after === null ? "not there any more" : told(after, currency)),
+    },
+    {
+      head: "Change",
+      numeric: true,
+      cell: ({ delta, currency }) => (delta === null ? MISSING : withSign(told(delta, currency))),
+    },
     { head: "Had settled", cell: ({ settled }) => <Settled settled={settled} /> },
     { head: "Age", numeric: true, cell: ({ age_days }) => counted(age_days, "day") },
     { head: "Told by", quiet: true, cell: (one) => <TellingFile one={one} known={known} /> },
@@ -158,7 +165,7 @@ function Summary({ told: { summary }, known, page }: Props) {
         {
           head: "Changed their sum by",
           numeric: true,
-          cell: ({ delta }) => (delta === null ? MISSING : `${signed(String(delta * 100), 3)} %`),
+          cell: ({ delta }) => (delta === null ? MISSING : withSign(formatValue(delta, "percent"))),
         },
       ]}
       rows={summary}
@@ -169,8 +176,11 @@ function Summary({ told: { summary }, known, page }: Props) {
   );
 }
 
-/** With its sign; exact unless digits are given. */
-function signed(value: string, digits?: number): string {
-  const text = digits === undefined ? partValue(value, null) : partValue(Number(value).toFixed(digits), null);
+/** Money in its currency; plays and people as whole numbers. */
+export function told(value: string, currency: string | null): string {
+  return formatValue(value, currency ? "money" : "rows", currency);
+}
+
+function withSign(text: string): string {
   return text.startsWith("−") || !/[1-9]/.test(text) ? text : `+${text}`;
 }

@@ -1,7 +1,7 @@
 import type { Branch } from "@/lib/api/types";
+import { clipped } from "@/lib/format/clipped";
 import { formatChange, formatValue } from "@/lib/format/value";
 import { branchName, branchUnit, joinWords } from "@/lib/goal/words";
-import { Name } from "../name";
 import { Panel } from "../panel";
 
 /** What the twelve months are made of: a row for each part, under what it makes; sums and products hold to the last play. */
@@ -20,9 +20,9 @@ export function DriverTree({ rows }: { rows: Branch[] }) {
             <tr>
               <th className="py-1.5 pr-3 font-medium">Part</th>
               <th className="py-1.5 pr-3 text-right font-medium">Twelve months</th>
-              <th className="py-1.5 pr-3 text-right font-medium">A year before</th>
-              <th className="py-1.5 pr-3 text-right font-medium">Change</th>
-              <th className="py-1.5 text-right font-medium">One more adds</th>
+              <th className="py-1.5 pr-3 text-right font-medium max-sm:hidden">A year before</th>
+              <th className="py-1.5 text-right font-medium sm:pr-3">Change</th>
+              <th className="py-1.5 text-right font-medium max-sm:hidden">One more adds</th>
             </tr>
           </thead>
           <tbody>
@@ -38,27 +38,27 @@ export function DriverTree({ rows }: { rows: Branch[] }) {
 
 function Row({ row, join }: { row: Branch; join: string }) {
   const unit = branchUnit(row);
+  const gain = formatValue(row.gain, row.gain < 100 ? "ratio" : "plays");
   return (
-    <tr className="border-line border-t" data-branch={row.kind}>
+    <tr className="border-line border-t align-top" data-branch={row.kind}>
       <th
         scope="row"
-        className="min-w-40 py-1 pr-3 text-left font-normal"
+        className="w-full py-1 pr-3 text-left font-normal max-sm:max-w-0 sm:min-w-40"
         style={{ paddingLeft: `calc(${row.depth} * clamp(0.5rem, 1.5vw, 1.25rem))` }}
       >
         <span className="sr-only">Level {row.depth + 1}: </span>
         {row.depth > 0 && <span className="mr-1.5 text-soft text-xs">{join}</span>}
-        <span className={row.depth < 2 ? "font-medium" : undefined}>
-          <Name className="inline">{branchName(row)}</Name>
-        </span>
+        <span className={row.depth < 2 ? "break-words font-medium" : "break-words"}>{clipped(branchName(row))}</span>
+        <span className="block text-soft text-xs sm:hidden">was {formatValue(row.before, unit)}</span>
       </th>
       <td className="whitespace-nowrap py-1 pr-3 text-right">{formatValue(row.value, unit)}</td>
-      <td className="whitespace-nowrap py-1 pr-3 text-right text-soft">{formatValue(row.before, unit)}</td>
-      <td className="whitespace-nowrap py-1 pr-3 text-right text-soft">
+      <td className="whitespace-nowrap py-1 pr-3 text-right text-soft max-sm:hidden">
+        {formatValue(row.before, unit)}
+      </td>
+      <td className="whitespace-nowrap py-1 text-right text-soft sm:pr-3">
         {row.before !== null && row.before > 0 ? formatChange(row.value / row.before - 1) : "n/a"}
       </td>
-      <td className="whitespace-nowrap py-1 text-right text-soft">
-        {formatValue(row.gain, row.gain < 100 ? "ratio" : "plays")}
-      </td>
+      <td className="whitespace-nowrap py-1 text-right text-soft max-sm:hidden">{gain}</td>
     </tr>
   );
 }

@@ -65,7 +65,7 @@ function Whose({ me, children }: { me: Me | undefined; children: ReactNode }) {
         </span>
         {me?.demo && <DemoMark />}
       </p>
-      <div className="max-sm:order-2 max-sm:flex-1 xl:w-full">
+      <div className="max-sm:order-2 max-sm:min-w-36 max-sm:flex-1 xl:w-full">
         {children ?? <p className="flex h-8 items-center px-2 text-soft text-sm max-xl:hidden">All artists</p>}
       </div>
     </div>

@@ -16,7 +16,10 @@ export function FunnelPanel({ campaign }: { campaign: AdCampaign }) {
     <Panel
       title={
         <>
-          Funnel <Name className="font-normal text-soft text-sm">{campaignName(campaign)}</Name>
+          Funnel{" "}
+          <Name className="font-normal text-soft text-sm max-sm:whitespace-normal max-sm:break-words">
+            {campaignName(campaign)}
+          </Name>
         </>
       }
       tools={<span className="text-soft text-xs">{formatSpan(first, last)}</span>}

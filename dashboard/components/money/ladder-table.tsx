@@ -9,7 +9,7 @@ import { WhereFrom } from "../ui/where-from";
 
 type Props = { steps: Steps; exact: Steps; currency: string; period: MoneyPeriod };
 
-/** Each step in whole coins; the exact amount is in the cell's title. */
+/** Each step in the smallest coins there are; the exact amount is in the cell's title. */
 export function LadderTable({ steps, exact, currency, period }: Props) {
   return (
     <table className="w-full text-sm" data-part="ladder">
@@ -41,14 +41,16 @@ export function LadderTable({ steps, exact, currency, period }: Props) {
 function Row({ step: { name, word, about, taken }, steps, exact, currency, period }: Props & { step: Step }) {
   const share = formatShare(steps[name], steps.gross);
   return (
-    <tr data-step={name} data-traced className={classNames("relative border-line border-t", taken && "text-soft")}>
+    <tr
+      data-step={name}
+      data-traced
+      className={classNames("relative border-line border-t align-top", taken && "text-soft")}
+    >
       <th scope="row" className="relative py-1.5 pr-3 text-left font-normal">
         {share && !taken && (
-          <span
-            aria-hidden="true"
-            className="absolute inset-y-0.5 left-0 rounded bg-series/15"
-            style={{ width: share.width }}
-          />
+          <span aria-hidden="true" className="absolute inset-y-0.5 right-3 left-0">
+            <span className="block h-full rounded bg-series/15" style={{ width: share.width }} />
+          </span>
         )}
         <span className={classNames("relative flex flex-wrap gap-x-2 px-1.5", taken && "pl-5")}>
           <span className={taken ? undefined : "font-medium"}>{word}</span>

@@ -1,15 +1,16 @@
 import type { Statement, StatementLine } from "@/lib/api/types";
 import { percentOf } from "@/lib/catalogue/words";
 import { formatDay } from "@/lib/format/dates";
-import { formatExact, formatValue, MISSING } from "@/lib/format/value";
+import { formatValue, MISSING } from "@/lib/format/value";
 import type { Filter } from "@/lib/lead";
 import type { Traced } from "@/lib/lineage-desk";
 import { figureOfMonth, filterFor } from "@/lib/money/traced";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
+import { Amount } from "../ui/amount";
 import { type Column, DataTable } from "../ui/data-table";
 
-/** A line for each recording, store and sale month, to the last digit: they add up to what was earned. */
+/** A line for each recording, store and sale month: to their last digits they add up to what was earned. */
 type Props = { statement: Statement; isOwn?: boolean };
 
 export function StatementLines({ statement: { lines, payee, currency, earned }, isOwn = false }: Props) {
@@ -29,7 +30,9 @@ export function StatementLines({ statement: { lines, payee, currency, earned }, 
           <th scope="row" className="sticky left-0 bg-surface py-1.5 pr-4 text-left">
             Earned, by {lines.length === 1 ? "its line" : `all ${formatValue(lines.length, "rows")} lines`}
           </th>
-          <td className="whitespace-nowrap py-1.5 pr-4 text-right">{formatExact(earned, currency)}</td>
+          <td className="whitespace-nowrap py-1.5 pr-4 text-right">
+            <Amount value={earned} currency={currency} />
+          </td>
           <td colSpan={columns.length - 2} />
         </tr>
       }
@@ -42,7 +45,7 @@ function columnsOf(currency: string, lines: StatementLine[], traces: boolean): C
   const amount: Column<StatementLine> = {
     head: "Amount",
     numeric: true,
-    cell: (line) => formatExact(line.amount, line.currency),
+    cell: (line) => <Amount value={line.amount} currency={line.currency} />,
   };
   const rate: Column<StatementLine> = { head: "Rate", quiet: true, cell: (line) => rateText(line, currency) };
   return [
@@ -58,7 +61,7 @@ function columnsOf(currency: string, lines: StatementLine[], traces: boolean): C
       numeric: true,
       sort: ({ converted }) => (converted === null ? null : Number(converted)),
       figure: (line) => (traces ? revenueOf(line, SHARE) : null),
-      cell: ({ converted }) => <span data-part="converted">{formatExact(converted, currency)}</span>,
+      cell: ({ converted }) => <Amount value={converted} currency={currency} part="converted" />,
     },
     {
       head: "Store",
@@ -72,9 +75,14 @@ function columnsOf(currency: string, lines: StatementLine[], traces: boolean): C
     },
     { head: "Units", numeric: true, sort: ({ units }) => units, cell: ({ units }) => formatValue(units, "rows") },
     { head: "Share", numeric: true, cell: ({ share }) => `${percentOf(share)} %` },
-    { head: "Of the whole", numeric: true, cell: (line) => formatExact(line.whole, line.currency) },
+    { head: "Of the whole", numeric: true, cell: (line) => <Amount value={line.whole} currency={line.currency} /> },
     ...(exchanged ? [amount, rate] : []),
-    { head: "Received", numeric: true, quiet: true, cell: (line) => formatExact(line.net, line.currency) },
+    {
+      head: "Received",
+      numeric: true,
+      quiet: true,
+      cell: (line) => <Amount value={line.net} currency={line.currency} />,
+    },
     { head: "Accounted", quiet: true, cell: ({ accounting_month }) => <Month month={accounting_month} /> },
   ];
 }

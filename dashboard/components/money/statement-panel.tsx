@@ -3,10 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { statementAddress, statementQuery } from "@/lib/api/money";
 import type { Statement } from "@/lib/api/types";
 import { clipped } from "@/lib/format/clipped";
-import { formatExact, formatValue } from "@/lib/format/value";
+import { formatValue } from "@/lib/format/value";
 import { besideOwed } from "@/lib/money/owed";
 import { writeMoney } from "@/lib/money/page";
 import { Panel } from "../panel";
+import { Amount } from "../ui/amount";
 import { buttonStyle } from "../ui/button";
 import { goTo } from "../ui/part-links";
 import { usePaintedQuery } from "../use-painted";
@@ -71,14 +72,14 @@ export function Totals({ statement }: { statement: Statement }) {
           <div key={name}>
             <dt className="text-soft text-xs">{word}</dt>
             <dd data-total={name} className="text-sm">
-              {formatExact(amount, currency)}
+              <Amount value={amount} currency={currency} />
             </dd>
           </div>
         ))}
         <div>
-          <dt className="text-soft text-xs">Due, in whole coins</dt>
+          <dt className="text-soft text-xs">Due</dt>
           <dd data-total="due" className="font-semibold">
-            {formatValue(due, "money", currency)}
+            <Amount value={due} currency={currency} />
           </dd>
         </div>
       </dl>

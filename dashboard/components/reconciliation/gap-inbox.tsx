@@ -31,6 +31,7 @@ export function GapInbox({ gaps, page }: { gaps: Gaps | undefined; page: Reconci
           name="gaps"
           leads={({ recording }) => narrowTo(page, "recording", recording)}
           first={PAGE_SIZE}
+          cards
         />
       )}
       <p className="mt-2 max-w-prose text-soft text-xs">
@@ -56,6 +57,7 @@ function columnsOf(currency: string, asKnownOn: string | null): Column<Gap>[] {
       figure: figureOfGap,
       cell: ({ money }) => <span title={formatExact(money, currency)}>{formatValue(money, "money", currency)}</span>,
     },
+    { head: "Claim", cell: (gap) => <Claim gap={gap} asKnownOn={asKnownOn} /> },
     { head: "Reason", wide: true, sort: ({ bucket }) => bucketWord(bucket), cell: ({ bucket }) => bucketWord(bucket) },
     { head: "Age", wide: true, sort: ({ age_months }) => age_months, cell: (gap) => <Age gap={gap} /> },
     { head: "Where", wide: true, cell: (gap) => <Where gap={gap} /> },
@@ -63,11 +65,16 @@ function columnsOf(currency: string, asKnownOn: string | null): Column<Gap>[] {
       head: "Plays",
       numeric: true,
       quiet: true,
+      wide: true,
       sort: ({ units }) => units,
       cell: ({ units }) => formatValue(units, "rows"),
     },
-    { head: "Evidence", quiet: true, cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span> },
-    { head: "Claim", cell: (gap) => <Claim gap={gap} asKnownOn={asKnownOn} /> },
+    {
+      head: "Evidence",
+      quiet: true,
+      wide: true,
+      cell: ({ evidence }) => <span className="block min-w-52">{evidence}</span>,
+    },
   ];
 }
 

@@ -85,7 +85,7 @@ type SumProps = { name: string; word: string; about: string; amount: string; exa
 
 function Sum({ name, word, about, amount, exact }: SumProps) {
   return (
-    <tr data-sum={name} className="border-line border-t font-medium">
+    <tr data-sum={name} className="border-line border-t align-top font-medium">
       <th scope="row" className="py-1.5 pr-3 text-left font-medium">
         {word} <span className="font-normal text-soft text-xs">{about}</span>
       </th>

@@ -5,12 +5,16 @@ import { Panel } from "../panel";
 import { TableSearch } from "../ui/table-search";
 import { GlossaryEntry } from "./glossary-entry";
 
+/** So few of those that fit are open at once. */
+const FEW = 3;
+
 /** Every figure: what it is, how it is made, where it is from, and what is not to be concluded from it. */
 export function GlossaryPanel({ glossary, hash }: { glossary: Definition[]; hash: string }) {
   const [asked, setAsked] = useState("");
   const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
   const found = glossary.filter((one) => words.every((word) => textOf(one).includes(word)));
   const named = hash.slice(1);
+  const few = words.length > 0 && found.length <= FEW;
   useEffect(() => {
     const entry = named ? document.getElementById(named) : null;
     entry?.scrollIntoView({ block: "start" });
@@ -22,7 +26,12 @@ export function GlossaryPanel({ glossary, hash }: { glossary: Definition[]; hash
       {found.length === 0 && <p className="text-soft text-sm">No figure fits. Search with fewer words.</p>}
       <ul className="grid grid-cols-1">
         {found.map((definition) => (
-          <GlossaryEntry key={definition.slug} definition={definition} named={definition.slug === named} />
+          <GlossaryEntry
+            key={`${definition.slug} ${few}`}
+            definition={definition}
+            named={definition.slug === named}
+            open={few || definition.slug === named}
+          />
         ))}
       </ul>
     </Panel>

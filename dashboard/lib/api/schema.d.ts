@@ -1511,7 +1511,7 @@ export interface paths {
         };
         /**
          * Goal Page
-         * @description All that Goal shows, in one answer; for whoever sees only some artists, of those alone.
+         * @description All that Goal shows, in one answer. The goal is the whole label's: some artists' streams are not measured against it.
          */
         get: operations["goal_page"];
         put?: never;
@@ -1836,7 +1836,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "quarantine" | "overdue" | "deliver" | "pitch" | "payout" | "stale" | "alert" | "unexplained" | "goal" | "names" | "unmapped" | "identifiers" | "campaigns";
+            kind: "quarantine" | "overdue" | "statements" | "deliver" | "pitch" | "payout" | "stale" | "alert" | "unexplained" | "goal" | "names" | "unmapped" | "identifiers" | "campaigns";
             /** What */
             what: string;
             /** Why */
@@ -5626,7 +5626,8 @@ export interface components {
          * Restatement
          * @description A figure that a later file told otherwise, `age_days` after the end of its day or sale month; null where it is told no more.
          *
-         *     `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text.
+         *     `settled`: it had been told when its source corrects it no more, so the change is an alert. Amounts are exact decimal text; `currency`
+         *     is that of money. `part`: what tells it from others of its time, such as a store.
          */
         Restatement: {
             /** Source */
@@ -5657,6 +5658,10 @@ export interface components {
             after: string | null;
             /** Delta */
             delta: string | null;
+            /** Part */
+            part: string | null;
+            /** Currency */
+            currency: string | null;
             /** Settled */
             settled: boolean;
         };
@@ -9992,7 +9997,7 @@ export interface operations {
     reconciliation_gaps: {
         parameters: {
             query?: {
-                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, no_statement, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
                 bucket?: string | null;
                 offset?: number;
                 limit?: number;
@@ -12150,7 +12155,7 @@ export interface operations {
             query?: {
                 /** @description What the gap is grouped by, beside reasons. */
                 by?: "store" | "recording" | "month";
-                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, no_statement, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
                 bucket?: string | null;
                 offset?: number;
                 limit?: number;
