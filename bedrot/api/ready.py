@@ -18,15 +18,17 @@ USUAL = "compare=previous&period=28d"
 PAGES = (
     ("today", USUAL),
     ("streams", USUAL),
-    ("money", "part=coming"),
+    ("money", "part=waterfall&axis=accounting&by=artist"),
     ("releases", USUAL),
     ("marketing", USUAL),
     ("goal", ""),
     ("audience", USUAL),
     ("social", USUAL),
     ("data", ""),
+    ("catalogue", ""),
+    ("reconciliation", "by=store&offset=0&limit=25"),
 )
-"""The pages of the rail, as the dashboard asks for them first, those that are looked at most before the others."""
+"""The pages as the dashboard asks for them first, those that are looked at most before the others."""
 
 
 async def keep_ready(workspace: Workspace, rooms: FastAPI) -> None:

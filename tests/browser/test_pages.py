@@ -2,10 +2,12 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from bedrot.api.ready import PAGES
 from scripts.weight import MOST_OF_FIRST_PAGE, bytes_sent, scripts_of
 from tests.browser.looking import (
     asked,
@@ -76,15 +78,30 @@ def test_the_scripts_of_the_first_page_are_few(label_page: Page) -> None:
 def test_a_page_asks_once_and_everybody_can_use_it(label_page: Page, address_of: Any, path: str) -> None:
     page = label_page
     found, questions = complaints(page), asked(page)
+    opened: list[str] = []
+    page.on("request", lambda request: opened.append(request.url))
     open_whole(page, address_of(path))
     expect(page).to_have_title(re.compile(r"^DEMO · \w"))
     many = len(questions) > 1
     shifted = page.evaluate(SHIFTED)
     light = violations(page)
     in_theme(page, "dark")
-    told = {"asked": questions if many else [], "light": light, "dark": violations(page), "browser": found}
+    told = {
+        "asked": questions if many else [],
+        "not made ready": _not_ready(opened),
+        "light": light,
+        "dark": violations(page),
+        "browser": found,
+    }
     assert {name: wrong for name, wrong in told.items() if wrong} == {}
     assert shifted < 0.1
+
+
+def _not_ready(opened: list[str]) -> list[str]:
+    """What a page asked of those that the server makes ready, and asked otherwise than it does."""
+    ready = {f"/api/pages/{name}": sorted(parse_qsl(query)) for name, query in PAGES}
+    asked_for = [(urlsplit(url).path, sorted(parse_qsl(urlsplit(url).query))) for url in opened]
+    return [f"{path}?{urlencode(query)}" for path, query in asked_for if ready.get(path, query) != query]
 
 
 @pytest.mark.parametrize("path", PARTS)
