@@ -5,10 +5,12 @@ what curated holds (`bedrot/lake/slices.py`). A figure is what a holder says of 
 that is told for the first time is no restatement, nor is a snapshot of the day on which it was taken.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 import polars as pl
 
@@ -109,15 +111,18 @@ class Restatements:
 
     def _told(self, table: str | None, source: str | None) -> list[Told]:
         readings = self.zones.ledger.readings("read", "staged", source=source)
-        known = [reading for reading in readings if self.zones.has_feed(reading)]
-        found = []
-        for one in CURATED:
-            if one.time == SNAPSHOT or table not in (None, one.name):
-                continue
-            for name in sorted({str(r.source) for r in known if one in self.zones.feed(r).tables}):
-                mine = [r for r in known if r.source == name and one in self.zones.feed(r).tables]
-                found.append(self._of(one, name, mine))
-        return found
+        telling: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        for reading in readings:
+            tables = self.zones.feed(reading).tables if self.zones.has_feed(reading) else ()
+            for one in tables:
+                telling[one.name, str(reading.source)].append(reading)
+        asked = [one for one in CURATED if one.time != SNAPSHOT and table in (None, one.name)]
+        return [
+            self._of(one, name, mine)
+            for one in asked
+            for (told, name), mine in sorted(telling.items(), key=itemgetter(0))
+            if told == one.name
+        ]
 
     def _of(self, table: Table, source: str, readings: Sequence[Reading]) -> Told:
         key = (self.zones.names.digest, *((r.document_sha256, r.staged_sha256, r.account) for r in readings))

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, Protocol
 
@@ -14,26 +14,39 @@ from bedrot.metrics.measures import Amount, LastUnique, Measure, Number, Snapsho
 from bedrot.metrics.snapshots import snapshots_by
 from bedrot.metrics.worked.values import Quantile, QuantileSeries
 
+EPOCH = date(1970, 1, 1).toordinal()
+"""The calendar's number of the day from which Polars counts days."""
 STOCK_HOLDS = timedelta(days=7)
 """A level that was not exported on a day is taken to hold for so long."""
 
 
 class SumSeries:
-    """Sums over windows, by prefix sums over the days that have a value."""
+    """Sums over windows, by prefix sums over the days that have a value.
 
-    def __init__(self, rows: Sequence[tuple[date, Amount]]) -> None:
-        self._days = [day for day, _ in rows]
-        self._sums: list[Amount] = [0, *accumulate(value for _, value in rows)]
-        self.first = self._days[0] if self._days else date.max
+    `days` are the calendar's numbers of these days (1 January 1 is 1), in order, and `sums` what had come to by the end of each.
+    """
+
+    def __init__(self, days: Sequence[int], sums: Sequence[Amount]) -> None:
+        self._days = days
+        self._sums = sums
+        self.first = date.fromordinal(days[0]) if days else date.max
 
     def over(self, window: Window) -> Amount | None:
         """The sum; null when no day of the window has a value."""
-        first, last = bisect_left(self._days, window.first), bisect_right(self._days, window.last)
-        return self._sums[last] - self._sums[first] if last > first else None
+        first, last = self._places(window)
+        if last <= first:
+            return None
+        return self._sums[last - 1] - self._sums[first - 1] if first else self._sums[last - 1]
 
     def days_in(self, window: Window) -> int:
         """How many days of the window have a value."""
-        return bisect_right(self._days, window.last) - bisect_left(self._days, window.first)
+        first, last = self._places(window)
+        return max(last - first, 0)
+
+    def _places(self, window: Window) -> tuple[int, int]:
+        """Where the days of a window begin, and where they end."""
+        days = self._days
+        return bisect_left(days, window.first.toordinal()), bisect_right(days, window.last.toordinal())
 
 
 class StockSeries:
@@ -131,8 +144,11 @@ def series_by(
             of: QuantileSeries([row[1:] for row in found], measure.share)
             for of, found in groupby(cases, itemgetter(0))
         }
-    sums = rows.group_by("key", "time").agg(pl.col("value").sum()).sort("key", "time").iter_rows()
-    return {of: SumSeries([row[1:] for row in found]) for of, found in groupby(sums, itemgetter(0))}
+    by_day = rows.group_by("key", "time").agg(pl.col("value").sum()).sort("key", "time")
+    by_key = by_day.group_by("key", maintain_order=True).agg(
+        days=pl.col("time").to_physical() + EPOCH, sums=pl.col("value").cum_sum()
+    )
+    return {of: SumSeries(days, sums) for of, days, sums in by_key.iter_rows()}
 
 
 def _of_accounts(measure: Measure, rows: Iterable[tuple[Any, ...]]) -> Series:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,12 @@ def days(n: int) -> date:
 
 
 def series(values: Sequence[int | None]) -> SumSeries:
-    return SumSeries([(days(n), value) for n, value in enumerate(values) if value is not None])
+    told = [(days(n), value) for n, value in enumerate(values) if value is not None]
+    return summed(*told)
+
+
+def summed(*told: tuple[date, int]) -> SumSeries:
+    return SumSeries([day.toordinal() for day, _ in told], list(accumulate(value for _, value in told)))
 
 
 def looking(told: Mapping[Measure, Series]) -> Lookup:
@@ -135,7 +141,7 @@ def test_a_missing_day_slows_no_velocity_down() -> None:
 @given(st.integers(1_000, 10**8), st.integers(30, 3_000))
 def test_required_growth_leads_to_the_target(now: int, left: int) -> None:
     value = RequiredGrowth(Trailing(PLAYS, 1), 10**8, days(left))
-    growth = value.over(Window(days(0), days(0)), looking({PLAYS: SumSeries([(days(0), now)])}))
+    growth = value.over(Window(days(0), days(0)), looking({PLAYS: summed((days(0), now))}))
     assert growth is not None
     assert now * (1 + float(growth)) ** (left / 365) == pytest.approx(10**8)
 
@@ -144,7 +150,7 @@ def test_no_growth_leads_to_a_target_that_is_over_or_from_nothing() -> None:
     value = RequiredGrowth(Trailing(PLAYS, 1), 10**8, days(10))
     for now, day in ((5, 10), (5, 11), (0, 0)):
         window = Window(days(day), days(day))
-        assert value.over(window, looking({PLAYS: SumSeries([(days(day), now)])})) is None
+        assert value.over(window, looking({PLAYS: summed((days(day), now))})) is None
 
 
 @given(st.lists(st.integers(0, 5_000), min_size=30, max_size=60), st.integers(1, 20))
@@ -203,7 +209,7 @@ def test_an_estimate_is_told_between_its_bounds_or_not_at_all(low: int, of: int,
     below_it, above_it = Sum(STREAMS, "streams"), Sum(STREAMS, "streams")
     one = Window(days(0), days(0))
     told = {PLAYS: of, below_it: low, above_it: high}
-    look = looking({measure: SumSeries([(days(0), value)]) for measure, value in told.items()})
+    look = looking({measure: summed((days(0), value)) for measure, value in told.items()})
     estimate = Estimate(PLAYS, below_it, above_it, level=0.8)
     assert estimate.over(one, look) == (of if low <= of <= high else None)
     assert estimate.bounds(one, look) == (low, high)
