@@ -90,7 +90,10 @@ class ShownSums(BaseModel):
 
 
 class Reconciliation(BaseModel):
-    """What was expected, stated and received, and where the difference lies. `gap` is the sum of the money of all groups."""
+    """What was expected, stated and received, and where the difference lies. `gap` is the sum of the money of all groups.
+
+    `unexplained` is RV11 of all months: sizes added up. The bucket of that name is what is left when too high and too low cancel.
+    """
 
     currency: str
     as_of: date
@@ -100,6 +103,7 @@ class Reconciliation(BaseModel):
     received: str
     gap: str
     shown: ShownSums
+    unexplained: str
     groups: list[ReconciledGroup]
     buckets: list[BucketAbout]
     units: UnitGap
@@ -118,6 +122,7 @@ class Reconciliation(BaseModel):
             by=by,
             **{name: plain(amount) for name, amount in sums.items()},
             shown=ShownSums(**texts(coins)),
+            unexplained=plain(result.unexplained),
             groups=groups_of(result, by, titles),
             buckets=[BucketAbout(bucket=bucket, about=about) for bucket, about in ABOUT.items()],
             units=UnitGap(**result.unit_gap._asdict()),

@@ -27,8 +27,9 @@ SCHEMA = {
 @dataclass(frozen=True)
 class Outstanding:
     """Amounts in `currency` (ISO 4217). `unnamed`: of `unnamed_recordings` with 1,000 plays or more on a store whose statement is
-    due. `unmapped`: what statements of the newest twelve sale months name no known recording for. `untold`: what plays should have
-    earned at distributors of which no statement is here; their names are `untold_by`, null where there are none.
+    due. `unexplained`: RV11 of all sale months, sizes added up. `unmapped`: what statements of the newest twelve sale months name no
+    known recording for. `untold`: what plays should have earned at distributors of which no statement is here; their names are
+    `untold_by`, null where there are none.
     """
 
     currency: str
@@ -57,7 +58,7 @@ def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
         "unnamed_recordings": missing.height,
         "unnamed": Decimal(missing.get_column("money").sum()),
         "payout_pending": result.money("payout_pending"),
-        "unexplained": result.money("unexplained"),
+        "unexplained": result.unexplained,
         "unmapped": _unmapped(books),
         "untold": result.money("no_statement"),
         "untold_by": _without_statement(lake, books),

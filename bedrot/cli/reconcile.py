@@ -111,7 +111,6 @@ def _lines(found: "Reconciliation") -> list[str]:
         for group in found.groups
     ]
     more = [f"… and {len(rows) - SHOWN} more: --json has all of them."] if len(rows) > SHOWN else []
-    variance = sum((Decimal(month.unexplained) for month in found.variance), Decimal(0))
     missing = [
         f"! {one.title or one.recording} on {one.store}: {one.units:,} plays without a line; sale months: {one.months}."
         for one in found.missing
@@ -121,7 +120,7 @@ def _lines(found: "Reconciliation") -> list[str]:
         f"{found.currency}; gap {_money(shown.gap)}.",
         *table((found.by, "plays", "money", "gaps"), rows[:SHOWN]),
         *more,
-        f"Unexplained, sizes added up: {_money(str(variance))}.",
+        f"Unexplained, sizes added up: {_money(found.unexplained)}.",
         *missing,
         *(f"! {note}" for note in found.notes),
     ]

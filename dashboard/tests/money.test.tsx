@@ -76,6 +76,11 @@ describe("months", () => {
     const choices = monthChoices("2026-03", ["2009-12"]);
     expect(choices[0]).toEqual({ year: "2026", months: ["2026-03", "2026-02", "2026-01"] });
     expect(choices.at(-1)).toEqual({ year: "2009", months: ["2009-12"] });
+    expect(monthChoices("2026-03", ["2026-02"], "2026-01").flatMap(({ months }) => months)).toEqual([
+      "2026-03",
+      "2026-02",
+      "2026-01",
+    ]);
   });
 });
 
@@ -101,7 +106,7 @@ describe("the waterfall", () => {
       renderToStaticMarkup(<LadderTable steps={STEPS} exact={STEPS} currency="USD" period={PERIOD} />),
     );
     expect(text).toContain("Fee what distributors keep −$9.00 9.0 %");
-    expect(text).toContain("Unexplained missing between gross, fee and net +$1.00 n/a");
+    expect(text).toContain("Not accounted for missing in statements between gross, fee and net +$1.00 n/a");
     expect(text).toContain("The label’s own what stays $72.00 72 %");
   });
 
@@ -161,7 +166,7 @@ describe("a statement", () => {
     const text = words(renderToStaticMarkup(<Totals statement={statement} />));
     expect(text).toContain("300.00 more have no rate of exchange and are in no sum.");
     expect(text).toContain("$12.00 more are of statements that do not say when they were: in no accounting month");
-    expect(text).toContain("4.00 in no told currency more are of statements");
+    expect(text).toContain("4.00 in an unknown currency more are of statements");
   });
 
   it("says why a line is in no sum", () => {

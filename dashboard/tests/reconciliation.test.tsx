@@ -50,7 +50,7 @@ describe("reasons", () => {
       ["fee", "1.00"],
       ["unexplained", "0"],
     ]);
-    expect(reasons[2]?.about).toBe("What no reason takes.");
+    expect(reasons[2]?.about).toBe("What no reason takes, too high and too low against each other.");
     expect(idleReasons(FOUND)).toEqual(["Exchange"]);
   });
 
@@ -78,6 +78,7 @@ it("a share of nothing received is n/a, with why", () => {
   const found = {
     currency: "USD",
     missing: [],
+    unexplained: "20.974",
     lags: [{ store: "spotify", first_line: 2, to_95_percent: null, learned_from: 30 }],
     variance: [{ month: "2026-01-01", unexplained: "3", received: "0", share: null }],
   };
@@ -87,4 +88,5 @@ it("a share of nothing received is n/a, with why", () => {
   const text = html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   expect(text).toContain("$3.00 $0.00 n/a, nothing received");
   expect(text).toContain("Spotify 2 mo n/a 30");
+  expect(text).toContain("$20.97 in all");
 });

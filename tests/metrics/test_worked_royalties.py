@@ -8,6 +8,7 @@ import pytest
 from bedrot.analysis.completeness import MONTH
 from bedrot.analysis.nowcast import backtest, covered
 from bedrot.books.expected import expected
+from bedrot.books.outstanding import outstanding
 from bedrot.books.reconciliation import reconciliation
 from bedrot.demo import SEED, Truth
 from bedrot.demo.days import month_of
@@ -90,6 +91,9 @@ def test_the_reconciliation_is_asked_like_any_figure(label: Workspace) -> None:
     assert Decimal(str(answer(label, "unexplained_variance", period="all").total)) == pytest.approx(
         unexplained
     )
+    told = answer(label, "unexplained_variance", period="all").total
+    assert outstanding(label.lake, "USD").unexplained == result.unexplained == Decimal(str(told))
+    assert result.unexplained != result.money("unexplained")
     assert answer(label, "missing_rows", period="all").total == result.missing_rows().height
     gap = answer(label, "reconciliation_gap", period="all").total
     assert gap == pytest.approx(result.unit_gap.unit_gap)
@@ -138,3 +142,10 @@ def test_as_known_on_an_earlier_day_more_was_to_come_of_its_months(label: Worksp
     now = answer(label, "completeness", first=date(2026, 5, 1), last=date(2026, 5, 31))
     assert isinstance(now.total, float | int)
     assert then.total is None or float(str(then.total)) <= now.total
+
+
+@pytest.mark.parametrize("slug", ["accrued", "unexplained_variance"])
+def test_what_says_nothing_beside_another_period_is_not_compared(label: Workspace, slug: str) -> None:
+    found = answer(label, slug, compare="previous")
+    assert found.total is not None
+    assert (found.change, found.previous, found.compared_with, found.reason) == (None, None, None, None)

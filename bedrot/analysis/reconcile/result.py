@@ -152,6 +152,11 @@ class Result:
             .sort(key)
         )
 
+    @property
+    def unexplained(self) -> Decimal:
+        """RV11 of all sale months together: sizes, so a gap too high and one too low do not cancel as they do in its bucket's money."""
+        return Decimal(self.unexplained_variance().get_column("unexplained").sum())
+
     def unexplained_variance(self) -> pl.DataFrame:
         """RV11: per sale month the sum of the sizes of what no reason takes, and its part of what was received."""
         left = (

@@ -129,7 +129,7 @@ COMPLETENESS = Metric(
         "How much of what sale months earned stores have reported, by how their earlier months came in (development factors "
         "per store, counted from its first statement of a month)."
     ),
-    trap="An estimate. Stores of whose months too few are told in full are left out of both sides.",
+    trap="An estimate. Stores with too few fully reported months are left out of both sides.",
 )
 ROYALTY_LAG = Metric(
     slug="royalty_lag",
@@ -141,7 +141,7 @@ ROYALTY_LAG = Metric(
     pages=("money",),
     formula="median over sale months of (month of a store's first statement - sale month)",
     definition="How many months after a sale month a store's first statement of it comes: the median of its months.",
-    trap="Learned from months old enough for every store to have told of them; newer ones would make stores look quick.",
+    trap="Learned from months old enough for every store to have reported them; newer ones would make stores look quick.",
 )
 ROYALTY_LAG_95 = Metric(
     slug="royalty_lag_95",
@@ -164,9 +164,10 @@ ACCRUED = Metric(
     pages=("today", "money"),
     beside="completeness",
     evidence="estimated",
+    compares=False,
     formula="sum over stores and sale months of plays x the store's own rate x (1 - completeness)",
     definition=(
-        "What sale months that are over have earned and no statement has told yet: their plays at the rate that the store's own "
+        "What sale months that are over have earned and no statement has reported yet: their plays at the rate that the store's own "
         "newest full months came to, less the part that is there. A store that tells no plays leans on those of its payer's "
         "largest."
     ),
@@ -185,23 +186,25 @@ RECONCILIATION_GAP = Metric(
     evidence="matched",
     formula="1 - plays in statements / plays as platforms count them, of the same recordings, stores and months that are due",
     definition="The part of the plays that platforms counted and statements should tell of by now, that no statement tells of.",
-    trap="Below zero where statements tell of more. Only stores of which plays are known, and months told whole. Both signs are bad.",
+    trap="Below zero where statements have more. Only stores whose plays are known, and months reported in full. Both signs are bad.",
 )
 UNEXPLAINED = Metric(
     slug="unexplained_variance",
     id="RV11",
-    label="Unexplained",
+    label="Unexplained differences",
     unit="money",
     value=Sum(GAPS, "unexplained"),
     better="down",
     pages=("today", "money"),
     evidence="matched",
+    compares=False,
     formula="sum over cells of the size of the gap that no reason takes",
     definition=(
         "Money that is missing, or too much, after everything that can be explained was: by recording, store, country and sale "
         "month, each gap counted by its size."
     ),
-    trap="Gaps of both signs add up: it says how much is not understood, not how much is missing.",
+    trap="Gaps of both signs add up: it says how much is not understood, not how much is missing. What is left when those too high "
+    "and those too low cancel is the reason Unexplained (net) on Reconciliation.",
 )
 MISSING_ROWS = Metric(
     slug="missing_rows",
@@ -212,7 +215,7 @@ MISSING_ROWS = Metric(
     better="down",
     pages=("money",),
     evidence="matched",
-    formula="recordings on a store with 1,000 plays or more in months that its statements should have told of, and none did",
+    formula="recordings on a store with 1,000 plays or more in months that its statements should have listed, and none did",
     definition="Recordings whose plays on a store are due by the store's own lag, and stand in no statement.",
     trap="Counted at the newest month that lacks them. A recording that is not due yet does not count.",
 )
@@ -235,12 +238,12 @@ SPLIT_COVERAGE = Metric(
     unit="percent",
     value=Ratio(Sum(AGED, "split"), Sum(AGED, "net")),
     pages=("money", "catalogue"),
-    formula="revenue of recordings whose shares are told for 100 % / revenue",
+    formula="revenue of recordings whose shares are known for 100 % / revenue",
     definition=(
-        "How much revenue is of recordings of which it is told who has which part. What nobody is given is the label's own; where "
+        "How much revenue is of recordings where it is known who has which part. What nobody is given is the label's own; where "
         "the catalogue tells the label's part, it and everybody else's shares make one."
     ),
-    trap="A recording of which nobody told a share is not counted as wholly the label's: that, too, must be said.",
+    trap="A recording for which nobody entered a share is not counted as wholly the label's: that, too, must be said.",
 )
 STATEMENT_COVERAGE = Metric(
     slug="statement_coverage",

@@ -4,6 +4,7 @@ import { formatExact, formatValue, MISSING } from "@/lib/format/value";
 import type { Traced } from "@/lib/lineage-desk";
 import { figureOfMonth } from "@/lib/money/traced";
 import { narrowTo, type ReconciliationPage } from "@/lib/reconciliation/page";
+import { bucketWord } from "@/lib/reconciliation/words";
 import { valueWord } from "../breakdown/dimension-words";
 import { Name } from "../name";
 import { Panel } from "../panel";
@@ -113,10 +114,10 @@ function Lags({ found: { lags }, page }: Props) {
   );
 }
 
-function Variance({ found: { variance, currency }, page }: Props) {
+function Variance({ found: { variance, unexplained, currency }, page }: Props) {
   return (
     <Panel
-      title="Unexplained, month by month"
+      title="Unexplained differences, month by month"
       empty={variance.length === 0 ? <p className="text-soft text-sm">No sale month yet.</p> : undefined}
     >
       <DataTable
@@ -129,12 +130,14 @@ function Variance({ found: { variance, currency }, page }: Props) {
             cell: ({ month }) => <span className="whitespace-nowrap">{formatDay(month, "month")}</span>,
           },
           {
-            head: "Unexplained",
+            head: "Sizes",
             numeric: true,
-            sort: ({ unexplained }) => Number(unexplained),
+            sort: (month) => Number(month.unexplained),
             figure: ({ month }) => figureOfMonth("unexplained_variance", month, []),
-            cell: ({ unexplained }) => (
-              <span title={formatExact(unexplained, currency)}>{formatValue(unexplained, "money", currency)}</span>
+            cell: (month) => (
+              <span title={formatExact(month.unexplained, currency)}>
+                {formatValue(month.unexplained, "money", currency)}
+              </span>
             ),
           },
           {
@@ -158,7 +161,8 @@ function Variance({ found: { variance, currency }, page }: Props) {
         first={12}
       />
       <p className="mt-2 text-soft text-xs">
-        Sizes added up, whatever their sign: a month too high and one too low do not cancel.
+        Sizes added up, whatever their sign: {formatValue(unexplained, "money", currency)} in all. Too high and too low
+        do not cancel here, as they do in the reason {bucketWord("unexplained")} above.
       </p>
     </Panel>
   );

@@ -127,6 +127,7 @@ function ReasonRow({ reason, currency, chosen }: { reason: Reason; currency: str
 
 function Beside({ found }: { found: Reconciliation }) {
   const idle = idleReasons(found);
+  const { currency } = found;
   const { trend_units, stated_units, unit_gap } = found.units;
   return (
     <ul className="mt-3 grid gap-1 text-soft text-xs">
@@ -134,6 +135,10 @@ function Beside({ found }: { found: Reconciliation }) {
       <li>
         Of {formatValue(trend_units, "rows")} plays that are due, statements tell of {formatValue(stated_units, "rows")}
         : {unit_gap === null ? `${MISSING}, nothing is due` : `${formatValue(unit_gap, "percent")} are not there`}.
+      </li>
+      <li>
+        Unexplained differences: {formatValue(found.unexplained, "money", currency)}, each counted by its size, month by
+        month below.
       </li>
       {found.notes.map((note) => (
         <li key={note} className="text-amber">

@@ -1231,7 +1231,7 @@ export interface paths {
         };
         /**
          * Restatements
-         * @description Figures that a later file told otherwise, newest first, at most 500; and how much that is of all, by source and age.
+         * @description Figures that a later file corrected, newest first, at most 500; and how much that is of all, by source and age.
          */
         get: operations["restatements"];
         put?: never;
@@ -3528,6 +3528,8 @@ export interface components {
         /**
          * Item
          * @description A question about a name; `subject` names it for ever. `rows` are the facts it touches, `sources` those who write it so.
+         *
+         *     `artist` and `title` are what files write where a title has no recording, so that a person may name one that is not offered.
          */
         Item: {
             /**
@@ -3545,6 +3547,10 @@ export interface components {
             sources: string[];
             /** Choices */
             choices: components["schemas"]["Choice"][];
+            /** Artist */
+            artist?: string | null;
+            /** Title */
+            title?: string | null;
         };
         /**
          * Join
@@ -4190,7 +4196,9 @@ export interface components {
         };
         /**
          * MoneyPeriod
-         * @description Months, both inclusive, by their first days: of sales, or of the statements that told of them (accounting).
+         * @description Months, both inclusive, by their first days: of sales, or of the statements that reported them (accounting).
+         *
+         *     `since` is the first month there is anything of.
          */
         MoneyPeriod: {
             /**
@@ -4208,6 +4216,8 @@ export interface components {
              * @enum {string}
              */
             axis: "sale" | "accounting";
+            /** Since */
+            since?: string | null;
         };
         /**
          * MonthVariance
@@ -4246,7 +4256,7 @@ export interface components {
         };
         /**
          * NameTitle
-         * @description Rows without an ISRC that have this artist and title are of a recording.
+         * @description Rows without an ISRC that have this artist and title are of a recording; a `new` one is in no file yet.
          */
         NameTitle: {
             /**
@@ -4260,6 +4270,11 @@ export interface components {
             title: string;
             /** Recording */
             recording: string;
+            /**
+             * New
+             * @default false
+             */
+            new: boolean;
         };
         /**
          * Named
@@ -5235,6 +5250,8 @@ export interface components {
         /**
          * Reconciliation
          * @description What was expected, stated and received, and where the difference lies. `gap` is the sum of the money of all groups.
+         *
+         *     `unexplained` is RV11 of all months: sizes added up. The bucket of that name is what is left when too high and too low cancel.
          */
         Reconciliation: {
             /** Currency */
@@ -5258,6 +5275,8 @@ export interface components {
             /** Gap */
             gap: string;
             shown: components["schemas"]["ShownSums"];
+            /** Unexplained */
+            unexplained: string;
             /** Groups */
             groups: components["schemas"]["ReconciledGroup"][];
             /** Buckets */
@@ -5602,7 +5621,7 @@ export interface components {
         };
         /**
          * RestatedShare
-         * @description Of all figures of a measure, how many were told otherwise up to an age (null: later), and by what part of their first sum.
+         * @description Of all figures of a measure, how many were corrected up to an age (null: later), and by what part of their first sum.
          */
         RestatedShare: {
             /** Source */

@@ -8,7 +8,12 @@ export type Step = { name: keyof Steps; word: string; about: string; taken: bool
 export const STEPS: Step[] = [
   { name: "gross", word: "Earned", about: "100 %, as far up as statements tell", taken: false },
   { name: "fee", word: "Fee", about: "what distributors keep", taken: true },
-  { name: "unexplained", word: "Unexplained", about: "missing between gross, fee and net", taken: true },
+  {
+    name: "unexplained",
+    word: "Not accounted for",
+    about: "missing in statements between gross, fee and net",
+    taken: true,
+  },
   { name: "after_fee", word: "For all parties", about: "after fees", taken: false },
   { name: "team", word: "Team", about: "paid to others by the distributor", taken: true },
   { name: "due", word: "The label’s part", about: "before anything is kept back", taken: false },

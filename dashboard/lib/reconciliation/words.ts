@@ -19,10 +19,10 @@ const BUCKETS: Record<string, string> = {
   fee: "Fees",
   payout_pending: "Payout pending",
   rounding: "Rounding",
-  unexplained: "Unexplained",
+  unexplained: "Unexplained (net)",
 };
 
-const ABOUT_UNEXPLAINED = "What no reason takes.";
+const ABOUT_UNEXPLAINED = "What no reason takes, too high and too low against each other.";
 
 export function bucketWord(bucket: string): string {
   return BUCKETS[bucket] ?? bucket.replaceAll("_", " ").replace(/^\w/, (letter) => letter.toUpperCase());
