@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from bedrot.api.ready import PAGES
 from bedrot.cli.sample import sample_workspace
 from bedrot.workspace import Workspace
 from bench.browser import chromium, signed_in
 from bench.figure import Row, Section, p50_and, percentile, seconds
 from bench.large_label import rows_of, wide_label
 from bench.rival_pages import datasette, installed, streamlit
-from bench.server import served
+from bench.server import owner, served
 from scripts.weight import MOST_OF_FIRST_PAGE, bytes_sent, scripts_of
 
 FIRST = "/"
@@ -23,12 +25,14 @@ OTHERS = (
     "/data/", "/explore/", "/settings/",
 )  # fmt: skip
 LOADS, FEW_LOADS = 20, 5
+LONGEST = 600.0
+"""Seconds for a page of which nothing is kept."""
 PAINTED: dict[str, str] = {
     "bedrot": "html[data-ready]",
     "streamlit": "[data-testid=stMetricValue] >> nth=11",
     "datasette": "table.rows-and-columns tbody tr:nth-child(12)",
 }
-FRAMEWORK = "179 kB: React, Next.js and TanStack Query alone"
+FRAMEWORK = "160 kB: React, Next.js and TanStack Query alone"
 TIMES = """
 window.times = { blocking: 0, shift: 0 };
 new MutationObserver(() => {
@@ -50,8 +54,9 @@ HOW = (
     "freshness or lineage."
 )
 WIDE = (
-    " The wide label has five years, eighteen sources, 200 recordings by day and {rows:,} rows; its pages are loaded once each from "
-    "a fresh server, so that nothing is kept yet."
+    " The wide label has five years, eighteen sources, 200 recordings by day and {rows:,} rows. Its pages are first made ready, as a "
+    "running server does after each commit; then loaded once each from that server, and once each from one that was started just "
+    "before, which has what is kept on disk and nothing in memory."
 )
 
 Load = dict[str, Any]
@@ -64,12 +69,12 @@ def measure(work: Path, *, quick: bool) -> Section:
         with served(workspace.home) as address:
             raw = _small(browser, address, FEW_LOADS if quick else LOADS)
         raw["rivals"] = _rivals(browser, workspace, work)
-        rows, raw["wide"], size = _rows(raw), {}, 0
+        rows, says = _rows(raw), HOW
         if not quick:
-            raw["wide"], size = _wide(browser, work)
-            rows += _wide_rows(raw["wide"])
+            raw["wide"] = _wide(browser, work)
+            rows, says = rows + _wide_rows(raw["wide"]), HOW + WIDE.format(rows=raw["wide"]["rows"])
     workspace.close()
-    return Section("The pages", HOW + (WIDE.format(rows=size) if raw["wide"] else ""), rows, raw)
+    return Section("The pages", says, rows, raw)
 
 
 def _small(browser: Browser, address: str, times: int) -> dict[str, Any]:
@@ -79,16 +84,23 @@ def _small(browser: Browser, address: str, times: int) -> dict[str, Any]:
     return {"loads": loads, "again": _load(browser, address, times=2), "others": others}
 
 
-def _wide(browser: Browser, work: Path) -> tuple[dict[str, float], int]:
-    """Seconds of each page on the wide label, from a server that has answered nothing yet."""
+def _wide(browser: Browser, work: Path) -> dict[str, Any]:
+    """Seconds of each page on the wide label: from a server that has made them ready, and from one that has just started."""
     workspace = wide_label(work / "wide")
     size = rows_of(workspace)
     workspace.close()
-    found = {}
+    with served(workspace.home) as address:
+        began = perf_counter()
+        with owner(address, LONGEST) as client:
+            for name, query in PAGES:
+                client.get(f"/api/pages/{name}?{query}").raise_for_status()
+        made = perf_counter() - began
+        ready = {path: float(_load(browser, address + path)["ready"]) for path in (FIRST, *OTHERS)}
+    fresh = {}
     for path in (FIRST, *OTHERS):
         with served(workspace.home) as address:
-            found[path] = float(_load(browser, address + path)["ready"])
-    return found, size
+            fresh[path] = float(_load(browser, address + path)["ready"])
+    return {"rows": size, "made": made, "ready": ready, "fresh": fresh}
 
 
 def _rivals(browser: Browser, workspace: Workspace, work: Path) -> dict[str, list[Load]]:
@@ -147,17 +159,23 @@ def _rows(raw: dict[str, Any]) -> list[Row]:
     ]
 
 
-def _wide_rows(wide: dict[str, float]) -> list[Row]:
-    slowest = max(wide, key=lambda path: wide[path])
+def _wide_rows(wide: dict[str, Any]) -> list[Row]:
+    every = f"all {len(wide['ready'])} pages"
     return [
-        Row("Wide label, first page, cold", seconds(wide[FIRST]), aim="under 2 s"),
+        Row("Wide label, all pages made ready, nothing kept before", seconds(wide["made"])),
         Row(
-            f"Wide label, all {len(wide)} pages, cold",
-            f"p50 {seconds(median(wide.values()))}, p95 {seconds(percentile(list(wide.values()), 0.95))}",
-            aim="under 2 s",
+            f"Wide label, {every}, server that is ready, empty browser", _all(wide["ready"]), aim="under 2 s"
         ),
-        Row(f"Wide label, the slowest, {slowest}", seconds(wide[slowest]), aim="under 2 s"),
+        Row("Wide label, first page, server just started", seconds(wide["fresh"][FIRST]), aim="under 2 s"),
+        Row(f"Wide label, {every}, server just started", _all(wide["fresh"]), aim="under 2 s"),
     ]
+
+
+def _all(pages: dict[str, float]) -> str:
+    """The middle one, the 95th of 100, and which is the slowest."""
+    slowest, told = max(pages, key=lambda path: pages[path]), list(pages.values())
+    worst = f"{slowest} {seconds(pages[slowest])}"
+    return f"p50 {seconds(median(told))}, p95 {seconds(percentile(told, 0.95))}, slowest {worst}"
 
 
 def _of(loads: list[Load], name: str) -> list[float]:

@@ -43,9 +43,9 @@ def served(home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def owner(address: str) -> Iterator[httpx.Client]:
+def owner(address: str, most_seconds: float = MOST_SECONDS) -> Iterator[httpx.Client]:
     """A client that is signed in and keeps its connection, as a browser does."""
-    with httpx.Client(base_url=address, timeout=MOST_SECONDS) as client:
+    with httpx.Client(base_url=address, timeout=most_seconds) as client:
         client.post("/api/login", json={"password": PASSWORD}).raise_for_status()
         yield client
 

@@ -150,7 +150,7 @@ def test_periods_end_where_the_slowest_account_is_complete_but_do_not_wait_for_a
 def test_the_period_before_begins_on_the_same_weekday(days: int) -> None:
     window = Window(date(2026, 3, 4), date(2026, 3, 4) + timedelta(days=days - 1))
     for compare in ("previous", "year"):
-        before = compared_window(window, compare, "day")
+        before = compared_window(window, Question((), compare=compare), "day")
         assert before
         assert before.days == days
         assert before.first.weekday() == window.first.weekday()
@@ -160,8 +160,10 @@ def test_the_period_before_begins_on_the_same_weekday(days: int) -> None:
 
 def test_sale_months_compare_with_as_many_months_before() -> None:
     quarter = Window(date(2026, 1, 1), date(2026, 3, 31))
-    assert compared_window(quarter, "previous", "month") == Window(date(2025, 10, 1), date(2025, 12, 31))
-    assert compared_window(quarter, "year", "month") == Window(date(2025, 1, 1), date(2025, 3, 31))
+    assert compared_window(quarter, Question(()), "month") == Window(date(2025, 10, 1), date(2025, 12, 31))
+    assert compared_window(quarter, Question((), compare="year"), "month") == Window(
+        date(2025, 1, 1), date(2025, 3, 31)
+    )
 
 
 def test_a_year_that_is_not_there_yet_is_told_as_a_part_of_one(workspace: Workspace) -> None:
