@@ -33,7 +33,6 @@ Kind = Literal[
     "names",
     "unmapped",
     "identifiers",
-    "campaigns",
 ]
 ORDER: tuple[Kind, ...] = get_args(Kind)
 """In which kinds stand; what has a day that is near, or over, stands with the first."""
@@ -84,8 +83,8 @@ def of_money(found: Outstanding) -> Iterator[Step]:
     if found.payout_pending >= LEAST:
         why = "Statements tell of it, and it is not in the bank yet."
         yield gaps("payout", "Ask where the payouts are", why, value=found.payout_pending)
-    if abs(found.unexplained) >= LEAST:
-        why = "No reason takes it: look at the largest gaps."
+    if found.unexplained >= LEAST:
+        why = "Sizes of all sale months added up, too much and too little alike: look at the largest."
         yield gaps("unexplained", "Look at gaps that nothing explains", why, value=found.unexplained)
     if abs(found.unmapped) >= LEAST:
         why = "Statements of twelve sale months name no recording that is known for it."
@@ -122,15 +121,18 @@ def _dated(release: Release, day: date, today: date) -> Iterator[Step]:
 
 
 def of_names(questions: Collection[Item]) -> Iterator[Step]:
-    """From the open questions: names to decide, and campaigns to link."""
-    names = [one for one in questions if one.kind != "campaign"]
-    campaigns = [one for one in questions if one.kind == "campaign"]
-    if names:
-        why = f"The first: {names[0].says}"
-        yield Step("names", "Decide who is who", why, "/catalogue/", len(names), "count")
-    if campaigns:
-        why = f"Their cost is nobody's until then. The first: {campaigns[0].says}"
-        yield Step("campaigns", "Link campaigns to recordings", why, "/catalogue/", len(campaigns), "count")
+    """From the open questions, as many as the page on the catalogue lists: names to decide, and campaigns to link."""
+    open_now = list(questions)
+    if not open_now:
+        return
+    campaigns = sum(one.kind == "campaign" for one in open_now)
+    cost = (
+        f" {_count(campaigns, 'campaign')} among them: their cost is nobody's until then."
+        if campaigns
+        else ""
+    )
+    why = f"The first: {open_now[0].says}{cost}"
+    yield Step("names", "Decide who is who", why, "/catalogue/", len(open_now), "count")
 
 
 def of_goal(stands: Standing | None) -> Iterator[Step]:

@@ -1,6 +1,8 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ChangeTable } from "@/components/today/change-table";
+import { StepList } from "@/components/today/steps-panel";
 import type { Change, Driver, NextStep } from "@/lib/api/types";
 import { driverName, driverNotes, driverSentence, dueText } from "@/lib/today/words";
 
@@ -41,10 +43,10 @@ describe("a driver in words", () => {
   it("is named by what it is told of", () => {
     expect(driverName(driver(), "streams")).toBe("CATHEDRAL MODE on Spotify");
     expect(driverName(driver({ recording: null, artist: "GREYWATER" }), "streams")).toBe(
-      "GREYWATER on Spotify, told of no single song",
+      "GREYWATER on Spotify, not tied to one song",
     );
     expect(driverName(driver({ recording: null, where: "Apple Music" }), "streams")).toBe(
-      "Apple Music, told of no single song",
+      "Apple Music, not tied to one song",
     );
     expect(driverName(driver({ recording: null, where: "iTunes" }), "revenue")).toBe("iTunes, of no known recording");
     expect(driverName(driver({ title: null, where: null }), "streams")).toBe("QZNO12661827");
@@ -64,7 +66,7 @@ describe("a driver in words", () => {
       "“CATHEDRAL MODE” was added to “Y”, 10 Nov",
     ]);
     expect(notes.join(" ")).not.toMatch(/because|due to|caused|thanks to|led to|drove/i);
-    expect(driverNotes(driver({ since: "ended", hints: [] }), null)).toEqual(["told of no more"]);
+    expect(driverNotes(driver({ since: "ended", hints: [] }), null)).toEqual(["not there any more"]);
   });
 });
 
@@ -141,4 +143,29 @@ describe("a step", () => {
     expect(dueText(step("2026-11-13"), "2026-11-27")).toBe("was due 13 Nov");
     expect(dueText(step(null), "2026-11-27")).toBeNull();
   });
+});
+
+it("more steps than eight say how many more there are", () => {
+  const steps = Array.from(
+    { length: 10 },
+    (_, n): NextStep => ({
+      kind: "deliver",
+      what: `Deliver ${n}`,
+      why: "It comes out.",
+      href: "/releases/",
+      value: null,
+      unit: null,
+      currency: null,
+      due: null,
+    }),
+  );
+  const told = (some: NextStep[]): string =>
+    renderToStaticMarkup(
+      <QueryClientProvider client={new QueryClient()}>
+        <StepList steps={some} />
+      </QueryClientProvider>,
+    );
+  expect(told(steps).match(/data-step/g)).toHaveLength(8);
+  expect(told(steps)).toContain("and 2 more");
+  expect(told(steps.slice(0, 8))).not.toContain("more");
 });

@@ -14,6 +14,8 @@ from bedrot.api.pages.today import today
 from bedrot.api.pages.today_schemas import TodayPage
 from bedrot.api.status import Statuses
 from bedrot.books.shelf.releases import releases
+from bedrot.books.to_do import of_names
+from bedrot.catalog.questions import Item
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 from tests.api.serving import new_workspace, timeline, timeline_of
@@ -133,6 +135,17 @@ def test_steps_have_a_reason_and_a_page_and_come_from_what_there_is(label: Works
     assert planned
     assert planned <= calendar
     assert all(date.fromisoformat(day) < TODAY + timedelta(days=70) for day in days)
+
+
+def test_questions_are_as_many_as_the_catalogue_lists(label: Workspace) -> None:
+    listed = label.lake.questions
+    (step,) = of_names(listed)
+    assert (step.value, step.href) == (len(listed), "/catalogue/")
+    asked = [Item("campaign", "campaign:a", "What is A?", 1, ("meta_ads",), ())]
+    (step,) = of_names([*listed, *asked])
+    assert step.value == len(listed) + 1
+    assert "campaign" in step.why
+    assert list(of_names([])) == []
 
 
 # ---- what must never be true

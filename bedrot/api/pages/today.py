@@ -30,7 +30,6 @@ from bedrot.workspace import Workspace
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "today"
-MOST_ACTIONS = 8
 
 
 @router.get("/today", response_model=TodayPage, responses=REFUSED)
@@ -105,8 +104,7 @@ def _attention(
 def _actions(question: Question, steps: list[Step], today: date) -> list[dict[str, Any]]:
     if question.as_known_on is not None:
         return []
-    chosen = ranked(steps, today)[:MOST_ACTIONS]
-    return [Action.of(step).model_dump(mode="json") for step in chosen]
+    return [Action.of(step).model_dump(mode="json") for step in ranked(steps, today)]
 
 
 def _of_lake(here: Workspace, shelf: Shelf, question: Question, today: date) -> Iterator[Step]:

@@ -121,7 +121,7 @@ class Action(BaseModel):
 class TodayPage(Figures):
     """All that the page shows: its figures, what is not as it should be, what changed, what to do next, and every source's state.
 
-    `attention` and `actions` are of now: there are none on a page as it was known earlier.
+    `actions`: all of them, the most pressing first. `attention` and `actions` are of now: there are none on a page as it was known earlier.
     """
 
     attention: list[Attention]

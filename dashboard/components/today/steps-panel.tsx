@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { meQuery } from "@/lib/api/queries";
 import type { NextStep } from "@/lib/api/types";
 import { classNames } from "@/lib/class-names";
@@ -11,6 +12,8 @@ import { dueText } from "@/lib/today/words";
 import { useNow } from "@/lib/use-now";
 import { awaited, Panel } from "../panel";
 
+const FIRST = 8;
+
 /** What to do next, the most pressing first; each with its reason and the way to where it is done, if one may go there. */
 export function StepsPanel({ steps, className }: { steps: NextStep[] | undefined; className?: string }) {
   const me = useQuery(meQuery);
@@ -18,12 +21,33 @@ export function StepsPanel({ steps, className }: { steps: NextStep[] | undefined
   const nothing = own?.length === 0 ? <p className="text-soft text-sm">Nothing is waiting for you.</p> : undefined;
   return (
     <Panel title="What to do next" query={awaited(own)} height="h-64" className={className} empty={nothing}>
+      <StepList steps={own ?? []} />
+    </Panel>
+  );
+}
+
+/** The first of them, and the way to all others. */
+export function StepList({ steps }: { steps: NextStep[] }) {
+  const [all, setAll] = useState(false);
+  const more = steps.length - FIRST;
+  return (
+    <>
       <ol className="grid grid-cols-1 gap-2.5">
-        {own?.map((step) => (
+        {steps.slice(0, all ? undefined : FIRST).map((step) => (
           <Step key={`${step.kind}/${step.what}`} step={step} />
         ))}
       </ol>
-    </Panel>
+      {more > 0 && (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="mt-2.5 min-h-6 text-accent text-sm hover:underline"
+        >
+          {all ? `Only the first ${FIRST}` : `and ${more} more`}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -1836,7 +1836,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "quarantine" | "overdue" | "statements" | "deliver" | "pitch" | "payout" | "stale" | "alert" | "unexplained" | "goal" | "names" | "unmapped" | "identifiers" | "campaigns";
+            kind: "quarantine" | "overdue" | "statements" | "deliver" | "pitch" | "payout" | "stale" | "alert" | "unexplained" | "goal" | "names" | "unmapped" | "identifiers";
             /** What */
             what: string;
             /** Why */
@@ -6502,7 +6502,7 @@ export interface components {
          * TodayPage
          * @description All that the page shows: its figures, what is not as it should be, what changed, what to do next, and every source's state.
          *
-         *     `attention` and `actions` are of now: there are none on a page as it was known earlier.
+         *     `actions`: all of them, the most pressing first. `attention` and `actions` are of now: there are none on a page as it was known earlier.
          */
         TodayPage: {
             /** Revision */
