@@ -57,8 +57,8 @@ def warning_of(table: Table) -> str | None:
 
 
 LEVELS = (
-    "Streams: portals count the same plays as label, artist and recording. Add up one level alone (WHERE level = 'artist'); "
-    "the KPI of streams chooses by store and day."
+    "Streams: portals count the same plays as label, artist and recording, and a song of two artists stands in the portals of both. "
+    "Add up one level alone (WHERE level = 'artist'), of recordings one account of each; the KPI of streams chooses by store and day."
 )
 WINDOWS = "{title}: rows are what was gathered by a day, so a later row holds the earlier ones. Take one day and window; never add them up."
 
