@@ -20,7 +20,7 @@ from bedrot.api.schemas import REFUSALS
 from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
 from bedrot.books.payees import Statement, payees, statement
 from bedrot.books.waterfall import GROUPS, waterfall
-from bedrot.books.worth import CellBy, compared, cube
+from bedrot.books.worth import CellBy, compared, cube, sides
 
 router = APIRouter(prefix="/api/money", tags=["money"])
 REFUSED: dict[int | str, dict[str, Any]] = {code: REFUSALS[code] for code in (401, 422)}
@@ -124,12 +124,14 @@ async def money_bridge(
     ] = None,
     by: Annotated[CellBy, Query(description="What streams are mixed between.")] = "store",
 ) -> Response:
-    """Why revenue changed: volume, mix, price, exchange and other money, which add up; against as many months before."""
+    """Why revenue changed: volume, mix, price, exchange and other money, which add up; against as many months before.
+
+    Without months the newest, at most twelve, that have as many before them.
+    """
 
     def answer() -> BridgeAnswer:
-        books, now = asked.told()
-        against = against_first or against_last
-        before = books.months(against_first, against_last, now.axis) if against else now.previous()
+        books, months = asked.told()
+        now, before = sides(books, months, (against_first, against_last), chosen=asked.first is not None)
         return BridgeAnswer.of(compared(books, now, before, by))
 
     return await _kept(request, answer)

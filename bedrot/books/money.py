@@ -1,7 +1,7 @@
 """The label's books: its income line by line, and added up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Literal
@@ -30,11 +30,15 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True)
 class Months:
-    """Sale months or accounting months, the first and the last included; any day of a month means it."""
+    """Sale months or accounting months, the first and the last included; any day of a month means it.
+
+    `since` is the first month there is anything of, where that is known.
+    """
 
     first: date
     last: date
     axis: Axis = "accounting"
+    since: date | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.last.replace(day=1) < self.first.replace(day=1):
@@ -64,9 +68,14 @@ class Months:
         """Whether a line has no such month, so that it is neither of these months nor of earlier ones."""
         return pl.col(self.column).is_null()
 
+    @property
+    def count(self) -> int:
+        """How many months these are."""
+        return (self.last.year - self.first.year) * YEAR + self.last.month - self.first.month + 1
+
     def previous(self) -> "Months":
         """As many months, just before these."""
-        count = (self.last.year - self.first.year) * YEAR + self.last.month - self.first.month + 1
+        count = self.count
         return Months(months_back(self.first, count), months_back(self.last, count), self.axis)
 
 
@@ -110,14 +119,14 @@ class Books:
         if first is None or last is None:
             last = self._newest(axis) or datetime.now(UTC).date()
             first = months_back(last, YEAR - 1)
-        return Months(first, last, axis)
+        return Months(first, last, axis, self.oldest(axis))
 
     def only(self, engine: Engine, where: Where) -> "Books":
         """The books of what fits every filter; raises QuestionRefused for what money is not told by."""
         for dimension, _ in where:
             if dimension not in DIMENSIONS:
                 raise QuestionRefused(
-                    f"Money is not told by {dimension}.", fix=f"Filter by any of {', '.join(DIMENSIONS)}."
+                    f"Money cannot be split by {dimension}.", fix=f"Filter by any of {', '.join(DIMENSIONS)}."
                 )
         return self.of_rows(engine.filtered(self.rows, where)) if where else self
 
@@ -156,6 +165,11 @@ class Books:
     @cached_property
     def _parts_owed(self) -> pl.DataFrame:
         return self.keep("parts_owed", lambda: parts_owed(self.owed))
+
+    def oldest(self, axis: Axis) -> date | None:
+        """The first month with income."""
+        oldest = self._sums.get_column(AXES[axis]).min()
+        return oldest if isinstance(oldest, date) else None
 
     def _newest(self, axis: Axis) -> date | None:
         """The newest month with income; of sale months the newest that most stores have reported, as the KPI has it."""

@@ -1,7 +1,8 @@
 """What streams were worth: the rate cube of the label's income, and the bridge from one period's revenue to another's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -12,8 +13,11 @@ from bedrot.analysis.bridge import FACTORS, Bridge, Period, Sold, bridge
 from bedrot.analysis.rates import TRAILING, rate_cube
 from bedrot.books.money import Books, Months
 from bedrot.books.sums import EARNED
+from bedrot.errors import QuestionRefused
 from bedrot.exchange import converted, step
 from bedrot.metrics.labels import UNKNOWN
+from bedrot.metrics.numbers import NOTHING_EARLIER
+from bedrot.metrics.periods import months_back
 from bedrot.tables import STREAM_LINES, STREAM_MONEY
 
 CellBy = Literal["store", "country"]
@@ -69,6 +73,33 @@ def cube(books: Books, months: Months, *, store: str | None = None, country: str
     found = rate_cube(sold.filter(pl.col("rate").is_not_null())).filter(months.within, *wanted)
     asked_of = books.sums(months, *(("country",) if country else ())).filter(months.within, *wanted)
     return Cube(books.currency, found, _unconverted(asked_of))
+
+
+def sides(
+    books: Books, now: Months, against: tuple[date | None, date | None], *, chosen: bool
+) -> tuple[Months, Months]:
+    """The months that are compared, and those they are compared with: `against`, else as many just before.
+
+    Months that nobody chose are as many of the newest as have as many before them. Raises QuestionRefused, as a figure refuses its
+    change, for months from before the first with income: a period that is told in part is no base.
+    """
+    oldest = books.oldest(now.axis)
+    if any(against):
+        before = books.months(*against, now.axis)
+    else:
+        now = now if chosen or not oldest else _with_base(now, oldest)
+        before = now.previous()
+    if oldest and before.first.replace(day=1) < oldest:
+        raise QuestionRefused(
+            f"{NOTHING_EARLIER} Statements tell of money from {oldest:%B %Y} on.",
+            fix="Choose fewer or newer months.",
+        )
+    return now, before
+
+
+def _with_base(now: Months, oldest: date) -> Months:
+    there = Months(oldest, now.last, now.axis).count
+    return replace(now, first=months_back(now.last, max(min(now.count, there // 2), 1) - 1))
 
 
 def compared(books: Books, now: Months, before: Months, by: CellBy = "store") -> Bridged:

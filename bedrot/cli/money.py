@@ -144,12 +144,12 @@ def bridge(
 ) -> None:
     """Tell why revenue changed: volume, mix, price, exchange and other money, which add up to the change."""
     from bedrot.api.worth_schemas import BridgeAnswer
-    from bedrot.books.worth import compared
+    from bedrot.books.worth import compared, sides
     from bedrot.cli.money_lines import bridge_lines
 
-    books, now = _asked(workspace, **when)
-    asked = against_first or against_last
-    before = books.months(_day(against_first), _day(against_last), now.axis) if asked else now.previous()
+    books, months = _asked(workspace, **when)
+    against = _day(against_first), _day(against_last)
+    now, before = sides(books, months, against, chosen=when["first"] is not None)
     found = BridgeAnswer.of(compared(books, now, before, by))
     _show(output, found, bridge_lines(found, now, before))
 

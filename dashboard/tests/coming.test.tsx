@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { periodOf } from "@/components/money/coming-panels";
 import { PayoutsPanel } from "@/components/money/payouts-panel";
 import { Triangle } from "@/components/money/triangle-panel";
-import type { Payout, Payouts, StoreTriangle } from "@/lib/api/types";
+import type { MoneyAnswer, Payout, Payouts, StoreTriangle } from "@/lib/api/types";
 import {
   asQuestion,
   payoutSentence,
@@ -82,7 +83,7 @@ describe("payouts", () => {
     expect(whenText(EXPECTED)).toBe("about 5 Jan 2027");
     expect(whenText({ ...EXPECTED, expected_on: null, late_on: null })).toMatch(/^no day/);
     expect(whenText({ ...EXPECTED, state: "overdue" })).toBe("by 7 Jan 2027 at the latest");
-    expect(statementText(EXPECTED)).toBe("told by statements of Dec 2026 – Jan 2027");
+    expect(statementText(EXPECTED)).toBe("from statements of Dec 2026 – Jan 2027");
   });
 
   it("name the stores that are still to tell", () => {
@@ -117,7 +118,7 @@ describe("a triangle", () => {
 
   it("says how complete the newest month is", () => {
     expect(triangleSentence(STORE, "USD")).toBe(
-      "Sep 2026 is 0 % complete: $0.00 of about $1.95. 2 of 3 months are not told in full.",
+      "Sep 2026 is 0 % complete: $0.00 of about $1.95. 2 of 3 months are not reported in full.",
     );
     expect(shadeOf(null)).toBe(0);
     expect(shadeOf(1.3)).toBe(1);
@@ -140,4 +141,14 @@ describe("a page load", () => {
     expect(nameOf("/components/")).toBeNull();
     expect(nameOf("/elsewhere/")).toBeNull();
   });
+});
+
+it("the months that can be chosen are those of what is to come, not of revenue", () => {
+  const months = (slug: string, from: string, to: string) => ({ slug, period: { from, to, grain: "month" } });
+  const revenue = months("revenue", "2025-10-01", "2026-09-30");
+  const told = (...answers: object[]) => periodOf({ figures: { answers } } as unknown as MoneyAnswer);
+  const accrued = months("accrued", "2025-11-01", "2026-10-31");
+  expect(told(revenue, accrued)).toEqual({ from: "2025-11-01", to: "2026-10-31", axis: "sale" });
+  expect(told(revenue, { slug: "accrued", period: null })?.to).toBe("2026-09-30");
+  expect(told()).toBeUndefined();
 });

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from bedrot.books.money import Books, Months
-from bedrot.books.worth import compared, cube
+from bedrot.books.worth import compared, cube, sides
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import rate
+from bedrot.metrics.numbers import NOTHING_EARLIER
 from tests.books.lines import decimals, royalties
 
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
@@ -29,6 +30,24 @@ def test_a_period_ends_no_earlier_than_it_begins() -> None:
     with pytest.raises(QuestionRefused):
         Months(FEBRUARY, JANUARY)
     assert Months(date(2026, 2, 28), FEBRUARY).column == "accounting_month"
+
+
+def test_months_that_nobody_chose_have_a_whole_base() -> None:
+    told = books(*({"sale_month": date(2026, month, 1)} for month in range(1, 8)))
+    now, before = sides(told, told.months(None, None, "sale"), (None, None), chosen=False)
+    assert (now.first, now.last) == (date(2026, 5, 1), date(2026, 7, 1))
+    assert (before.first, before.last) == (date(2026, 2, 1), date(2026, 4, 1))
+
+
+def test_a_base_from_before_the_first_month_is_refused_as_a_figure_refuses_it() -> None:
+    told = books({"sale_month": JANUARY}, {"sale_month": FEBRUARY})
+    assert sides(told, SECOND, (None, None), chosen=True) == (SECOND, FIRST)
+    with pytest.raises(QuestionRefused, match=NOTHING_EARLIER):
+        sides(told, FIRST, (None, None), chosen=True)
+    with pytest.raises(QuestionRefused, match="January 2026"):
+        sides(told, SECOND, (date(2025, 2, 1), date(2025, 2, 1)), chosen=True)
+    with pytest.raises(QuestionRefused):
+        sides(books({}), FIRST, (None, None), chosen=False)
 
 
 def test_the_cube_counts_streams_and_their_money_alone() -> None:

@@ -27,7 +27,7 @@ from bedrot.books.money import DIMENSIONS, Axis
 from bedrot.books.payees import payees
 from bedrot.books.payouts import bank_seen_on, payout_calendar, triangles
 from bedrot.books.waterfall import Waterfall, waterfall
-from bedrot.books.worth import CellBy, compared, cube
+from bedrot.books.worth import CellBy, compared, cube, sides
 from bedrot.lake import Lake
 from bedrot.metrics.labels import UNKNOWN
 from bedrot.metrics.query import parse_where
@@ -191,9 +191,9 @@ def _rates(asked: MoneyAsked, _: date) -> dict[str, Any]:
 
 
 def _bridge(asked: MoneyAsked, _: date) -> dict[str, Any]:
-    books, now = asked.months.told()
-    against = asked.against_first or asked.against_last
-    before = books.months(asked.against_first, asked.against_last, now.axis) if against else now.previous()
+    books, months = asked.months.told()
+    against = asked.against_first, asked.against_last
+    now, before = sides(books, months, against, chosen=asked.first is not None)
     return {"bridge": _dumped(BridgeAnswer.of(compared(books, now, before, asked.mix)))}
 
 

@@ -4,6 +4,7 @@ import { moneyQuery } from "@/lib/api/money";
 import { statusQuery } from "@/lib/api/queries";
 import type { Answer, MoneyAnswer, MoneyPeriod } from "@/lib/api/types";
 import { asQuestion } from "@/lib/money/coming";
+import { endOf } from "@/lib/money/traced";
 import { tileState } from "@/lib/tile-state";
 import { useNow } from "@/lib/use-now";
 import { useAddressRead } from "@/lib/use-page";
@@ -30,18 +31,19 @@ export function ComingPanels({ page }: PartProps) {
   const { data } = query;
   usePaintedQuery(data);
   const question = asQuestion(page);
+  const period = periodOf(data);
   const answers = data?.figures && standing(data.figures);
   const stateOf = useTileStates(data?.figures ?? undefined, query.isError, page.asKnownOn !== null);
   const trace = tracing(answers ?? undefined, question);
   const chosen = answers?.find(({ slug }) => slug === page.metric) ?? answers?.[0];
   return (
     <>
-      <MoneyControls page={page} period={periodOf(data)} />
+      <MoneyControls page={page} period={period} />
       {query.isError && <Trouble query={query} />}
       <TileGrid
         answers={answers ?? undefined}
         places={TILES}
-        span={question.span}
+        span={period ? { from: period.from, to: endOf(period.to) } : question.span}
         stateOf={stateOf}
         besideOf={({ slug }) => besideOf(data?.figures ?? undefined, slug)}
         selected={chosen?.slug}
@@ -83,9 +85,10 @@ export function ComingPanels({ page }: PartProps) {
   );
 }
 
-/** The months that the figures are of. */
-function periodOf(data: MoneyAnswer | undefined): MoneyPeriod | undefined {
-  const told = data?.figures?.answers.find(({ slug }) => slug === "revenue")?.period;
+/** The months of what is to come; of revenue, where nothing is. A figure of others says so in its tile. */
+export function periodOf(data: MoneyAnswer | undefined): MoneyPeriod | undefined {
+  const periods = ["accrued", "revenue"].map((slug) => data?.figures?.answers.find((one) => one.slug === slug)?.period);
+  const told = periods.find((one) => one?.grain === "month");
   return told ? { from: told.from, to: told.to, axis: "sale" } : undefined;
 }
 

@@ -840,6 +840,8 @@ export interface paths {
         /**
          * Money Bridge
          * @description Why revenue changed: volume, mix, price, exchange and other money, which add up; against as many months before.
+         *
+         *     Without months the newest, at most twelve, that have as many before them.
          */
         get: operations["money_bridge"];
         put?: never;
