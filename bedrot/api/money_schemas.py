@@ -24,17 +24,21 @@ def texts(amounts: Mapping[str, Decimal]) -> dict[str, str]:
 
 
 class MoneyPeriod(BaseModel):
-    """Months, both inclusive, by their first days: of sales, or of the statements that told of them (accounting)."""
+    """Months, both inclusive, by their first days: of sales, or of the statements that reported them (accounting).
+
+    `since` is the first month there is anything of.
+    """
 
     first: date = Field(alias="from")
     last: date = Field(alias="to")
     axis: Literal["sale", "accounting"]
+    since: date | None = None
 
     @classmethod
     def of(cls, months: Months) -> "MoneyPeriod":
         """The months of a question."""
         first, last = months.first.replace(day=1), months.last.replace(day=1)
-        return cls.model_validate({"from": first, "to": last, "axis": months.axis})
+        return cls.model_validate({"from": first, "to": last, "axis": months.axis, "since": months.since})
 
 
 class Steps(BaseModel):

@@ -41,7 +41,7 @@ async def restatements(
     since: Since = None,
     settled: Settled = None,
 ) -> Response:
-    """Figures that a later file told otherwise, newest first, at most 500; and how much that is of all, by source and age."""
+    """Figures that a later file corrected, newest first, at most 500; and how much that is of all, by source and age."""
     kept: Kept = request.app.state.kept
     known: Restatements = request.app.state.statuses.restated
     return await kept.response(request, lambda: told(here, known, source, table, since, settled))

@@ -358,7 +358,7 @@ class Restatement(BaseModel):
 
 
 class RestatedShare(BaseModel):
-    """Of all figures of a measure, how many were told otherwise up to an age (null: later), and by what part of their first sum."""
+    """Of all figures of a measure, how many were corrected up to an age (null: later), and by what part of their first sum."""
 
     source: str
     table: str

@@ -9,7 +9,7 @@ from bedrot.lake import Lake
 from bedrot.tables import CATALOGUE, ROYALTIES, SONG_WINDOWS
 
 LACKS = {
-    "isrc": "Another recording looks like this one, or its ISRC is told of another song: decide it in the review queue.",
+    "isrc": "Another recording looks like this one, or its ISRC is used for another song: decide it in the review queue.",
     "upc": "No release with a UPC holds it: add it to the catalogue.",
     "store_id": "No store's own id is known: export the songs of its artist from the store's portal.",
     "shares": "Nobody said who has which part of it, nor the label's own: tell its shares.",

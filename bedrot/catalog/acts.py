@@ -65,12 +65,13 @@ class SplitRecording(_Act):
 
 
 class NameTitle(_Act):
-    """Rows without an ISRC that have this artist and title are of a recording."""
+    """Rows without an ISRC that have this artist and title are of a recording; a `new` one is in no file yet."""
 
     kind: Literal["title"] = "title"
     artist: AsWritten | None
     title: AsWritten
     recording: Isrc
+    new: bool = False
 
 
 class LinkCampaign(_Act):

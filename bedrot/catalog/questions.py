@@ -25,7 +25,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Item:
-    """A question about a name; `subject` names it for ever. `rows` are the facts it touches, `sources` those who write it so."""
+    """A question about a name; `subject` names it for ever. `rows` are the facts it touches, `sources` those who write it so.
+
+    `artist` and `title` are what files write where a title has no recording, so that a person may name one that is not offered.
+    """
 
     kind: Kind
     subject: str
@@ -33,6 +36,8 @@ class Item:
     rows: int
     sources: tuple[str, ...]
     choices: tuple[Choice, ...]
+    artist: str | None = None
+    title: str | None = None
 
 
 def told(found: pl.DataFrame, *columns: str) -> pl.DataFrame:

@@ -41,9 +41,8 @@ def untold_titles(catalog: Catalog, found: pl.DataFrame) -> Iterator[Item]:
             Reject(subject=subject), "None of the label's recordings", "its figures stay, under this title"
         )
         by = f" by {artist}" if artist else ""
-        yield Item(
-            "title", subject, f"Which recording is “{title}”{by}?", rows, tuple(sources), (*choices, none)
-        )
+        says = f"Which recording is “{title}”{by}?"
+        yield Item("title", subject, says, rows, tuple(sources), (*choices, none), artist, title)
 
 
 def alike_recordings(catalog: Catalog, found: pl.DataFrame) -> Iterator[Item]:
@@ -96,7 +95,7 @@ def clashing_isrcs(found: pl.DataFrame) -> Iterator[Item]:
         subject = f"clash:{isrc}"
         listed = ", ".join(f"“{title}”" for title in sorted(songs.values())[:MOST_CHOICES])
         fine = Choice(Reject(subject=subject), "One recording under several titles", "as sources write it")
-        says = f"{isrc} is told of {listed}. If these are different recordings, one source has the wrong ISRC: mend it there."
+        says = f"{isrc} is used for {listed}. If these are different recordings, one source has the wrong ISRC: mend it there."
         yield Item("clash", subject, says, rows, tuple(sources), (fine,))
 
 

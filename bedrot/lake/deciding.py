@@ -109,7 +109,8 @@ def _check_split(zones: Zones, act: SplitRecording) -> None:
 
 
 def _check_title(zones: Zones, act: NameTitle) -> None:
-    _check_known(zones, act.recording)
+    if not act.new:
+        _check_known(zones, act.recording)
 
 
 def _check_share(zones: Zones, act: ShareRecording) -> None:

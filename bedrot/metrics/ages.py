@@ -106,7 +106,7 @@ def _peers(
     if not isinstance(asked.metric.value, Sum) or subject[0] not in asked.metric.dimensions:
         return (
             [],
-            f"{asked.metric.label} of others at the same age cannot be told: it is no sum by {subject[0]}.",
+            f"{asked.metric.label} of others at the same age cannot be shown: it is no sum by {subject[0]}.",
         )
     births = asked.engine.births(asked.question.within)
     start = births.days.get(subject)
@@ -114,7 +114,7 @@ def _peers(
         return [], f"Nothing tells when this {subject[0]} came out."
     found = list(_told(asked, births, subject, start, window, converts=converts))
     if len(found) < LEAST:
-        return [], f"Of the others only {len(found)} are told at that age; it takes {LEAST}."
+        return [], f"Of the others only {len(found)} are known at that age; it takes {LEAST}."
     return found, None
 
 

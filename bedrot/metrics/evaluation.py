@@ -72,6 +72,8 @@ class Evaluation:
 
     def _compared(self, window: Window) -> Window | None:
         """The window to compare with; null where the two cannot be compared."""
+        if not self.metric.compares:
+            return None
         found = compared_window(window, self.question, self.metric.grain)
         if found and self.currencies.comparable(window, found) and self.wholes.alike(window, found):
             return found

@@ -264,6 +264,7 @@ class Metric:
     what a person reads. `version` rises, with `since`, when the meaning changes. `pages` are those of the dashboard it stands on;
     `beside` is the slug of a metric that is shown in its tile. `told_by`: the only dimensions it is told by, where its tables
     have others that mean something else in each. `brought_by`: what would bring data, where the feeds of its tables do not say it.
+    `compares`: False where its value of another period says nothing of this one's, such as of money still to come.
     """
 
     slug: str
@@ -284,6 +285,7 @@ class Metric:
     beside: str | None = None
     told_by: tuple[str, ...] | None = None
     brought_by: str = ""
+    compares: bool = True
 
     def __post_init__(self) -> None:
         """Raises ValueError for an estimate or a test that does not say how sure it is, and for a report that guesses."""

@@ -109,7 +109,7 @@ class Periods:
         if last < first:
             month = Window(window.last.replace(day=1), month_end(window.last))
             raise QuestionRefused(
-                "Royalties are told by whole sale months, and there is none in this period.",
+                "Royalties are reported by whole sale months, and there is none in this period.",
                 fix=f"Ask for a whole month, such as {month.first} to {month.last}.",
                 nearest=question.but(first=month.first, last=month.last).path(),
             )

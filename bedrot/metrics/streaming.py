@@ -87,7 +87,7 @@ RUN_RATE = Metric(
 VELOCITY = Metric(
     slug="velocity",
     id="ST09",
-    label="Velocity",
+    label="Pace",
     unit="ratio",
     value=Pace(PLAYS, DaysTold.made(PLAYS), floors.STREAMS),
     pages=("streams", "releases"),
@@ -108,7 +108,7 @@ FIRST_28 = Metric(
         "Streams of recordings in their first 28 days, on the day they came out. Age 0 is the first UTC day with plays "
         "at the release day of the catalogue."
     ),
-    trap="Only recordings whose 28 days are over and told without a hole, by the portals that tell of songs day by day.",
+    trap="Only recordings whose 28 days are over and complete, from the portals that report songs day by day.",
 )
 PLATFORM_CONCENTRATION = Metric(
     slug="platform_concentration",

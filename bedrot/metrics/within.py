@@ -56,12 +56,12 @@ def check_within(metric: Metric, question: Question) -> None:
         return
     if metric.told_by == ():
         raise QuestionRefused(
-            f"{metric.label} is told of the whole label only.",
-            fix="Ask somebody who may see the whole label, or ask for a figure that is told by artist.",
+            f"{metric.label} is known for the whole label only.",
+            fix="Ask somebody who may see the whole label, or ask for a figure that is known by artist.",
         )
     for table in metric.tables:
         if ARTIST not in table.dimensions:
             raise QuestionRefused(
-                f"{metric.label} is told of the whole label only: {table.title.lower()} name no artist.",
-                fix="Ask somebody who may see the whole label, or ask for a figure that is told by artist.",
+                f"{metric.label} is known for the whole label only: {table.title.lower()} name no artist.",
+                fix="Ask somebody who may see the whole label, or ask for a figure that is known by artist.",
             )

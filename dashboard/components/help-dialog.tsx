@@ -17,11 +17,6 @@ export default function HelpDialog({ shortcuts, onClose }: { shortcuts: Shortcut
       <div className="mt-4 border-line border-t pt-4">
         <SingleKeys />
       </div>
-      <p className="mt-3 text-soft text-sm">
-        <a href="/components/" className="text-accent underline">
-          All parts of the pages, in every state
-        </a>
-      </p>
     </Dialog>
   );
 }

@@ -88,6 +88,16 @@ const OWN = [
   "view",
 ];
 
+/** Whether an address's period and comparison are ones there are; what is not falls back to the default. */
+export function isUnderstood(search: string): boolean {
+  const query = new URLSearchParams(search);
+  const known: [readonly string[], string][] = [
+    [PERIODS, "period"],
+    [COMPARISONS, "compare"],
+  ];
+  return known.every(([words, name]) => query.get(name) === null || words.includes(query.get(name) ?? ""));
+}
+
 /** A query with another page written into it; what it says besides, such as which release is shown, stays. */
 export function rewritten(search: string, page: Page): string {
   const query = new URLSearchParams(writePage(page));

@@ -1,7 +1,7 @@
 "use client";
 // The page's state is its address: reading subscribes to it, changing it makes an entry that "back" undoes.
 import { useMemo, useSyncExternalStore } from "react";
-import { type Page, readPage, rewritten, writePage } from "./question";
+import { isUnderstood, type Page, readPage, rewritten, writePage } from "./question";
 import { rememberUsual } from "./usual";
 
 const listeners = new Set<() => void>();
@@ -67,6 +67,12 @@ export function changeSearch(search: string, instead = false): void {
   if (instead) window.history.replaceState(null, "", address);
   else window.history.pushState(null, "", address);
   for (const listener of listeners) listener();
+}
+
+/** An address that asks for a period there is none of says from now on what is shown. */
+export function correctAddress(): void {
+  const { search } = window.location;
+  if (!isUnderstood(search)) changeSearch(rewritten(search, readPage(search)), true);
 }
 
 const never = (): (() => void) => () => undefined;

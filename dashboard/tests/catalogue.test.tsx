@@ -6,6 +6,7 @@ import { wrongIn } from "@/components/catalogue/share-form";
 import { Failure } from "@/lib/api/failure";
 import type { Act, Catalog, Decided, OpenQuestion, Recording } from "@/lib/api/types";
 import { matching, nameOf, titled, titles } from "@/lib/catalogue/find";
+import { typedIsrc } from "@/lib/catalogue/isrc";
 import { queueCommandFor } from "@/lib/catalogue/keys";
 import { alsoOf, PARTS, readPart, withPart } from "@/lib/catalogue/parts";
 import { NOTHING_ANSWERED, placeAfter, type QueueAction, reduceQueue, waiting } from "@/lib/catalogue/queue";
@@ -99,7 +100,7 @@ describe("a question's card", () => {
 
   it("has an answer on each button, with its key and its reason", () => {
     const html = shown({});
-    for (const text of ["1 of 2", "3 facts", "Nobody of the label", "its figures stay", 'aria-keyshortcuts="1"']) {
+    for (const text of ["1 of 2", "3 lines", "Nobody of the label", "its figures stay", 'aria-keyshortcuts="1"']) {
       expect(html).toContain(text);
     }
   });
@@ -128,7 +129,7 @@ describe("a decision as a sentence", () => {
       "QZHX20000002 is the same recording as GLASS HARBOR (QZHX20000001)",
     ],
     [
-      { kind: "title", artist: null, title: "Glass", recording: "QZHX20000001" },
+      { kind: "title", artist: null, title: "Glass", recording: "QZHX20000001", new: false },
       "“Glass” is GLASS HARBOR (QZHX20000001)",
     ],
     [
@@ -244,4 +245,9 @@ describe("the form of a share", () => {
       "since",
     ]);
   });
+});
+
+it("reads an ISRC with or without its dashes", () => {
+  expect(typedIsrc("qz-ex1-23-00001")).toBe("QZEX12300001");
+  for (const text of ["", "QZEX123", "1ZEX12300001", "QZEX1230000A"]) expect(typedIsrc(text)).toBeNull();
 });

@@ -98,7 +98,7 @@ describe("the driver tree", () => {
     ];
     expect(joinWords(rows)).toEqual(["", "made of", "made of", "times", "or of", "made of", "times", "plus", "plus"]);
     expect(branchName(rows[4] as Branch)).toBe("Spotify");
-    expect(branchName(rows[5] as Branch)).toBe("Listener-days");
+    expect(branchName(rows[5] as Branch)).toBe("Listeners of each day, added up");
   });
 });
 

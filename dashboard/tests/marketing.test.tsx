@@ -57,7 +57,7 @@ it("a step says what it rests on; a missing one is named and no zero", () => {
   const html = renderToStaticMarkup(<FunnelPanel campaign={CAMPAIGN} />);
   const said = words(html);
   expect(said).toContain("n/a (base 900) of impressions");
-  expect(said).toContain("not told");
+  expect(said).toContain("not known");
   expect(said).toContain("No link page tells of any day.");
   expect(said).toContain("observed");
   expect(html).not.toContain("<b>NOVA");

@@ -3,7 +3,16 @@ import { csvAddress } from "@/lib/api/csv";
 import { EARLY_SCRIPT, sameText } from "@/lib/api/early";
 import { isOfOne } from "@/lib/of-one";
 import { pageAddress } from "@/lib/pages";
-import { filterOf, metricsQuery, questionKey, readPage, withFilter, writePage } from "@/lib/question";
+import {
+  filterOf,
+  isUnderstood,
+  metricsQuery,
+  questionKey,
+  readPage,
+  rewritten,
+  withFilter,
+  writePage,
+} from "@/lib/question";
 import { recordingAddress, releasesAddress } from "@/lib/releases/address";
 import { safeNext } from "@/lib/safe-next";
 import { commandFor } from "@/lib/shortcuts";
@@ -210,4 +219,11 @@ describe("the way back after signing in", () => {
   it("stays on the site where the path itself begins with two slashes", () => {
     expect(safeNext("?next=/.//evil", SITE)).toBe(`${SITE}//evil`);
   });
+});
+
+it("says of an address whether its period and comparison exist, and writes what is shown in their place", () => {
+  expect(["", "?period=90d&compare=year", "?upc=1"].map(isUnderstood)).toEqual([true, true, true]);
+  expect(["?period=banana", "?compare=none&period=", "?compare=moon"].map(isUnderstood)).toEqual([false, false, false]);
+  const asked = "?period=banana&upc=1&compare=year";
+  expect(rewritten(asked, readPage(asked))).toBe("?compare=year&upc=1");
 });

@@ -89,7 +89,7 @@ describe("words", () => {
   });
 
   it("name windows", () => {
-    expect(["28day", "all", "odd", null].map(windowWord)).toEqual(["28 days", "all time", "odd", "window not told"]);
+    expect(["28day", "all", "odd", null].map(windowWord)).toEqual(["28 days", "all time", "odd", "window unknown"]);
   });
 });
 
@@ -120,14 +120,14 @@ describe("the curve by age", () => {
 
   it("says in words where it stands, of how many, and who is left out", () => {
     expect(curveSentence(CURVE, "Spotify")).toBe(
-      "After 28 days it had 14,000 streams on Spotify, more than 75 % of 4 other focus tracks at the same age. 1 other is left out: days of theirs are missing.",
+      "After 28 days it had 14,000 streams on Spotify, more than 3 of 4 other focus tracks at the same age. 1 other is left out: days of theirs are missing.",
     );
     const few = { ...STANDING, percentile: null, of: 2, left_out: 0 };
     expect(curveSentence({ ...CURVE, first_28: few }, "Spotify")).toContain("2 other focus tracks");
     const young = { ...STANDING, total: null, reason: "It is not 28 days old yet." };
     expect(curveSentence({ ...CURVE, first_28: young, now: STANDING, age: 9 }, "Spotify")).toContain("After 10 days");
     expect(curveSentence({ ...CURVE, start: null }, "Spotify")).toContain("not known");
-    expect(curveSentence({ ...CURVE, recording: null }, "Spotify")).toContain("told by day");
+    expect(curveSentence({ ...CURVE, recording: null }, "Spotify")).toContain("daily figures");
   });
 });
 

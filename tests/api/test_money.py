@@ -88,7 +88,7 @@ def test_the_waterfall_tells_every_step(browser: httpx.Client) -> None:
 
 def test_without_a_period_the_newest_year_is_told(browser: httpx.Client) -> None:
     period = asked(browser, "waterfall")["period"]
-    assert period == {"from": "2025-05-01", "to": "2026-04-01", "axis": "accounting"}
+    assert period == {"from": "2025-05-01", "to": "2026-04-01", "axis": "accounting", "since": "2026-03-01"}
 
 
 def test_a_payee_has_a_statement(browser: httpx.Client) -> None:
@@ -141,7 +141,7 @@ def test_rates_say_what_they_lean_on(browser: httpx.Client) -> None:
 
 def test_a_bridge_adds_up(browser: httpx.Client) -> None:
     found = asked(browser, "bridge", **{"from": "2026-02-01", "to": "2026-02-28"})
-    assert found["compared_with"] == {"from": "2026-01-01", "to": "2026-01-01", "axis": "sale"}
+    assert found["compared_with"] == {"from": "2026-01-01", "to": "2026-01-01", "axis": "sale", "since": None}
     assert (found["before"], found["now"], found["change"], found["volume"]) == ("3.5", "7", "3.5", "3.5")
     assert {found[term] for term in ("mix", "price", "fx", "other")} == {"0"}
     (part,) = found["parts"]

@@ -172,7 +172,7 @@ def test_a_filter_narrows_every_part_that_has_it_and_the_others_say_so(money: ht
 def test_money_says_by_what_it_is_not_told(money: httpx.Client) -> None:
     refused = money.get("/api/money/waterfall", params={"where": "campaign:X"})
     assert refused.status_code == 422
-    assert refused.json()["error"]["what"] == "Money is not told by campaign."
+    assert refused.json()["error"]["what"] == "Money cannot be split by campaign."
 
 
 def _rates(cells: list[dict[str, Any]]) -> set[tuple[Any, ...]]:

@@ -67,7 +67,7 @@ def test_others_at_the_same_age(workspace: Workspace) -> None:
 def test_a_later_age_leaves_out_who_is_younger(workspace: Workspace) -> None:
     answer = ask(workspace, where=(("recording", isrc(0)),), period="release", compare="age")
     assert (answer.change, answer.previous, answer.compared_with) == (None, None, None)
-    assert answer.reason == "Of the others only 0 are told at that age; it takes 4."
+    assert answer.reason == "Of the others only 0 are known at that age; it takes 4."
 
 
 def test_only_sums_of_one_subject_have_an_age(workspace: Workspace) -> None:
@@ -78,7 +78,7 @@ def test_only_sums_of_one_subject_have_an_age(workspace: Workspace) -> None:
 
 def test_only_what_may_be_seen_is_compared(workspace: Workspace) -> None:
     answer = first_days(workspace, compare="age", within=(ARTIST,))
-    assert answer.reason == "Of the others only 3 are told at that age; it takes 4."
+    assert answer.reason == "Of the others only 3 are known at that age; it takes 4."
 
 
 def test_days_of_ones_own_keep_the_weekday(workspace: Workspace) -> None:

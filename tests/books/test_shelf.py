@@ -111,7 +111,7 @@ def test_a_beginning_among_the_others(shelf: Shelf) -> None:
     assert (six.total, six.percentile, six.of, six.left_out) == (28 * 600, 100.0, 4, 1)
     assert shelf.standing(isrc(ODD)).reason == "Some of these days are missing."
     assert shelf.standing(isrc(SIX), age=365).reason == "It is not 366 days old yet."
-    assert shelf.standing(isrc(6)).reason == "No recording on it is told by day."
+    assert shelf.standing(isrc(6)).reason == "No recording on it has daily figures."
 
 
 def test_the_band_is_of_the_others_at_the_same_age(shelf: Shelf) -> None:

@@ -100,7 +100,11 @@ def test_the_last_figures_are_shown_with_their_own_date(here: Workspace, phone: 
         expect(phone.locator("[data-part=connection]")).not_to_have_attribute("data-connection", "live")
         assert _everybody_can_use(phone) == []
         phone.goto(f"{address}/money/")
-        expect(phone.get_by_text("You are offline, and this was not looked at before.").first).to_be_visible()
+        expect(phone.get_by_text("this was not opened on this device before").first).to_be_visible()
+        expect(banner).to_contain_text("its figures need a connection")
+        phone.goto(f"{address}/audience/")
+        expect(banner).to_contain_text("this page was not opened on this device before")
+        expect(phone.get_by_text("No value")).to_have_count(0)
         assert _everybody_can_use(phone) == []
         phone.context.set_offline(False)
         phone.goto(f"{address}/streams/")

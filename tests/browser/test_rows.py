@@ -28,7 +28,7 @@ def test_a_country_narrows_the_page_and_what_has_no_countries_says_so(label_page
     expect(tables.first.locator("tbody tr")).to_have_count(1)
     expect(germany).to_have_attribute("aria-pressed", "true")
     expect(label_page.locator("[data-part=not-narrowed]").first).to_contain_text(
-        "this is not told by country"
+        "its figures are not known by country"
     )
     expect(label_page.locator("[data-slug=country_concentration]")).to_have_attribute("data-state", "fresh")
     label_page.go_back()

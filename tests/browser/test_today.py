@@ -127,7 +127,7 @@ def test_a_table_nothing_knows_is_mapped_once_and_a_file_is_taken_back(open_page
     expect(page.get_by_text("One thing is still missing above.")).to_be_visible()
     page.get_by_label("Net earnings is").select_option("Payable (EUR)")
     page.get_by_label("Where it comes from").fill("Wavehall")
-    page.get_by_label("Name in the facts").fill("wavehall")
+    page.get_by_label("Short name in the data").fill("wavehall")
     page.get_by_role("button", name="Save and read the file").click()
     expect(page.get_by_text("Wavehall is known now")).to_be_visible(timeout=15_000)
     page.get_by_role("link", name="See the numbers").click()

@@ -234,3 +234,20 @@ def test_what_nobody_can_map_is_refused_politely() -> None:
         ",".join(f"c{n}" for n in range(MOST_HEADERS)) + "\n" + ",".join(["1"] * MOST_HEADERS) + "\n"
     ) as sheet:
         assert guess(sheet).best.confidence < 0.5
+
+
+@pytest.mark.parametrize(("words", "country"), [(("ME", "ME", "ME"), None), (("US", "DE", "US"), "Where to")])
+def test_one_word_all_the_way_down_is_no_country(words: tuple[str, ...], country: str | None) -> None:
+    rows = "".join(f"2026-0{n}-01,{word},Normal song,10,0.05\n" for n, word in enumerate(words, 1))
+    header = "Month,Where to,Song,Plays,Net (USD)\n"
+    with opened((header + rows).encode(), "sales.csv") as sheet:
+        columns = {column.column: column.header for column in guessed(sheet).columns}
+    assert columns.get("country") == country
+
+
+def test_who_is_an_artist() -> None:
+    table = b"Month,Who,Song,Plays,Net (USD)\n2026-01-01,ME,Normal song,10,0.05\n"
+    with opened(table, "sales.csv") as sheet:
+        columns = {column.column: column.header for column in guessed(sheet).columns}
+    assert columns["artist"] == "Who"
+    assert "country" not in columns

@@ -67,7 +67,7 @@ def _quarantine(status: Status, limits: Thresholds) -> Iterator[Attention]:
 
 def _stale(source: Source) -> Attention:
     whose = f"{source.account}, {source.title}" if source.account else source.title
-    until = f"Its newest day is {source.complete_to}." if source.complete_to else "It has told of no day."
+    until = f"Its newest day is {source.complete_to}." if source.complete_to else "It has no day yet."
     return _line(
         kind="stale",
         name=f"{source.source}/{source.account or ''}",

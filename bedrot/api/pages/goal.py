@@ -44,13 +44,13 @@ router = APIRouter(prefix="/api/pages", tags=["pages"])
 PAGE = "goal"
 WEEK = 7
 Point = TypeVar("Point")
-NO_YEAR = "The goal is told in streams of twelve months, and there are not twelve months of data yet."
+NO_YEAR = "The goal is set in streams of twelve months, and there are not twelve months of data yet."
 NO_STREAMS = "There are no streams yet: drop an export that tells them by day."
 SHORT = "It takes twelve months of data to say how the label grows."
-FEW = f"It takes {LEAST_RECORDINGS} recordings that are told from their first day on."
+FEW = f"It takes {LEAST_RECORDINGS} recordings with figures from their first day on."
 NO_COST = "Nothing tells what a click through to a store costs yet: it takes three months with spend and clicks of a smart link."
 NO_BUDGET = "No budget is set for this year: Settings take one."
-NO_SPEND = "No ad spend is told by day in this year yet."
+NO_SPEND = "No ad spend is known by day in this year yet."
 
 Growth = Annotated[
     float | None, Query(ge=-0.5, le=1, description="Growth of a twelfth of a year; 0.03 is +3 %.")

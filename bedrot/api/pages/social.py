@@ -37,7 +37,7 @@ PARTS_BY = {
     "mailings": mailings_of.DIMENSIONS,
 }
 """What each part is filtered by."""
-WHOLE_LABEL = "Mailings are told of the whole label only: no list is of one artist."
+WHOLE_LABEL = "Mailings are known for the whole label only: no list is of one artist."
 
 
 class Network(BaseModel):

@@ -144,7 +144,7 @@ class Seen:
     def until(self, last: date) -> str:
         """Says so where they do not reach the campaign's last day."""
         short = self.complete_to is not None and self.complete_to < last
-        return f" Told to {self.complete_to:%-d %b %Y}." if short and self.complete_to else ""
+        return f" Data to {self.complete_to:%-d %b %Y}." if short and self.complete_to else ""
 
 
 def _indicator(name: str) -> str:

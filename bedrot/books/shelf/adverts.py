@@ -40,7 +40,7 @@ class Advert:
 
 
 def adverts(shelf: Shelf, subject: Subject) -> list[Advert]:
-    """The campaigns linked to a subject's recordings, the newest first; those told by period only where no day is told."""
+    """The campaigns linked to a subject's recordings, the newest first; those only as a total of its period where no day is told."""
     daily = _campaigns(_rows(shelf, AD_DAYS, subject))
     whole = _campaigns(_rows(shelf, AD_PERIODS, subject)).join(daily, on="campaign", how="anti")
     told = [(row, True) for row in daily.iter_rows(named=True)]

@@ -63,7 +63,7 @@ def _beginning(shelf: Shelf, subject: Subject) -> Iterator[Fact]:
     first = shelf.standing(subject.focus)
     yield Fact("Streams in the first 28 days", "plays", first.total, first.reason or f"on {store}")
     share = f"of {first.of} other focus tracks at the same age"
-    few = None if first.total is None else "Too few others are told at that age."
+    few = None if first.total is None else "Too few others are known at that age."
     yield Fact(
         "Rank in the own catalogue",
         "percentile",
@@ -77,7 +77,7 @@ def _best_day(shelf: Shelf, subject: Subject) -> Fact:
     mine = shelf.days.filter(pl.col("recording").is_in(subject.recordings))
     days = mine.group_by("day").agg(pl.col("streams").sum()).sort("streams", "day", descending=[True, False])
     if days.is_empty():
-        return Fact("Best day", "day", None, "No recording on it is told by day.")
+        return Fact("Best day", "day", None, "No recording on it has daily figures.")
     return Fact("Best day", "day", days.item(0, "day"), f"{days.item(0, 'streams'):,} streams")
 
 
@@ -113,7 +113,7 @@ def _spent(phases: Sequence[Course], campaigns: Sequence[Advert], money: Recoup)
 def _through(money: Recoup) -> str | None:
     if money.sales is None:
         return "No statement tells of it yet."
-    told = f", told by statements to {money.statements.last:%Y-%m}" if money.statements else ""
+    told = f", from statements to {money.statements.last:%Y-%m}" if money.statements else ""
     return f"sales to {money.sales.last:%Y-%m}{told}"
 
 

@@ -143,7 +143,7 @@ class Shelf:
 
     def _why_not(self, recording: str | None, age: int, told: dict[str, int | None]) -> str:
         if recording is None or self.compared.filter(pl.col("key") == recording).is_empty():
-            return "No recording on it is told by day."
+            return "No recording on it has daily figures."
         if self.start_of.get(recording) is None:
             return "The day it came out is not known."
         if recording in told:
@@ -155,7 +155,7 @@ class Shelf:
         first = self.compared.filter(pl.col("key") == recording).get_column("day").min()
         start = self.start_of[recording]
         if isinstance(first, date) and start and first > start:
-            return f"Its days are told from {first} on only; it came out on {start}."
+            return f"It has daily figures from {first} on only; it came out on {start}."
         return "Some of these days are missing."
 
     def _focus_of(self, release: Release) -> str | None:

@@ -19,6 +19,8 @@ LEAST_LIKE = 0.86
 LEAST_SHOWN, SOME_SHOWN = 0.5, 0.3
 DAY_ALONE, MONEY_ALONE = 0.5, 0.45
 REQUIRED_FIRST = 0.55
+LEAST_COUNTRIES = 2
+"""So many different words a column of countries has at least, where its header does not say that it is one."""
 SPEAKS_ALONE = {"isrc": 0.9, "barcode": 0.8, "currency": 0.75, "country": 0.65, "store": 0.7}
 """How surely cells of a kind tell a column by themselves, whatever it is called."""
 IS = {
@@ -82,6 +84,8 @@ def _confidence(
     """By the header's words, the less where the cells do not show it; or by the cells alone."""
     shown = look.shares.get(kind, 0)
     alone = SPEAKS_ALONE.get(kind, 0) * shown if shown >= LEAST_SHOWN else 0
+    if kind == "country" and look.words < LEAST_COUNTRIES:
+        alone = 0  # "ME" all the way down is a person rather than Montenegro
     if wanted.required and wanted.dtype == pl.Date():
         alone = DAY_ALONE
     if wanted.required and kind == "money" and has_currency:

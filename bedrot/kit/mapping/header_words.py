@@ -65,7 +65,7 @@ COLUMNS = {
         "|país de venta|pays de vente|país de venda|paese di vendita|región|région|região|regione|mercado"
     ),
     "artist": (
-        "artist|artist name|artists|performer|primary artist|track artist|act|main artist"
+        "artist|artist name|artists|performer|primary artist|track artist|act|main artist|who"
         "|künstler|interpret|interprète|artista|artiste|nombre del artista|アーティスト|sanatçı"
     ),
     "title": (

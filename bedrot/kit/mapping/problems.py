@@ -149,7 +149,7 @@ def _without_header(said: MappedColumn, wanted: TargetColumn) -> Iterator[Proble
     if said.fact is not None:
         if said.fact not in wanted.facts:
             yield Problem(
-                field, f"No fact of a file tells {wanted.title.lower()}.", "Choose a header or a constant."
+                field, f"Nothing about a file says {wanted.title.lower()}.", "Choose a header or a constant."
             )
         return
     if not wanted.takes_constant:

@@ -55,7 +55,10 @@ _SPAN = re.compile(r"(?:\d+:)?\d{1,2}:\d{2}(?:\.\d+)?")
 
 @dataclass(frozen=True)
 class Looks:
-    """How many of the filled cells (0 to 1) could be of a kind; the way days or months are written, where there is one."""
+    """How many of the filled cells (0 to 1) could be of a kind; the way days or months are written, where there is one.
+
+    `words`: how many different ones there are.
+    """
 
     filled: int
     shares: dict[str, float]
@@ -63,6 +66,7 @@ class Looks:
     formats: tuple[str, ...] = ()
     month_formats: tuple[str, ...] = ()
     sign: str | None = None
+    words: int = 0
 
     @property
     def is_time(self) -> bool:
@@ -97,7 +101,9 @@ def looks(cells: Sequence[str]) -> Looks:
     shares["day"] = float(day is not None)
     shares["month"] = float(day is not None or bool(months) or bool(_written(filled, PLAIN_MONTHS)))
     signs = {CURRENCY_SIGNS[sign] for cell in filled for sign in "$€£" if sign in cell}
-    return Looks(len(filled), shares, day, formats, months, min(signs) if len(signs) == 1 else None)
+    return Looks(
+        len(filled), shares, day, formats, months, min(signs) if len(signs) == 1 else None, len(set(filled))
+    )
 
 
 def _written_day(filled: list[str]) -> tuple[Kind | None, tuple[str, ...]]:

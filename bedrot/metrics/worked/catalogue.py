@@ -101,7 +101,7 @@ DUPLICATE_IDENTITIES = Metric(
     value=Sum(DOUBTS, "doubts"),
     better="down",
     pages=("catalogue",),
-    formula="ISRCs told of two songs + pairs of recordings that look like one, of which nobody decided yet",
+    formula="ISRCs used for two songs + pairs of recordings that look like one, of which nobody decided yet",
     definition="How many identities a person should look at: two songs under one ISRC, or one song under two.",
     trap="As things are now. It counts questions, not mistakes; answer them in the review queue.",
 )

@@ -49,7 +49,7 @@ LIFT = Metric(
     evidence="tested",
     formula="(streams with ads - what they would have been) / what they would have been, with its 80 % interval",
     definition="How much more was streamed because of the ads, by an experiment that compares places with and without them.",
-    trap="Told also when it is nothing. Without an experiment there is no lift: matched streams are not caused ones.",
+    trap="Shown also when it is nothing. Without an experiment there is no lift: matched streams are not caused ones.",
 )
 COST_PER_STREAM = Metric(
     slug="cost_per_incremental_stream",

@@ -166,8 +166,8 @@ OUR_LAG = Metric(
     value=Quantile(READ, "minutes"),
     better="down",
     pages=("data",),
-    formula="median of (commit of the facts to curated - drop of the file)",
-    definition="How long a file that was dropped took until its facts could be asked for.",
+    formula="median of (time its figures were ready - time the file was dropped)",
+    definition="How long a file that was dropped took until its figures were ready.",
     trap="From the moment the product took the file; what waited for a person is left out. How late a source tells is another figure.",
 )
 OUR_WORST_LAG = Metric(
@@ -178,8 +178,8 @@ OUR_WORST_LAG = Metric(
     value=Quantile(READ, "minutes", share=1.0),
     better="down",
     pages=("today", "data"),
-    formula="largest of (facts in curated - drop of the file)",
-    definition="How long the slowest file took until its facts could be asked for. It should be under an hour.",
+    formula="largest of (time its figures were ready - time the file was dropped)",
+    definition="How long the slowest file took until its figures were ready. It should be under an hour.",
     trap="One file decides: look at which source it was of.",
 )
 SOURCE_LAG = Metric(
@@ -219,12 +219,12 @@ COVERAGE = Metric(
 LINEAGE = Metric(
     slug="lineage_coverage",
     id="PI05",
-    label="Facts with a file",
+    label="Figures traced to a file",
     unit="percent",
     value=Ratio(Sum(PROVEN, "proven"), Sum(PROVEN, "cells")),
     pages=("data",),
     formula="cells of curated whose row names a file that is in raw / cells of curated",
-    definition="How many facts lead back to the bytes they came from. It should be all.",
+    definition="How many of the stored lines lead back to the file they came from. It should be all.",
     trap="As things are now.",
 )
 COMPRESSION = Metric(
@@ -235,7 +235,7 @@ COMPRESSION = Metric(
     value=Ratio(Sum(PROVEN, "landed_bytes"), Sum(PROVEN, "curated_bytes")),
     pages=("data",),
     formula="bytes of the same rows as they came / bytes of curated",
-    definition="How much smaller facts are than the files they came in.",
+    definition="How much smaller the stored data are than the files they came in.",
     trap="Of files only the part whose rows stand in curated: what came twice counts on neither side. Tiny tables compress badly.",
 )
 RESTATED_SHARE = Metric(
@@ -245,9 +245,9 @@ RESTATED_SHARE = Metric(
     unit="percent",
     value=Ratio(Sum(RESTATED, "restated"), Sum(RESTATED, "figures")),
     better="neutral",
-    formula="figures that a later file told otherwise / figures",
+    formula="figures that a later file corrected / figures",
     definition="How much of what sources tell they correct later.",
-    trap="As things are now. A figure told for the first time is no correction.",
+    trap="As things are now. A figure reported for the first time is no correction.",
 )
 REPEATED = Metric(
     slug="duplicate_file_rate",

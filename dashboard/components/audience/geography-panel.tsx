@@ -63,9 +63,7 @@ function Card({ told, source }: { told: Geography; source: string }) {
   return (
     <section aria-label={`Countries on ${platform_label}`} className="min-w-0">
       <h3 className="font-medium text-sm">
-        <Name>
-          {[platform_label, who, source !== platform_label && `told by ${source}`].filter(Boolean).join(", ")}
-        </Name>
+        <Name>{[platform_label, who, source !== platform_label && `from ${source}`].filter(Boolean).join(", ")}</Name>
       </h3>
       <p className="mb-1.5 text-soft text-xs">
         {`${of === "share" ? "Shares" : of.charAt(0).toUpperCase() + of.slice(1)}, ${windowWord(window)}, seen ${formatDay(seen)}; ${counted(count, "country", "countries")} shown`}

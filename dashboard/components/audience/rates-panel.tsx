@@ -28,7 +28,7 @@ const CHOICES: { value: Of; word: string }[] = [
   { value: "songs", word: "Songs" },
 ];
 const FEW = "Fewer than 30 listeners.";
-const NOT_TOLD = "Fewer than 30 listeners, or not told over this period.";
+const NOT_TOLD = "Fewer than 30 listeners, or not known for this period.";
 
 /** How much songs are played and kept by those who hear them, with what people have seen elsewhere. */
 export function RatesPanel({ query, kept, songs, left }: Props) {

@@ -118,7 +118,7 @@ const COLUMNS: Column<Segment>[] = [
   {
     head: "Of audience",
     numeric: true,
-    cell: ({ audience }) => <ShareBar share={audience} why="The export does not tell it." />,
+    cell: ({ audience }) => <ShareBar share={audience} why="The export does not say." />,
   },
   {
     head: "Of streams",

@@ -33,7 +33,7 @@ export function BreakdownTable({ answer, by, rows, definition, where }: Props) {
             <th scope="col" className="pb-1.5 font-medium">
               {dimensionWord(by)}
             </th>
-            <th scope="col" className="w-22 pb-1.5 text-right font-medium">
+            <th scope="col" className="w-22 pb-1.5 text-right font-medium @max-[22rem]:w-18">
               Total
             </th>
             {shares && (

@@ -6,6 +6,7 @@ import type { Choice, OpenQuestion } from "@/lib/api/types";
 import { clipped } from "@/lib/format/clipped";
 import { formatValue } from "@/lib/format/value";
 import { sourceTitle } from "@/lib/sources";
+import { NewRecording } from "./new-recording";
 import { Refusal } from "./refusal";
 
 const KINDS: Record<OpenQuestion["kind"], string> = {
@@ -28,7 +29,7 @@ type Props = {
 
 /** One question with an answer on each button. */
 export function QuestionCard({ question, place, count, failure, onChoose, ref }: Props) {
-  const { kind, says, rows, sources, choices } = question;
+  const { kind, says, rows, sources, choices, title } = question;
   const known = useQuery(sourcesQuery);
   const names = { place: useId(), says: useId(), about: useId() };
   const told = sources.map((source) => sourceTitle(source, known.data ?? [])).join(", ");
@@ -51,7 +52,7 @@ export function QuestionCard({ question, place, count, failure, onChoose, ref }:
         <bdi>{clipped(says, LONGEST)}</bdi>
       </h3>
       <p id={names.about} className="mt-0.5 mb-3 text-soft text-xs">
-        {formatValue(rows, "rows")} {rows === 1 ? "fact" : "facts"} from {told}
+        {formatValue(rows, "rows")} {rows === 1 ? "line" : "lines"} from {told}
       </p>
       {failure && (
         <div className="mb-3">
@@ -66,6 +67,7 @@ export function QuestionCard({ question, place, count, failure, onChoose, ref }:
           </li>
         ))}
       </ul>
+      {title && <NewRecording question={{ ...question, title }} onChoose={onChoose} />}
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function RecordingRow({ recording, releases, onMerge }: Props) {
   const { credit, artists, rows, first } = recording;
   const name = titleOf(recording);
   const search = useSearch();
-  const facts = `${formatValue(rows, "rows")} ${rows === 1 ? "fact" : "facts"} since ${formatDay(first)}`;
+  const facts = `${formatValue(rows, "rows")} ${rows === 1 ? "line" : "lines"} since ${formatDay(first)}`;
   const by = artists.length > 0 ? artists.join(", ") : credit;
   return (
     <tr data-recording={recording.recording} className="border-line border-t align-top">

@@ -64,7 +64,7 @@ function Recordings({ found, catalog, onMerge }: Props) {
             <th className="pr-3 pb-1.5 font-medium">Recording</th>
             <th className="w-48 pr-3 pb-1.5 font-medium @max-[34rem]:hidden">ISRCs</th>
             <th className="w-36 pr-3 pb-1.5 font-medium @max-[50rem]:hidden">Releases</th>
-            <th className="w-18 pr-3 pb-1.5 text-right font-medium @max-[42rem]:hidden">Facts</th>
+            <th className="w-18 pr-3 pb-1.5 text-right font-medium @max-[42rem]:hidden">Lines</th>
             <th className="w-26 pr-3 pb-1.5 font-medium @max-[42rem]:hidden">First day</th>
             <th className="w-24 pb-1.5 font-medium">
               <span className="sr-only">Change</span>

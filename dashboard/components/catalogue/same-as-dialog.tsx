@@ -25,7 +25,7 @@ export function SameAsDialog({ recording, catalog, onClose }: Props) {
     <Dialog title="Same as…" onClose={onClose}>
       <p className="mb-3 text-sm">
         Which one is the same recording as <bdi className="font-medium">{clipped(nameOf(recording))}</bdi>? The two will
-        go by <span className="font-mono text-xs">{recording.recording}</span>, and their figures are told together.
+        go by <span className="font-mono text-xs">{recording.recording}</span>, and their figures are added together.
       </p>
       <Refusal failure={failure} />
       <label htmlFor={id} className="font-medium text-sm">
@@ -50,7 +50,7 @@ export function SameAsDialog({ recording, catalog, onClose }: Props) {
               <Name className="font-medium">{nameOf(other)}</Name>
               <span className="text-soft text-xs">
                 <span className="font-mono">{other.isrcs.join(", ")}</span>, {formatValue(other.rows, "rows")}{" "}
-                {other.rows === 1 ? "fact" : "facts"}
+                {other.rows === 1 ? "line" : "lines"}
               </span>
             </button>
           </li>

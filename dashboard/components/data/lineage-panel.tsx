@@ -140,7 +140,7 @@ function Rows({ document: { holds, replaces, replaced_by } }: { document: FileLi
       ))}
       {replaced_by.map(({ file, parts }) => (
         <li key={file}>
-          <bdi>{file}</bdi> came later and told {counted(parts, "part")} otherwise.
+          <bdi>{file}</bdi> came later and corrected {counted(parts, "part")}.
         </li>
       ))}
       {replaces.map(({ file, parts }) => (

@@ -23,7 +23,7 @@ const CHOICES: { value: Restated; word: string }[] = [
   { value: "all", word: "All" },
 ];
 
-/** Figures that a later file told otherwise; above all those that had settled. */
+/** Figures that a later file corrected; above all those that had settled. */
 export function RestatementsPanel({ page }: { page: DataPage }) {
   const query = useQuery(restatementsQuery(page));
   const known = useQuery(sourcesQuery);
@@ -33,7 +33,7 @@ export function RestatementsPanel({ page }: { page: DataPage }) {
   return (
     <div className="grid grid-cols-1 gap-2.5">
       <Panel
-        title="Told otherwise later"
+        title="Corrected later"
         tools={
           <div className="flex flex-1 flex-wrap items-center justify-between gap-2">
             <Choice
@@ -85,7 +85,7 @@ function Found({ told: { found, alerts, restatements }, known, page }: Props) {
       </p>
       {restatements.length > 0 && (
         <DataTable
-          caption="Figures that a later file told otherwise, the newest first"
+          caption="Figures that a later file corrected, the newest first"
           columns={columnsOf(known)}
           rows={restatements}
           rowKey={(one) =>
@@ -123,7 +123,7 @@ function columnsOf(known: KnownSource[]): Column<Restatement>[] {
     },
     { head: "Had settled", cell: ({ settled }) => <Settled settled={settled} /> },
     { head: "Age", numeric: true, cell: ({ age_days }) => counted(age_days, "day") },
-    { head: "Told by", quiet: true, cell: (one) => <TellingFile one={one} known={known} /> },
+    { head: "In the file", quiet: true, cell: (one) => <TellingFile one={one} known={known} /> },
   ];
 }
 
@@ -151,7 +151,7 @@ function Settled({ settled }: { settled: boolean }) {
 function Summary({ told: { summary }, known, page }: Props) {
   return (
     <DataTable
-      caption="Of all figures of a measure, how many were told otherwise up to an age"
+      caption="Of all figures of a measure, how many were corrected up to an age"
       columns={[
         { head: "Measure", cell: ({ measure, table }) => `${tableWord(measure)} (${tableWord(table).toLowerCase()})` },
         { head: "Source", cell: ({ source }) => sourceTitle(source, known) },
@@ -160,7 +160,7 @@ function Summary({ told: { summary }, known, page }: Props) {
           cell: ({ up_to_days }) => (up_to_days === null ? "Older" : `Up to ${counted(up_to_days, "day")}`),
         },
         { head: "Figures", numeric: true, quiet: true, cell: ({ figures }) => formatValue(figures, "rows") },
-        { head: "Told otherwise", numeric: true, cell: ({ restated }) => formatValue(restated, "rows") },
+        { head: "Corrected", numeric: true, cell: ({ restated }) => formatValue(restated, "rows") },
         { head: "Share", numeric: true, cell: ({ share }) => formatValue(share, "percent") },
         {
           head: "Changed their sum by",

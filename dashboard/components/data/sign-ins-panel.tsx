@@ -18,12 +18,16 @@ export function SignInsPanel() {
   return (
     <Panel title="Sign-ins" query={known} height="h-96">
       <p className="mb-3 max-w-prose text-sm">
-        No source signs in by itself yet, and no password of a portal is kept: files are exported there and dropped
-        under{" "}
+        Exports are dropped by hand: no portal is signed in to, and no password of one is kept. Download them there,
+        then drop them anywhere on{" "}
+        <a href="/" className="font-medium text-accent underline">
+          Today
+        </a>{" "}
+        or under{" "}
         <a href="?part=files" className="font-medium text-accent underline">
           Files
         </a>
-        , or copied into the landing folder. Where each portal has them:
+        , or copy them into the landing folder. Where each portal has them:
       </p>
       <DataTable
         caption="Where each portal has its exports"

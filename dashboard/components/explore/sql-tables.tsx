@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SqlTable } from "@/lib/api/explore";
 import { ADDS } from "@/lib/explore/sql";
+import { counted } from "@/lib/format/sentences";
 import { Panel } from "../panel";
 import { Chevron } from "../ui/chevron";
 
@@ -45,7 +46,7 @@ function Table({ table: { name, says, warning, columns }, open, onInsert }: Tabl
       <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 text-sm [&::-webkit-details-marker]:hidden">
         <Chevron />
         <span className="min-w-0 flex-1 truncate font-mono">{name}</span>
-        <span className="text-soft text-xs">{columns.length}</span>
+        <span className="text-soft text-xs">{counted(columns.length, "column")}</span>
       </summary>
       <div className="border-line border-t py-2 text-xs">
         <p>{says}</p>

@@ -32,8 +32,7 @@ export function ReceiptBody({ entry }: { entry: FileEntry }) {
       {receipt.rows_read > 0 && <Counts receipt={receipt} />}
       {receipt.replaces.map(({ file, parts }) => (
         <p key={file} className="text-soft">
-          Takes the place of {formatValue(parts, "rows")} parts of <bdi>{clipped(file)}</bdi>, which told them
-          otherwise.
+          Takes the place of {formatValue(parts, "rows")} parts of <bdi>{clipped(file)}</bdi>, which had other figures.
         </p>
       ))}
       <ControlTotals totals={receipt.control_totals} />

@@ -166,6 +166,6 @@ const part = (rows: BreakdownRow[], refusal: string | null = null) => ({
 export const PARTS: PageParts = {
   store: part(ROWS),
   artist: part(more),
-  country: part([], "Countries are told of sales only."),
+  country: part([], "Countries are known for sales only."),
   account: part([]),
 };

@@ -56,7 +56,7 @@ function Row({ row, join }: { row: Branch; join: string }) {
         {formatValue(row.before, unit)}
       </td>
       <td className="whitespace-nowrap py-1 text-right text-soft sm:pr-3">
-        {row.before !== null && row.before > 0 ? formatChange(row.value / row.before - 1) : "n/a"}
+        {row.before !== null && row.before > 0 && row.value >= 0 ? formatChange(row.value / row.before - 1) : "n/a"}
       </td>
       <td className="whitespace-nowrap py-1 text-right text-soft max-sm:hidden">{gain}</td>
     </tr>

@@ -50,7 +50,7 @@ export function WhatIfPanel({ told, choice }: Props) {
             driver={told.spend}
             choice={choice}
             onChoose={choose}
-            one="One coin more a year"
+            one={told.currency ? `1 ${told.currency} more a year` : "One more a year"}
           />
           <Reached told={told} />
         </div>

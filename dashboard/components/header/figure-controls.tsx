@@ -1,6 +1,7 @@
 "use client";
+import { useEffect } from "react";
 import { isOfOne } from "@/lib/of-one";
-import { usePage } from "@/lib/use-page";
+import { correctAddress, usePage } from "@/lib/use-page";
 import { ComparisonSelector } from "./comparison-selector";
 import { PeriodSelector } from "./period-selector";
 
@@ -13,6 +14,7 @@ type Props = {
 /** When is looked at, and against what. `newest`: the last day with data. */
 export function FigureControls({ newest, ...props }: Props) {
   const page = usePage();
+  useEffect(correctAddress, []);
   const ofOne = props.ofOne || isOfOne(page.where);
   return (
     <>

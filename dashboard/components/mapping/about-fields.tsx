@@ -41,7 +41,7 @@ export function AboutFields({ sketch, tables, proposal, problems, onChange, onTa
         </Field>
         <Field
           id={ids.name}
-          label="Name in the facts"
+          label="Short name in the data"
           help="Small letters, digits and _; it stays, and a new one is a new source."
           problem={problem("name")}
         >

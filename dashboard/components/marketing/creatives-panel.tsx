@@ -25,7 +25,7 @@ export function CreativesPanel({ campaign }: { campaign: AdCampaign }) {
         rowKey={({ ad }) => ad}
         leads={({ ad }) => ({ where: [...leadOf(campaign), ["ad", ad]] })}
       />
-      <p className="mt-2 text-soft text-xs">Link CTR; below it spend. Under 1,000 impressions nothing is told.</p>
+      <p className="mt-2 text-soft text-xs">Link CTR; below it spend. Under 1,000 impressions nothing is shown.</p>
     </Panel>
   );
 }

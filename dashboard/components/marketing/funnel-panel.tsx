@@ -54,7 +54,7 @@ function Step({ step, campaign }: { step: FunnelStep; campaign: AdCampaign }) {
       </div>
       <div className="text-right text-sm">
         {value === null ? (
-          <span className="text-soft">not told</span>
+          <span className="text-soft">not known</span>
         ) : (
           <>
             <strong className="block font-semibold">{formatValue(value, "rows")}</strong>

@@ -5,7 +5,7 @@ import { Panel } from "../panel";
 const NONE =
   "No experiment was read out over these days, so nothing here says what ads caused, and no cost per stream is shown: spend beside streams is not an effect.";
 const READ_OUT =
-  "What ads caused is told above by the experiments that were read out, and of nothing else: spend beside streams is not an effect.";
+  "What ads caused is shown above, from the experiments that were read out and from nothing else: spend beside streams is not an effect.";
 
 /** What only a test can tell, and how to run one by hand. `lift`: the tested figure's answer; without it nothing is said of tests. */
 export function TestsPanel({ lift }: { lift: Answer | undefined }) {

@@ -72,7 +72,7 @@ export function BridgeParts({ bridge: { by, parts, currency, period, compared_wi
         first={12}
       />
       <p className="mt-2 text-soft text-xs">
-        Shown in whole coins; the terms above are rounded once, from the exact amounts of all rows.
+        Rounded to the cent; the terms above are rounded once, from the exact amounts of all rows.
       </p>
     </>
   );

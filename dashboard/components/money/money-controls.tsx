@@ -15,6 +15,7 @@ type Props = { page: MoneyPage; period: MoneyPeriod | undefined };
 export function MoneyControls({ page, period }: Props) {
   const from = page.from ?? period?.from.slice(0, 7);
   const to = page.to ?? period?.to.slice(0, 7);
+  const since = period?.since?.slice(0, 7) ?? null;
   useKeys((key) => {
     if (key === "Escape") changeMoney({ from: null, to: null });
     else if (key === "ArrowLeft" || key === "ArrowRight") {
@@ -26,9 +27,21 @@ export function MoneyControls({ page, period }: Props) {
     <div className="mb-3 flex min-h-8 flex-wrap items-center gap-2">
       {from && to && (
         <>
-          <MonthSelect label="From" month={from} chosen={[from, to]} onChange={(month) => change(month, to, true)} />
+          <MonthSelect
+            label="From"
+            month={from}
+            chosen={[from, to]}
+            since={since}
+            onChange={(month) => change(month, to, true)}
+          />
           <span className="text-soft text-sm">to</span>
-          <MonthSelect label="To" month={to} chosen={[from, to]} onChange={(month) => change(from, month, false)} />
+          <MonthSelect
+            label="To"
+            month={to}
+            chosen={[from, to]}
+            since={since}
+            onChange={(month) => change(from, month, false)}
+          />
         </>
       )}
       <Calendar page={page} />
@@ -62,13 +75,19 @@ function Calendar({ page }: { page: MoneyPage }) {
   );
 }
 
-type MonthProps = { label: string; month: string; chosen: string[]; onChange: (month: string) => void };
+type MonthProps = {
+  label: string;
+  month: string;
+  chosen: string[];
+  since: string | null;
+  onChange: (month: string) => void;
+};
 
-function MonthSelect({ label, month, chosen, onChange }: MonthProps) {
+function MonthSelect({ label, month, chosen, since, onChange }: MonthProps) {
   const today = new Date().toISOString().slice(0, 7);
   return (
     <Select label={label} value={month} onChange={({ target }) => onChange(target.value)} className="w-28">
-      {monthChoices(today, chosen).map(({ year, months }) => (
+      {monthChoices(today, chosen, since).map(({ year, months }) => (
         <optgroup key={year} label={year}>
           {months.map((one) => (
             <option key={one} value={one}>

@@ -12,7 +12,7 @@ export function OriginalsTable({ originals, currency }: Props) {
       {originals.map((one) => (
         <li key={one.currency ?? "none"} className="text-sm">
           <p className="flex flex-wrap justify-between gap-x-3">
-            <span className="font-medium">{one.currency ?? "No currency told"}</span>
+            <span className="font-medium">{one.currency ?? "No currency given"}</span>
             <span>
               {formatValue(one.steps.net, "money", one.currency)} <span className="text-soft">received</span>
             </span>

@@ -60,7 +60,9 @@ const COLUMNS: Column<Advert>[] = [
     cell: ({ campaign }) => <Name className="font-medium">{campaign}</Name>,
     under: ({ platform, by_day }) => (
       <span className="text-soft text-xs">
-        {[platform && valueWord("platform", platform), !by_day && "told by period only"].filter(Boolean).join(" · ")}
+        {[platform && valueWord("platform", platform), !by_day && "only as a total of its period"]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
     ),
   },
@@ -111,11 +113,12 @@ function streamsOf(of: readonly Filter[]): Column<Advert> {
       streams === null || of.length === 0
         ? null
         : { slug: "streams", where: of, over: { span: { from: first, to: last } } },
-    cell: ({ streams }) => (streams === null ? <Unknown why="No day of it is told." /> : formatValue(streams, "plays")),
+    cell: ({ streams }) =>
+      streams === null ? <Unknown why="No day of it is known." /> : formatValue(streams, "plays"),
   };
 }
 
-/** A figure of a campaign over its days; null for one that is told by period only, which no figure by day has. */
+/** A figure of a campaign over its days; null for one that is known for its period only, which no figure by day has. */
 function figureOf(slug: string, advert: Advert, beside?: string): Traced | null {
   const { campaign, platform, currency, first, last, by_day } = advert;
   if (!by_day) return null;

@@ -2,7 +2,6 @@
 import type { Fact } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue, MISSING } from "@/lib/format/value";
-import { percentileText } from "@/lib/releases/words";
 import { Panel } from "../panel";
 
 /** What happened, filled in; what to make of it is for people to say. */
@@ -30,7 +29,7 @@ function factText({ value, unit, currency }: Fact): string {
     case "money":
       return formatValue(String(value), "money", currency);
     case "percentile":
-      return `above ${percentileText(Number(value))}`;
+      return `more than ${Math.round(Number(value))} % of the others`;
     case "day":
       return formatDay(String(value));
     case "text":

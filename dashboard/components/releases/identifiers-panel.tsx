@@ -28,7 +28,7 @@ export function IdentifiersPanel({ recording }: { recording: Recording }) {
           </a>
         ))}
         <span className="text-soft">
-          {start ? `out since ${formatDay(start)}` : `first told of on ${formatDay(first_fact)}`}
+          {start ? `out since ${formatDay(start)}` : `first seen on ${formatDay(first_fact)}`}
         </span>
       </p>
       <dl className="mt-3 grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 lg:grid-cols-3">
@@ -37,7 +37,7 @@ export function IdentifiersPanel({ recording }: { recording: Recording }) {
         <Codes word="Ids in stores" codes={ids.map(([, id]) => id)} />
         <Texts word="Spellings" texts={titles} />
         <Texts word="Credited as" texts={credit ? [credit] : []} />
-        <Texts word="Told of by" texts={sources.map((source) => sourceTitle(source, []))} />
+        <Texts word="Named by" texts={sources.map((source) => sourceTitle(source, []))} />
       </dl>
     </section>
   );

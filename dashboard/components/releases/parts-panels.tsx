@@ -22,7 +22,7 @@ type Props = Pick<Subject, "stores" | "countries" | "months"> & {
 };
 
 const UNKNOWN = "unknown";
-const NOT_SOLD = "No complete sale month tells of it.";
+const NOT_SOLD = "No complete sale month has it.";
 
 /** Where it is played, and where that was paid for: plays by store over the period, money by store and country over a year. A row
  * narrows the page.

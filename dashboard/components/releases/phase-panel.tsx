@@ -32,7 +32,7 @@ export function PhasePanel({ phases, left, currency, artists, asOf }: Props) {
       </div>
       <p className="mt-3 max-w-prose text-soft text-xs">
         Spend and link clicks as the ad platforms reported them. Saves and additions to playlists are of everything by
-        the artist{alone ? "" : ", and are told where there is one"}: no portal tells them of one song by day.
+        the artist{alone ? "" : ", and are shown where there is one"}: no portal tells them of one song by day.
       </p>
     </Panel>
   );
@@ -89,7 +89,7 @@ function PhaseCard({ phase, day, currency, artist }: CardProps) {
       <p className="text-soft text-xs">{`${PHASE_AGES[name]} · ${dates}`}</p>
       <dl className="mt-1.5 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 text-sm">
         <Line word="Streams" note={days(streams_days)}>
-          {streams === null ? <Unknown why="No day of it is told." /> : formatValue(streams, "plays")}
+          {streams === null ? <Unknown why="No day of it is known." /> : formatValue(streams, "plays")}
         </Line>
         <Line word="Spend">
           {spend === null ? <Unknown why="No campaign ran." /> : formatValue(spend, "money", currency)}

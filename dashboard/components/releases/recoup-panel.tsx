@@ -49,7 +49,7 @@ function Times({ recoup: { sales, statements, undated, spent } }: { recoup: Reco
   const parts = [
     spent && `Spent ${formatSpan(spent.from, spent.to)}.`,
     sales && `Earned by sales in ${formatSpan(sales.from, sales.to, "month")} (sale months),`,
-    statements && `told by statements of ${formatSpan(statements.from, statements.to, "month")} (accounting months).`,
+    statements && `from statements of ${formatSpan(statements.from, statements.to, "month")} (accounting months).`,
     undated > 0 && `${counted(undated, "line")} of statements that do not say when they were.`,
   ];
   const text = parts.filter(Boolean).join(" ");

@@ -59,7 +59,7 @@ function Artists({ release: { artists, credit } }: { release: Release }) {
 
 function Days({ release }: { release: Release }) {
   const { day, days } = release;
-  if (!day) return <span className="text-soft">no release day is told</span>;
+  if (!day) return <span className="text-soft">no release day is known</span>;
   const told = days.map((one) => `${sourceTitle(one.source, [])}: ${formatDay(one.day)}`).join(", ");
   if (!differ(release)) return <span className="text-soft" title={told}>{`released ${formatDay(day)}`}</span>;
   return (

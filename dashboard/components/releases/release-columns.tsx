@@ -3,7 +3,7 @@ import type { ReleaseLine, ReleasesPage } from "@/lib/api/releases";
 import { formatDay } from "@/lib/format/dates";
 import { formatValue } from "@/lib/format/value";
 import type { Traced } from "@/lib/lineage-desk";
-import { byWhom, differ, kindWord, lackText, percentileText, releaseTitle } from "@/lib/releases/words";
+import { byWhom, differ, kindWord, lackText, releaseTitle, standingText } from "@/lib/releases/words";
 import type { Column } from "@/lib/table";
 import { Name } from "../name";
 import { Change } from "./change";
@@ -40,7 +40,7 @@ export function columnsOf(told: Told): Column<ReleaseLine>[] {
       sort: ({ first_28 }) => first_28.total,
       cell: (line) => <First line={line} />,
     },
-    money("Revenue", told.revenue_currency, ({ revenue }) => revenue, "No complete sale month tells of it."),
+    money("Revenue", told.revenue_currency, ({ revenue }) => revenue, "No complete sale month has it."),
     money("Ads", told.spend_currency, ({ spend }) => spend, "No campaign is linked to it."),
     {
       head: "Identifiers",
@@ -85,7 +85,7 @@ function Day({ line: { release } }: { line: ReleaseLine }) {
 }
 
 function Streams({ line: { release, told, streams, previous, change } }: { line: ReleaseLine }) {
-  if (streams === null) return <Unknown why="No recording on it is told by day." />;
+  if (streams === null) return <Unknown why="No recording on it has daily figures." />;
   const some = told < release.recordings.length;
   return (
     <Stack>
@@ -93,7 +93,7 @@ function Streams({ line: { release, told, streams, previous, change } }: { line:
       <span className="block">
         <Change now={streams} before={previous} change={change} />
       </span>
-      {some && <span className="block text-soft text-xs">{`${told} of ${release.recordings.length} told`}</span>}
+      {some && <span className="block text-soft text-xs">{`${told} of ${release.recordings.length} known`}</span>}
     </Stack>
   );
 }
@@ -105,7 +105,7 @@ function First({ line: { first_28 } }: { line: ReleaseLine }) {
     <Stack>
       {formatValue(total, "plays")}
       <span className="block text-soft text-xs">
-        {percentile === null ? `too few others (${of})` : `above ${percentileText(percentile)} of ${of}`}
+        {percentile === null ? `too few others (${of})` : standingText(percentile, of)}
       </span>
     </Stack>
   );

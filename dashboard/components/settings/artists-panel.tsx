@@ -38,7 +38,7 @@ export function ArtistsPanel({ artists, account }: { artists: Settings["artists"
                 ))}
               </ul>
             ) : (
-              <span className="text-soft">Told of by files; nobody said that it is an artist of the label.</span>
+              <span className="text-soft">Named in files; nobody said that it is an artist of the label.</span>
             )}
           </li>
         ))}

@@ -43,7 +43,7 @@ export function RulesForm({ rules, currency, glossary, mayChange }: Props) {
     set([...drafts, draftOf({ metric: "streams", direction: "both", change: 0.3, floor: 500, quiet: null })]);
   return (
     <form onSubmit={submit} className="grid gap-3" noValidate>
-      {drafts.length === 0 && <p className="text-soft text-sm">No rule: nothing is told of as out of the ordinary.</p>}
+      {drafts.length === 0 && <p className="text-soft text-sm">No rule: nothing is shown as out of the ordinary.</p>}
       <ol className="grid gap-3">
         {drafts.map((draft, place) => (
           <li key={draft.key} className="border-line border-t pt-3 first:border-t-0 first:pt-0">

@@ -40,7 +40,7 @@ export function MailingsPanel({ query, told, left }: Props) {
                     <bdi className="font-medium">{name ?? "A list without a name"}</bdi>
                   </RowName>
                 </span>
-                {`: ${counted(campaigns, "campaign")}, the last ${last ? `on ${formatDay(last)}` : "on no day told"}, ${formatValue(delivered, "count")} arrived`}
+                {`: ${counted(campaigns, "campaign")}, the last ${last ? `on ${formatDay(last)}` : "on an unknown day"}, ${formatValue(delivered, "count")} arrived`}
               </li>
             ))}
           </ul>
@@ -68,7 +68,7 @@ export function MailingsPanel({ query, told, left }: Props) {
 function None({ why }: { why: string | null }) {
   return (
     <p className="max-w-prose text-soft text-sm">
-      {why ?? "No mailing is told of. Mailchimp → Campaigns → Export gives all of them."}
+      {why ?? "No mailing is known. Mailchimp → Campaigns → Export gives all of them."}
     </p>
   );
 }
@@ -125,7 +125,7 @@ function count(head: string, value: (mailing: Mailing) => number | null, rate: s
     figure: (mailing) => (value(mailing) === null ? null : of(rate, mailing.campaign, PART)),
     cell: (mailing) => {
       const told = value(mailing);
-      return told === null ? <Unknown why="The export does not tell it." /> : formatValue(told, "count");
+      return told === null ? <Unknown why="The export does not say." /> : formatValue(told, "count");
     },
   };
 }

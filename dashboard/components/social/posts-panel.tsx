@@ -117,7 +117,7 @@ function count(head: string, value: (post: Post) => number | null): Column<Post>
     sort: value,
     cell: (post) => {
       const told = value(post);
-      return told === null ? <Unknown why="This network’s export does not tell it." /> : formatValue(told, "count");
+      return told === null ? <Unknown why="This network’s export does not say." /> : formatValue(told, "count");
     },
   };
 }

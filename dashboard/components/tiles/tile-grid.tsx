@@ -36,9 +36,11 @@ export function TileGrid({
   ...acts
 }: Props) {
   const count = answers?.length ?? places;
+  // What went wrong stands above; places that nothing will fill say nothing.
+  if (!answers && failed) return null;
   return (
     <div className="tiles-room">
-      <ul aria-label="Key figures" aria-busy={!answers && !failed} className="tiles" style={restOfRow(count)}>
+      <ul aria-label="Key figures" aria-busy={!answers} className="tiles" style={restOfRow(count)}>
         {answers
           ? answers.map((answer) => (
               <Tile
@@ -54,7 +56,7 @@ export function TileGrid({
                 onRetry={acts.onRetry}
               />
             ))
-          : placesOf(places).map((place) => <WaitingTile key={place} failed={failed} />)}
+          : placesOf(places).map((place) => <WaitingTile key={place} />)}
         {children && (
           <li className="rest relative min-h-[8.75rem] min-w-0">
             {/* Beside tiles it is as high as they are, and scrolls inside. */}
@@ -66,17 +68,9 @@ export function TileGrid({
   );
 }
 
-function WaitingTile({ failed }: { failed: boolean }) {
-  const className = `panel flex flex-col gap-3 ${TILE_FRAME}`;
-  if (failed) {
-    return (
-      <li data-state="error" className={className}>
-        <span className="text-soft text-sm">No value</span>
-      </li>
-    );
-  }
+function WaitingTile() {
   return (
-    <li data-state="loading" className={className}>
+    <li data-state="loading" className={`panel flex flex-col gap-3 ${TILE_FRAME}`}>
       <span className="waiting h-4 w-24" />
       <span className="waiting h-8 w-32" />
       <span className="waiting mt-auto h-3 w-40 max-w-full" />

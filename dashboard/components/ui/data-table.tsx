@@ -104,12 +104,12 @@ function useKept<Row>(name: string, columns: Column<Row>[]) {
   };
 }
 
-type CellsProps<Row extends object> = Pick<Props<Row>, "columns" | "leads" | "toldBy"> & {
+type CellsProps<Row extends object> = Pick<Props<Row>, "columns" | "leads" | "toldBy" | "cards"> & {
   line: Line<typeof FEATURES, Row>;
   where: string[];
 };
 
-function Cells<Row extends object>({ line, columns, leads, toldBy, where }: CellsProps<Row>) {
+function Cells<Row extends object>({ line, columns, leads, toldBy, cards, where }: CellsProps<Row>) {
   const [name, ...others] = columns;
   const row = line.original;
   const figures = columns.flatMap(({ head, figure }): Figure[] => {
@@ -122,7 +122,10 @@ function Cells<Row extends object>({ line, columns, leads, toldBy, where }: Cell
     <tr data-traced={traced || undefined} className="align-top">
       <th
         scope="row"
-        className="sticky left-0 z-1 min-w-28 max-w-72 border-line border-t bg-surface py-1.5 pr-4 text-left font-normal max-sm:max-w-40"
+        className={classNames(
+          "sticky left-0 z-1 min-w-28 max-w-72 border-line border-t bg-surface py-1.5 pr-4 text-left font-normal",
+          cards ? "max-sm:max-w-none" : "max-sm:max-w-40",
+        )}
       >
         <div className={traced ? "flex items-start justify-between gap-1" : "contents"}>
           <div className={traced ? "min-w-0 flex-1" : "contents"}>

@@ -10,7 +10,7 @@ export const api = createClient<paths>({
   fetch: (request) =>
     (takeEarly(request) ?? fetch(request)).catch((thrown: unknown) => {
       if (request.signal.aborted) throw thrown;
-      throw asFailure(thrown);
+      throw asFailure(thrown, request.method === "GET");
     }),
 });
 

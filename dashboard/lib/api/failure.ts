@@ -34,11 +34,13 @@ export async function failureOf(response: Response): Promise<Failure> {
   );
 }
 
-/** The failure behind anything that was thrown. */
-export function asFailure(thrown: unknown): Failure {
+/** The failure behind anything that was thrown; `reading`: something was asked for, and nothing was to be changed. */
+export function asFailure(thrown: unknown, reading = false): Failure {
   if (thrown instanceof Failure) return thrown;
   if (typeof navigator !== "undefined" && navigator.onLine === false) {
-    return new Failure("You are offline, and this was not looked at before.", "Connect, then try again.", 0);
+    return reading
+      ? new Failure("You are offline, and this was not opened on this device before.", "It needs a connection.", 0)
+      : new Failure("You are offline.", "Connect, then try again.", 0);
   }
   return new Failure("The server does not answer.", "Check that `bedrot up` is running, then try again.", 0);
 }

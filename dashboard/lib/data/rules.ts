@@ -36,5 +36,5 @@ function order(name: string): number {
 
 /** What breaking a rule does. */
 export function severityWord(severity: RuleFound["severity"]): string {
-  return severity === "error" ? "Must hold" : "Only told";
+  return severity === "error" ? "Must hold" : "For information";
 }

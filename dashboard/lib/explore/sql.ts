@@ -17,7 +17,7 @@ export const EXAMPLES: { word: string; query: string }[] = [
     query: "SELECT day, artist, listeners, followers\nFROM audience\nORDER BY day DESC, artist\nLIMIT 100",
   },
   {
-    word: "Which file told what",
+    word: "Which file said what",
     query:
       "SELECT source, account, observed_at, file_sha256, count(*) AS rows\nFROM streams\nGROUP BY ALL\nORDER BY observed_at DESC",
   },

@@ -46,8 +46,12 @@ export function formatSigned(value: string, unit: Unit, currency: string | null)
   return signed(formatValue(value, unit, currency));
 }
 
-/** A change such as 0.18 as "+18 %"; one decimal below ten percent. */
+/** From here on a percentage says less than how many times as much it is. */
+const MANY_TIMES = 10;
+
+/** A change such as 0.18 as "+18 %", one decimal below ten percent; one such as 34 as "× 35". */
 export function formatChange(change: number): string {
+  if (change >= MANY_TIMES) return `× ${number(String(1 + change), { maximumFractionDigits: 0 })}`;
   const percent = Math.abs(change) * 100;
   const digits = percent < 10 && percent >= 0.05 ? 1 : 0;
   const text = number(String(percent), { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -42,12 +42,12 @@ export function chartSentence({ path, what_if, stands }: GoalAnswer): string {
 
 const KINDS: Record<Exclude<Branch["kind"], "artist" | "store">, string> = {
   goal: "Streams, 12 months",
-  rest: "Told of no artist, less what counts for several",
-  heard: "Days that tell of listeners",
-  unheard: "Days that tell of none",
+  rest: "Other artists, less streams that count for several",
+  heard: "On days with known listeners",
+  unheard: "On days without",
   recordings: "Recordings streamed",
   streams_per_recording: "Streams of each",
-  listener_days: "Listener-days",
+  listener_days: "Listeners of each day, added up",
   streams_per_listener_day: "Streams on each",
 };
 

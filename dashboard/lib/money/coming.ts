@@ -28,7 +28,7 @@ export function whenText({ state, received_on, expected_on, late_on }: Payout): 
 
 /** The statement months in which the rest may be told. */
 export function statementText({ statement_from: from, statement_to: to }: Payout): string | null {
-  return from && to ? `told by statements of ${formatSpan(from, to, "month")}` : null;
+  return from && to ? `from statements of ${formatSpan(from, to, "month")}` : null;
 }
 
 /** "Spotify, Deezer and 3 more stores". */
@@ -66,10 +66,10 @@ export function shadeOf(part: number | null | undefined): number {
 /** A store's triangle in one sentence: how much of its newest month is there. */
 export function triangleSentence({ months }: StoreTriangle, currency: string): string {
   const newest = months[0];
-  if (!newest) return "No month is told yet.";
+  if (!newest) return "No month is reported yet.";
   const open = months.filter(({ complete }) => complete !== null && complete < 0.995);
   const told = `${formatDay(newest.month, "month")} is ${formatValue(newest.complete, "percent")} complete: ${formatValue(newest.reported, "money", currency)} of about ${formatValue(newest.whole, "money", currency)}.`;
-  return `${told} ${open.length === 0 ? "Nothing is still to come." : `${open.length} of ${months.length} months are not told in full.`}`;
+  return `${told} ${open.length === 0 ? "Nothing is still to come." : `${open.length} of ${months.length} months are not reported in full.`}`;
 }
 
 /** The page of money as other pages ask: for the chart and the lineage of a figure. */

@@ -20,9 +20,13 @@ export function steppedMonths(from: string, to: string, direction: -1 | 1): { fr
   return { from: addMonths(from, count), to: addMonths(to, count) };
 }
 
-/** The months to choose from, newest first, by year: the last years up to this month, and all that are chosen. */
-export function monthChoices(today: string, chosen: string[]): { year: string; months: string[] }[] {
-  const known = [addMonths(today, -12 * YEARS), today, ...chosen].toSorted();
+/** The months to choose from, newest first, by year: from the first with data (unknown: of the last years) to this one, and all that are chosen. */
+export function monthChoices(
+  today: string,
+  chosen: string[],
+  since: string | null = null,
+): { year: string; months: string[] }[] {
+  const known = [since ?? addMonths(today, -12 * YEARS), today, ...chosen].toSorted();
   const [oldest, newest] = [known[0] ?? today, known.at(-1) ?? today];
   const all = Array.from({ length: monthsIn(oldest, newest) }, (_, back) => addMonths(newest, -back));
   const years = [...new Set(all.map((month) => month.slice(0, 4)))];

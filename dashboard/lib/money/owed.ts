@@ -16,5 +16,5 @@ export function besideOwed({ unconverted, undated }: Pick<Statement, "unconverte
 }
 
 function owed(amount: string, currency: string): string {
-  return currency === "unknown" ? `${formatExact(amount, null)} in no told currency` : formatExact(amount, currency);
+  return currency === "unknown" ? `${formatExact(amount, null)} in an unknown currency` : formatExact(amount, currency);
 }

@@ -9,6 +9,12 @@ export function dataTime(client: QueryClient): string | null {
   return known.reduce<string | null>((newest, time) => (newest === null || time > newest ? time : newest), null);
 }
 
+/** True where the page asks for something that was never kept, and cannot be asked for now. */
+export function isMissing(client: QueryClient): boolean {
+  const shown = client.getQueryCache().findAll({ type: "active" });
+  return shown.some(({ state }) => state.status === "error" && state.data === undefined);
+}
+
 function timesIn(data: unknown, list: "answers" | "sources"): string[] {
   if (typeof data !== "object" || data === null || !(list in data)) return [];
   const entries = (data as Record<string, unknown>)[list];

@@ -3,7 +3,7 @@ import type { Curve } from "../api/releases";
 import type { Series } from "../chart/figure";
 import { sentences } from "../format/sentences";
 import { formatValue } from "../format/value";
-import { percentileText } from "./words";
+import { standingText } from "./words";
 
 export const REACHES = ["28", "90", "365"] as const;
 export type Reach = (typeof REACHES)[number];
@@ -37,7 +37,7 @@ export function curveSeries({ own, others, title }: Curve, reach: Reach): Series
 /** What the chart shows, in words; `store` is its name for people. */
 export function curveSentence(curve: Curve, store: string): string {
   const { now, age, first_28 } = curve;
-  if (curve.recording === null) return "No recording on it is told by day, so it cannot be laid beside the others.";
+  if (curve.recording === null) return "No recording on it has daily figures, so it cannot be laid beside the others.";
   if (curve.start === null) return "The day it came out is not known, so it cannot be laid beside the others.";
   const told = first_28.total === null && now?.total != null && age !== null ? now : first_28;
   const days = told === first_28 ? 28 : (age ?? 0) + 1;
@@ -51,8 +51,8 @@ export function curveSentence(curve: Curve, store: string): string {
 type Standing = Curve["first_28"];
 
 function rank({ percentile, of }: Standing): string {
-  if (percentile === null) return `; ${of} other focus tracks are told at that age, too few for a rank`;
-  return `, more than ${percentileText(percentile)} of ${of} other focus tracks at the same age`;
+  if (percentile === null) return `; ${of} other focus tracks are known at that age, too few for a rank`;
+  return `, ${standingText(percentile, of, "other focus tracks")} at the same age`;
 }
 
 function left({ left_out }: Standing): string | null {

@@ -13,6 +13,6 @@ const WORDS: Record<string, string> = {
 
 /** "28 days" for "28day"; nothing where the export does not say. */
 export function windowWord(window: string | null): string {
-  if (window === null) return "window not told";
+  if (window === null) return "window unknown";
   return WORDS[window] ?? window;
 }

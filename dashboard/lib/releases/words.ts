@@ -34,9 +34,11 @@ export function linesOf(lines: ReleaseLine[], artist: string | null): ReleaseLin
   return lines.filter(({ release }) => release.artists.includes(artist) || release.credit === artist);
 }
 
-/** "75 %" for a percentile of 75. */
-export function percentileText(percentile: number): string {
-  return `${Math.round(percentile)} %`;
+/** "more than 3 of 4 others"; where it is the first or last of them, that. */
+export function standingText(percentile: number, of: number, others = "others"): string {
+  const passed = Math.round((percentile / 100) * of);
+  if (passed === 0) return `less than all ${of} ${others}`;
+  return passed === of ? `more than all ${of} ${others}` : `more than ${passed} of ${of} ${others}`;
 }
 
 /** Whether sources give different days. */

@@ -7,14 +7,14 @@ import { formatSigned, formatValue } from "../format/value";
 export function driverName({ recording, title, artist, where }: Driver, slug: string): string {
   const place = where ? ` on ${where}` : "";
   if (recording) return `${title ?? recording}${place}`;
-  if (artist) return `${artist}${place}, told of no single song`;
+  if (artist) return `${artist}${place}, not tied to one song`;
   if (slug === "revenue") return where ? `${where}, of no known recording` : "Of no known recording";
-  return where ? `${where}, told of no single song` : "Told of no store";
+  return where ? `${where}, not tied to one song` : "Not tied to a store";
 }
 
 /** "new", "released 6 Nov", "campaign 22 Oct – 13 Nov": what is known of those days. */
 export function driverNotes({ since, hints }: Driver, reference: string | null): string[] {
-  const began = { new: "new", ended: "told of no more" };
+  const began = { new: "new", ended: "not there any more" };
   return [...(since ? [began[since]] : []), ...hints.map((hint) => hintText(hint, reference))];
 }
 

@@ -61,7 +61,9 @@ describe("a change", () => {
     [0.04, "+4.0 %"],
     [0, "0 %"],
     [-0.0004, "0 %"],
-    [12.5, "+1,250 %"],
+    [9.99, "+999 %"],
+    [12.5, "× 14"],
+    [34.26, "× 35"],
   ])("%s", (change, text) => expect(formatChange(change)).toBe(text));
 
   it("has a sign and, in percent, is in points", () => {
