@@ -6,6 +6,7 @@ import type { KnownSource, Restatement, Restatements } from "@/lib/api/types";
 import { type DataPage, type Restated, writeData } from "@/lib/data/page";
 import { tableWord } from "@/lib/data/rules";
 import { formatDay, formatInstant } from "@/lib/format/dates";
+import { plainDates } from "@/lib/format/plain-dates";
 import { counted } from "@/lib/format/sentences";
 import { formatValue, MISSING } from "@/lib/format/value";
 import type { Lead } from "@/lib/lead";
@@ -103,11 +104,12 @@ function columnsOf(known: KnownSource[]): Column<Restatement>[] {
   return [
     {
       head: "Figure",
-      cell: ({ measure, table, time, part }) => (
-        <>
-          {tableWord(measure)} of {formatDay(time, table === "royalties" ? "month" : "day")}
-          <span className="block text-soft text-xs">{[tableWord(table), part].filter(Boolean).join(", ")}</span>
-        </>
+      cell: ({ measure, table, time }) =>
+        `${tableWord(measure)} of ${formatDay(time, table === "royalties" ? "month" : "day")}`,
+      under: ({ table, part }) => (
+        <span className="block text-soft text-xs">
+          {[tableWord(table), part && plainDates(part)].filter(Boolean).join(", ")}
+        </span>
       ),
     },
     { head: "Before", numeric: true, cell: ({ before, currency }) => told(before, currency) },

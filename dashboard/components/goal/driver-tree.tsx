@@ -43,13 +43,15 @@ function Row({ row, join }: { row: Branch; join: string }) {
     <tr className="border-line border-t align-top" data-branch={row.kind}>
       <th
         scope="row"
-        className="w-full py-1 pr-3 text-left font-normal max-sm:max-w-0 sm:min-w-40"
+        className="py-1 pr-3 text-left font-normal max-sm:w-full max-sm:max-w-0 sm:min-w-40"
         style={{ paddingLeft: `calc(${row.depth} * clamp(0.5rem, 1.5vw, 1.25rem))` }}
       >
         <span className="sr-only">Level {row.depth + 1}: </span>
         {row.depth > 0 && <span className="mr-1.5 text-soft text-xs">{join}</span>}
         <span className={row.depth < 2 ? "break-words font-medium" : "break-words"}>{clipped(branchName(row))}</span>
-        <span className="block text-soft text-xs sm:hidden">was {formatValue(row.before, unit)}</span>
+        {row.before !== null && (
+          <span className="block text-soft text-xs sm:hidden">was {formatValue(row.before, unit)}</span>
+        )}
       </th>
       <td className="whitespace-nowrap py-1 pr-3 text-right">{formatValue(row.value, unit)}</td>
       <td className="whitespace-nowrap py-1 pr-3 text-right text-soft max-sm:hidden">
