@@ -51,7 +51,7 @@ Rebase = Annotated[
 ByMonth = Annotated[
     Axis,
     Query(
-        description="Money by the month it was earned in, or by the month of the statement that told of it."
+        description="Money by the month it was earned in, or by the month of the statement that reported it."
     ),
 ]
 

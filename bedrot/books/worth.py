@@ -91,7 +91,7 @@ def sides(
         before = now.previous()
     if oldest and before.first.replace(day=1) < oldest:
         raise QuestionRefused(
-            f"{NOTHING_EARLIER} Statements tell of money from {oldest:%B %Y} on.",
+            f"{NOTHING_EARLIER} Statements have money from {oldest:%B %Y} on.",
             fix="Choose fewer or newer months.",
         )
     return now, before

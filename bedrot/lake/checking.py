@@ -15,7 +15,7 @@ from bedrot.lake.to_staging import Found
 from bedrot.lake.zones import Zones
 
 ALONE = (
-    "This is a summary and gives no facts. The file holds nothing that it sums up, so it was compared with nothing; "
+    "This is a summary and gives no figures. The file holds nothing that it sums up, so it was compared with nothing; "
     "drop it in one zip with the detail to compare them."
 )
 

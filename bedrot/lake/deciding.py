@@ -121,7 +121,7 @@ def _check_known(zones: Zones, recording: str) -> None:
     found = zones.identities.frame()
     if recording not in set(found.get_column("isrc")) | set(found.get_column("recording")):
         raise DecisionRefused(
-            f"No file tells of a recording {recording}.",
+            f"No file has a recording {recording}.",
             fix="Check the ISRC, or add a file that has it first.",
         )
 
@@ -133,7 +133,7 @@ def _check_link(zones: Zones, act: LinkCampaign) -> None:
         )
     if act.campaign not in set(zones.identities.frame().get_column("campaign")):
         raise DecisionRefused(
-            f"No file tells of a campaign “{act.campaign[:80]}”.",
+            f"No file has a campaign “{act.campaign[:80]}”.",
             fix="Write its name as the ads' export has it, or add that export first.",
         )
     if act.recording:

@@ -30,7 +30,7 @@ MONTHLY_LISTENERS = Metric(
     change_floor=floors.LISTENERS,
     formula="unique listeners of the 28 days up to the last day, of one artist",
     definition="People who listened at least once in 28 days, as Spotify counts them, for each artist.",
-    trap="28 days, not a month. The artists' listeners are partly the same people: no sum of them is told.",
+    trap="28 days, not a month. The artists' listeners are partly the same people: they are never added.",
 )
 STREAMS_PER_LISTENER = Metric(
     slug="streams_per_listener",
@@ -82,7 +82,7 @@ FOLLOWERS_GAINED = Metric(
     change_floor=floors.FOLLOWERS,
     formula="followers on the last day - followers on the day before the first",
     definition="How many more follow the artists' profiles at the end of the period than before it.",
-    trap="Purges make it negative, and are kept. Of accounts that tell of both days.",
+    trap="Purges make it negative, and are kept. Of accounts known on both days.",
 )
 FOLLOWER_CONVERSION = Metric(
     slug="follower_conversion",
@@ -140,7 +140,7 @@ ACTIVE_AUDIENCE = Metric(
     change_floor=floors.LISTENERS,
     formula="unique listeners of 28 days who chose to play, of one artist",
     definition="People who played an artist on purpose in 28 days: from the profile, their library, their playlists or by search.",
-    trap="The artists' audiences are partly the same people: no sum of them is told.",
+    trap="The artists' audiences are partly the same people: they are never added.",
 )
 SUPER_SHARE = Metric(
     slug="super_listener_share",

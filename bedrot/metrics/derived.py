@@ -38,7 +38,7 @@ class DaysToldSeries:
 
 @dataclass(frozen=True)
 class RiseSeries:
-    """By how much levels rose over a window, from the day before it; `began`: from where. Of accounts that tell of both days."""
+    """By how much levels rose over a window, from the day before it; `began`: from where. Of accounts known on both days."""
 
     of: _Levels
     began: bool

@@ -133,7 +133,7 @@ SKIP_RATE = Metric(
     pages=("streams",),
     told_by=("platform", "account", "artist"),
     brought_by=APPLE,
-    formula="plays that were skipped / plays, as Apple Music tells of the last year",
+    formula="plays that were skipped / plays, as Apple Music reports for the last year",
     definition="How many plays ended because somebody skipped the song.",
     trap="Apple Music's, as the distributor passes it on. Spotify tells labels of no skips.",
 )
@@ -150,7 +150,7 @@ COMPLETION_RATE = Metric(
     pages=("streams",),
     told_by=("platform", "account", "artist"),
     brought_by=APPLE,
-    formula="plays that were heard to the end / plays, as Apple Music tells of the last year",
+    formula="plays that were heard to the end / plays, as Apple Music reports for the last year",
     definition="How many plays were heard to the end.",
     trap="Plays that were paused or changed by hand are neither complete nor skipped.",
 )

@@ -57,7 +57,7 @@ FOLLOWER_GROWTH = Metric(
     pages=("social",),
     formula="(followers on the last day - followers on the day before the first) / the latter",
     definition="How much the social accounts grew over the period.",
-    trap="Of accounts that tell of both days. Nothing is shown under 30 followers.",
+    trap="Of accounts known on both days. Nothing is shown under 30 followers.",
 )
 ENGAGED_VIEWS = Metric(
     slug="engaged_views",
@@ -175,5 +175,5 @@ VIEWS_GAINED = Metric(
     apart="platform",
     formula="sum of the differences between two exports of a post's lifetime views",
     definition="What posts and videos gathered between two exports of their lifetime views, on the day of the later one.",
-    trap="The first export of a post tells of no day. A difference is of all days since the export before: only daily exports tell days.",
+    trap="The first export of a post counts for no day. A difference is of all days since the export before: only daily exports give days.",
 )

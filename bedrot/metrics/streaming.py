@@ -120,5 +120,5 @@ PLATFORM_CONCENTRATION = Metric(
     pages=("streams",),
     formula="sum over platforms of (share of streams)^2",
     definition="How far streams hang on few platforms: 1 is one alone, 0.25 is four alike. The mix itself is streams by store.",
-    trap="Platforms that no source tells of are not in it. Nothing is shown under 100 streams.",
+    trap="Platforms that no source reports are not in it. Nothing is shown under 100 streams.",
 )

@@ -54,7 +54,7 @@ function wholeMonths(answer: Answer, { sources, now }: TileContext): string | nu
     return answer.sources.includes(source) && (complete_to ?? "") > (answer.complete_to ?? "");
   });
   const further =
-    ahead?.complete_to && `; ${ahead.title} tells of sales to ${formatDayShort(ahead.complete_to, isoNow(now))}`;
+    ahead?.complete_to && `; ${ahead.title} has sales to ${formatDayShort(ahead.complete_to, isoNow(now))}`;
   return `Complete sale months only${further ?? ""}`;
 }
 
@@ -121,7 +121,7 @@ function coverage(answer: Answer, context: TileContext): TileState | null {
   const lacking = answer.without.map((account) => named(account, context.known));
   if (lacking.length > 0)
     return { kind: "partial", note: `Without ${lacking.join(", ")}, ${upTo(answer, context.now)}`, detail: null };
-  const missing = missingDays(answer.points);
+  const missing = missingDays(answer);
   const grain = grainOf(answer);
   const { present, expected } = answer.coverage ?? { present: 0, expected: 0 };
   if (missing > 0) {

@@ -76,7 +76,7 @@ it("a rate is told with its base where it is none", () => {
 });
 
 it("figures that the platform may still correct say until when", () => {
-  expect(settlingText(CAMPAIGN)).toBe("Told after 2 days, may change until 30 Mar 2026");
+  expect(settlingText(CAMPAIGN)).toBe("Exported after 2 days, may change until 30 Mar 2026");
 });
 
 it("without a budget there is a sentence and a way to set one", () => {

@@ -118,7 +118,7 @@ describe("a tile", () => {
         source({ source: "distrokid", title: "DistroKid", complete_to: "2026-10-31", fresh_within_hours: 1800 }),
       ],
     });
-    expect(html).toContain("Data to 30 Sep. Complete sale months only; DistroKid tells of sales to 31 Oct.");
+    expect(html).toContain("Data to 30 Sep. Complete sale months only; DistroKid has sales to 31 Oct.");
   });
 
   it("keeps a long reason in two lines, whole in its title, with dates as people write them", () => {

@@ -91,7 +91,7 @@ def test_a_title_that_no_recording_has_is_named_a_new_one(workspace: Workspace, 
     assert [choice.label for choice in item.choices] == ["None of the label's recordings"]
     assert item.title
     act = NameTitle(artist=item.artist, title=item.title, recording=A)
-    with pytest.raises(DecisionRefused, match="No file tells of a recording"):
+    with pytest.raises(DecisionRefused, match="No file has a recording"):
         decide(workspace.lake, act, by="test")
     decide(workspace.lake, act.model_copy(update={"new": True}), by="test")
     assert recordings(workspace) == {A}
@@ -318,5 +318,5 @@ def test_a_kill_between_deriving_recordings_and_their_announcement_is_made_up_fo
 
 
 def test_a_campaign_nobody_ran_is_not_linked(workspace: Workspace) -> None:
-    with pytest.raises(DecisionRefused, match="No file tells of a campaign"):
+    with pytest.raises(DecisionRefused, match="No file has a campaign"):
         decide(workspace.lake, LinkCampaign(campaign="NOVA K7 - TYPO", artist="NOVA K7"), by="test")

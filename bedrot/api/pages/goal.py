@@ -204,7 +204,7 @@ def _drivers(
 def _curve_basis(own: Own) -> str:
     months = len(own.curve)
     return (
-        f"The median of {len(own.ages)} own recordings at each age, on the store that tells of most, over {months} "
+        f"The median of {len(own.ages)} own recordings at each age, on the store with most figures, over {months} "
         f"month{'' if months == 1 else 's'}; what comes after is not counted."
     )
 

@@ -161,7 +161,7 @@ OBSERVED = (
 )
 SAVES = "All saves of {artist} in these days, of every song: no store tells saves of one recording by day. Observed, not caused."
 NO_CLICKS = "The export has no link clicks: add the column Link clicks, and export again."
-NO_PAGES = "No link page tells of any day: drop the exports of Linktree or of Google Analytics."
+NO_PAGES = "There are no figures of a link page: drop the exports of Linktree or of Google Analytics."
 NO_VISITS = "The page's report has no visits."
 NO_DSP_CLICKS = "The page's report has no clicks through to the stores."
 NOT_LINKED = "The campaign is linked to no recording: link it in the catalogue."

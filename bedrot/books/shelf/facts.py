@@ -112,7 +112,7 @@ def _spent(phases: Sequence[Course], campaigns: Sequence[Advert], money: Recoup)
 
 def _through(money: Recoup) -> str | None:
     if money.sales is None:
-        return "No statement tells of it yet."
+        return "It is in no statement yet."
     told = f", from statements to {money.statements.last:%Y-%m}" if money.statements else ""
     return f"sales to {money.sales.last:%Y-%m}{told}"
 

@@ -89,7 +89,7 @@ class Draft(BaseModel):
         str,
         StringConstraints(max_length=64),
         Field(
-            description="A slug: small letters, digits and _. It is the source's name in facts.",
+            description="A slug: small letters, digits and _. It is the source's name in the data.",
             examples=["toolost"],
         ),
     ]

@@ -202,7 +202,7 @@ FRESHNESS = Metric(
     value=Ratio(Sum(DUE, "met"), Sum(DUE, "due")),
     pages=("data",),
     formula="days that stood in curated within an hour of the drop of their first file / days due",
-    definition="How many of the days that sources should have told by now are here, and were here in time.",
+    definition="How many of the days that sources should have reported by now are here, and were here in time.",
     trap="A missing day is a missed one. A day is due once its source's own time has passed.",
 )
 COVERAGE = Metric(
@@ -214,7 +214,7 @@ COVERAGE = Metric(
     pages=("data",),
     formula="days present / days due, per account and report that tells day by day",
     definition="How many of the days that should be there are.",
-    trap="From the first day each account tells of. The gap map shows which are missing.",
+    trap="From the first day of each account. The gap map shows which are missing.",
 )
 LINEAGE = Metric(
     slug="lineage_coverage",

@@ -30,7 +30,7 @@ EXPECTED = WorkedTable(
     measures=("reported", "to_come"),
     order=("sale_month",),
     made_from=BEHIND_STREAMS,
-    without="Drop the statements of at least three months, and what portals tell of the plays of those months.",
+    without="Drop the statements of at least three months, and the portals' exports of plays of those months.",
 )
 """Per payer, store and sale month what was `reported` and what is `to_come` with its `variance`, all null where nothing says of how
 much; and the months to the first statement and to 95 %, of months old enough to tell."""
@@ -55,7 +55,7 @@ GAPS = WorkedTable(
     order=("sale_month",),
     made_from=(*BEHIND_STREAMS, DEPOSITS),
     ages=True,
-    without="Drop statements, and what portals tell of the plays of the same months.",
+    without="Drop statements, and the portals' exports of plays of the same months.",
 )
 """Per recording, store, country and sale month the plays that are due, those of them in no statement, and the size of the gap in
 money that no reason takes. Plays are told without a country."""
@@ -71,7 +71,7 @@ MISSING = WorkedTable(
     order=("sale_month",),
     made_from=(*BEHIND_STREAMS, DEPOSITS),
     ages=True,
-    without="Drop statements, and what portals tell of the plays of the same months.",
+    without="Drop statements, and the portals' exports of plays of the same months.",
 )
 """A recording on a store that a statement should have told of and none did, at the newest month of which it did not."""
 
@@ -185,7 +185,7 @@ RECONCILIATION_GAP = Metric(
     pages=("money",),
     evidence="matched",
     formula="1 - plays in statements / plays as platforms count them, of the same recordings, stores and months that are due",
-    definition="The part of the plays that platforms counted and statements should tell of by now, that no statement tells of.",
+    definition="The part of the plays that platforms counted and statements should have by now, and that are in none.",
     trap="Below zero where statements have more. Only stores whose plays are known, and months reported in full. Both signs are bad.",
 )
 UNEXPLAINED = Metric(

@@ -51,8 +51,8 @@ export function GeographyPanel({ query, geography, titles, left }: Props) {
 function None() {
   return (
     <p className="max-w-prose text-soft text-sm">
-      No export tells of countries for what is chosen here. DistroKid’s and Too Lost’s pages of Apple Music do, for the
-      whole label.
+      No export has countries for what is chosen here. DistroKid’s and Too Lost’s pages of Apple Music do, for the whole
+      label.
     </p>
   );
 }

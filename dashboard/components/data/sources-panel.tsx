@@ -51,7 +51,7 @@ export function SourcesPanel() {
       </ul>
       <p className="mt-2 text-soft text-xs">
         A strip shows the last {STRIP_DAYS} days, each as its worst report tells it; days after the newest one are not
-        told yet. Days are the portal’s own.
+        known yet. Days are the portal’s own.
       </p>
     </Panel>
   );
@@ -119,7 +119,7 @@ function Strip({ source: { days }, now }: { source: SourceDays; now: number }) {
       <p className={told.length > 0 ? "text-xs" : "sr-only"}>
         {told.length > 0
           ? told.map(spanSentence).join(", ")
-          : `Each of these days that is told of is ${STATE_WORDS.present.toLowerCase()}.`}
+          : `Each of these days that is in a file is ${STATE_WORDS.present.toLowerCase()}.`}
       </p>
     </>
   );

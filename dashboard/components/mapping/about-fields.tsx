@@ -99,7 +99,7 @@ export function AboutFields({ sketch, tables, proposal, problems, onChange, onTa
           checked={sketch.needs_account ?? false}
           onChange={({ target }) => onChange({ ...sketch, needs_account: target.checked })}
         />
-        Each file must be told whose it is
+        Say with each file whose it is
       </label>
     </Panel>
   );

@@ -31,9 +31,7 @@ export function PacingPanel({ pacing, left }: { pacing: Pace[]; left?: string[] 
         ))}
       </dl>
       <p className="mt-2 max-w-prose text-soft text-xs">
-        {planned
-          ? "The plan counts to the newest day that ads tell of; on pace is 95 to 105 %. "
-          : "No budget is set: "}
+        {planned ? "The plan counts to the newest day with ads; on pace is 95 to 105 %. " : "No budget is set: "}
         <a href="/settings/" className="font-medium text-accent underline">
           {planned ? "Change the budget" : "set one in Settings"}
         </a>

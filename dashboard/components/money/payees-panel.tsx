@@ -35,8 +35,7 @@ export function PayeesPanel({ page }: PartProps) {
         )}
         {data && <Beside payees={data.payees} />}
         <p className="mt-2 max-w-prose text-soft text-xs">
-          Due is all that was earned so far, in whole coins. What was already paid out is not recorded yet, so it is not
-          taken off.
+          Due is all that was earned so far. What was already paid out is not recorded yet, so it is not taken off.
         </p>
       </Panel>
     </>

@@ -72,7 +72,7 @@ function ReasonsTable({ found, chosen }: { found: Reconciliation; chosen: string
         <Sum
           name="received"
           word="Received"
-          about={`statements tell of ${formatValue(shown.stated, "money", currency)}`}
+          about={`statements have ${formatValue(shown.stated, "money", currency)}`}
           amount={formatValue(shown.received, "money", currency)}
           exact={formatExact(found.received, currency)}
         />

@@ -7,7 +7,7 @@ import { Panel } from "../panel";
 /** What happened, filled in; what to make of it is for people to say. */
 export function FactsPanel({ facts, left }: { facts: Fact[]; left: string[] | undefined }) {
   return (
-    <Panel title="Post-mortem: the facts" left={left}>
+    <Panel title="Post-mortem: what came of it" left={left}>
       <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-2">
         {facts.map((fact) => (
           <div key={fact.name} className="min-w-0">

@@ -70,7 +70,7 @@ function of(period: string | null, year: string | null): string {
 }
 
 function None({ what }: { what: string }) {
-  return <p className="text-soft text-sm">{`Nothing tells of it by ${what} yet.`}</p>;
+  return <p className="text-soft text-sm">{`Nothing is known of it by ${what} yet.`}</p>;
 }
 
 function storeColumns(currency: string, mine: readonly Filter[], months: Subject["months"]): Column<Store>[] {

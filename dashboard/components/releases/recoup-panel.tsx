@@ -17,7 +17,7 @@ export function RecoupPanel({ recoup, left }: { recoup: Recoup; left: string[] |
         <Line word="Ads" value={ads} currency={currency} why={NO_RATE} />
         <Line word="Pitches" value={pitches} currency={currency} why={NO_RATE} />
         <Line word="Cost so far" value={costs} currency={currency} why={NO_RATE} sum />
-        <Line word="Received from statements" value={net} currency={currency} why="No statement tells of it yet." />
+        <Line word="Received from statements" value={net} currency={currency} why="It is in no statement yet." />
         <Line word="Owed to collaborators" value={owed} currency={currency} />
         <Line word="Left for the label so far" value={mine} currency={currency} sum />
       </dl>

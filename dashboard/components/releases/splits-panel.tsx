@@ -13,7 +13,7 @@ export function SplitsPanel({ splits }: { splits: Split[] | null }) {
     return (
       <Panel title="Splits">
         <p className="max-w-prose text-soft text-sm">
-          Who has which part is told only to those who see the whole label.
+          Who has which part is shown only to those who see the whole label.
         </p>
       </Panel>
     );

@@ -31,7 +31,7 @@ export function WindowsPanel({ windows, left }: { windows: SongWindow[]; left: s
 function None() {
   return (
     <p className="max-w-prose text-soft text-sm">
-      No portal’s list of songs tells of it. Spotify for Artists → Music → Songs → choose a window → the download icon.
+      It is in no portal’s list of songs. Spotify for Artists → Music → Songs → choose a window → the download icon.
     </p>
   );
 }

@@ -55,8 +55,8 @@ export function PostsPanel({ query, told, left }: Props) {
 function None() {
   return (
     <p className="max-w-prose text-soft text-sm">
-      No export tells of posts for what is chosen. TikTok Studio → Content, Meta Business Suite → Content, and YouTube
-      Studio → Advanced mode give them.
+      No export has posts for what is chosen. TikTok Studio → Content, Meta Business Suite → Content, and YouTube Studio
+      → Advanced mode give them.
     </p>
   );
 }

@@ -2974,7 +2974,7 @@ export interface components {
         Draft: {
             /**
              * Name
-             * @description A slug: small letters, digits and _. It is the source's name in facts.
+             * @description A slug: small letters, digits and _. It is the source's name in the data.
              * @example toolost
              */
             name: string;
@@ -4018,7 +4018,7 @@ export interface components {
         Mapping: {
             /**
              * Name
-             * @description A slug: small letters, digits and _. It is the source's name in facts.
+             * @description A slug: small letters, digits and _. It is the source's name in the data.
              * @example toolost
              */
             name: string;
@@ -6788,7 +6788,8 @@ export interface components {
          * WaterfallGroup
          * @description The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
          *
-         *     `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between. Both are null
+         *     `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between, and the groups
+         *     together are the whole as it is shown. Both are null
          *     where nothing is known in the reporting currency: `originals` tell what there is without a rate, and none is no income.
          */
         WaterfallGroup: {
@@ -8955,7 +8956,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -9018,7 +9019,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -9135,7 +9136,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
             };
             header?: never;
@@ -9239,7 +9240,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -9608,7 +9609,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
             };
             header?: never;
@@ -11609,7 +11610,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -11676,7 +11677,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -11741,7 +11742,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -11806,7 +11807,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -11871,7 +11872,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -11936,7 +11937,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -12005,7 +12006,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -12070,7 +12071,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -12593,7 +12594,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -12701,7 +12702,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;
@@ -12768,7 +12769,7 @@ export interface operations {
                 as_known_on?: string | null;
                 /** @description Where a platform changed what it counts, follow the series that goes on as before. */
                 rebase?: boolean;
-                /** @description Money by the month it was earned in, or by the month of the statement that told of it. */
+                /** @description Money by the month it was earned in, or by the month of the statement that reported it. */
                 axis?: "sale" | "accounting";
                 /** @description First day of a custom comparison, inclusive. */
                 compare_from?: string | null;

@@ -34,7 +34,7 @@ export function rateOrder({ value }: Rate): number | null {
 
 /** How old a campaign's last day was when it was last told, and whether the platform may still correct it. */
 export function settlingText({ settling: { age_days, settles_on, settled } }: AdCampaign): string {
-  const told = `Told after ${counted(age_days, "day")}`;
+  const told = `Exported after ${counted(age_days, "day")}`;
   if (settles_on === null) return told;
   return settled ? `${told}, final` : `${told}, may change until ${formatDay(settles_on)}`;
 }
