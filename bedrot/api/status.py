@@ -1,6 +1,6 @@
 """How fresh each account's data is, judged by the data's own dates; what waits in quarantine; what nobody knows yet."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -118,15 +118,19 @@ def _known(connector: Connector, feed: Feed) -> KnownSource:
 def accounts(here: Workspace) -> Iterator[Account]:
     """Every account there is data of, source by source."""
     names, state = here.names, here.lake.ledger.state()
+    files: defaultdict[str | None, set[str]]
     for connector in here.lake.connectors:
-        read = here.lake.ledger.readings("read", source=connector.name)
-        files = Counter(names.canonical(reading.account) for reading in read)
+        files = defaultdict(set)
+        for reading in here.lake.ledger.readings("read", source=connector.name):
+            files[names.canonical(reading.account)].add(reading.file_sha256)
         if not files:
             continue
         make = partial(_ends, here, connector)
         ends = here.lake.cache.kept(f"ends/{connector.name}", f"{state} {names.digest}", make=make)
+        # A file whose rows name the accounts, such as a bank's list, is a file of each.
+        several = set().union(*(files[name] for name in files.keys() - set(ends.get_column("account"))))
         for name, complete_to, as_of in ends.iter_rows():
-            yield Account(connector, name, complete_to, as_of, files[name])
+            yield Account(connector, name, complete_to, as_of, len(files.get(name, set()) | several))
 
 
 def _ends(here: Workspace, connector: Connector) -> pl.DataFrame:

@@ -1,11 +1,14 @@
 """The page of the data: how far sources tell, what came as runs, and a file by its name or SHA-256."""
 
 import hashlib
+import io
+import zipfile
 from datetime import date
 
 import httpx
+import polars as pl
 
-from bedrot.api.pages.data import DataPage, Runs
+from bedrot.api.pages.data import DataPage, Runs, strip
 from tests.api.serving import LAST, Served, timeline, timeline_of
 
 
@@ -92,6 +95,29 @@ def test_a_file_is_found_by_its_name_and_its_sha256(browser: httpx.Client) -> No
     assert browser.get("/api/lineage", params={"of": "nothing like it"}).json() == []
     assert browser.get("/api/lineage", params={"of": "%%%"}).json() == []
     assert browser.get("/api/lineage", params={"of": "ab"}).status_code == 422
+
+
+def test_a_day_that_one_report_tells_and_another_not_yet_is_there_in_part() -> None:
+    told = pl.DataFrame(
+        {
+            "state": ["present", "present", "awaited", "awaited"],
+            "first": [date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26)],
+            "last": [date(2026, 11, 25), date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 26)],
+        }
+    )
+    found = [(span.state, span.first.day, span.last.day) for span in strip(told)]
+    assert found == [("present", 23, 24), ("partial", 25, 25), ("awaited", 26, 26)]
+
+
+def test_a_zip_of_several_tables_is_one_file(browser: httpx.Client) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as whole:
+        for days in (3, 5):
+            whole.writestr(f"{days}/NOVA K7-audience-timeline.csv", timeline(days=days))
+    sent = browser.post("/api/files", files=[("files", ("both.zip", packed.getvalue()))])
+    assert len(sent.json()) == 2
+    told = page(browser)
+    assert (told.files, [one.files for one in told.sources]) == (1, [1])
 
 
 def test_what_a_later_file_replaced_is_told_at_both(browser: httpx.Client) -> None:

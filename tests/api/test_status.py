@@ -57,6 +57,14 @@ def test_an_old_file_read_today_is_not_fresh(workspace: Workspace) -> None:
     assert (source.state, source.complete_to, source.files) == ("stale", date(2024, 5, 1), 1)
 
 
+def test_a_file_whose_rows_name_the_accounts_is_one_of_each(workspace: Workspace) -> None:
+    head = "Received on,Payer,Account,Amount,Currency,Fee,Reference,Statement month\n"
+    rows = "2026-02-26,DistroKid,{},12.00,USD,,R{},2026-02\n"
+    add(workspace, "bank.csv", (head + rows.format("Checking", 1) + rows.format("Savings", 2)).encode())
+    told = Statuses(workspace).status(END).sources
+    assert [(source.account, source.files) for source in told] == [("Checking", 1), ("Savings", 1)]
+
+
 def test_a_day_without_numbers_is_no_data(workspace: Workspace) -> None:
     content = b"date,listeners,streams,followers\n2026-11-19,5,9,100\n2026-11-20,,,\n"
     add(workspace, "NOVA K7-audience-timeline.csv", content)

@@ -34,6 +34,7 @@ LEAST_EXPORTS = 3
 NAMES = frozenset(table.name for table in CURATED)
 WORST = ("missing", "partial", "awaited", "present", "before_first")
 """What a day is where several reports tell of it: the first that one of them says."""
+PARTIAL, AWAITED, PRESENT = (WORST.index(state) for state in ("partial", "awaited", "present"))
 
 
 class SourceDays(BaseModel):
@@ -156,16 +157,22 @@ def page(here: Workspace) -> DataPage:
     return DataPage(
         revision=revision,
         sources=sources,
-        files=_count(here, Reading, Reading.state == "read"),
-        waiting=_count(here, Reading, Reading.state == "quarantined"),
-        refused=_count(here, Arrival, Arrival.state == "refused"),
-        with_rejects=_count(here, Reading, Reading.state == "read", Reading.rejected > 0),
+        files=_files(here, Reading, Reading.state == "read"),
+        waiting=_files(here, Reading, Reading.state == "quarantined"),
+        refused=_files(here, Arrival, Arrival.state == "refused"),
+        with_rejects=_files(here, Reading, Reading.state == "read", Reading.rejected > 0),
     )
 
 
-def _count(here: Workspace, what: type[Arrival | Reading], *where: Any) -> int:
+def _arrivals(here: Workspace) -> int:
     with here.database.session() as session:
-        return session.scalar(select(func.count()).select_from(what).where(*where)) or 0
+        return session.scalar(select(func.count()).select_from(Arrival)) or 0
+
+
+def _files(here: Workspace, what: type[Arrival | Reading], *where: Any) -> int:
+    """How many files: a zip of several tables is one."""
+    with here.database.session() as session:
+        return session.scalar(select(func.count(what.file_sha256.distinct())).where(*where)) or 0
 
 
 @dataclass(frozen=True)
@@ -240,16 +247,22 @@ def _due(account: Account, rhythm: Rhythm | None) -> datetime | None:
 
 
 def strip(days: pl.DataFrame) -> list[Span]:
-    """The last days of an account as runs; of several reports of a day the worst counts."""
+    """The last days of an account as runs; of several reports of a day the worst counts. A day that one tells already and another
+    does not yet is there in part."""
     if days.is_empty():
         return []
     since = days.get_column("last").max() - STRIP  # type: ignore[operator]
+    state = pl.col("state").cast(pl.String).replace_strict({s: n for n, s in enumerate(WORST)})
     by_day = (
         days.filter(pl.col("last") >= since)
         .with_columns(day=pl.date_ranges(pl.max_horizontal("first", pl.lit(since)), "last"))
         .explode("day")
         .group_by("day")
-        .agg(state=pl.col("state").cast(pl.String).replace_strict({s: n for n, s in enumerate(WORST)}).min())
+        .agg(
+            state=pl.when((state.min() == AWAITED) & (state == PRESENT).any())
+            .then(PARTIAL)
+            .otherwise(state.min())
+        )
         .sort("day")
     )
     run = (pl.col("state") != pl.col("state").shift()).fill_null(value=True).cum_sum()
@@ -269,7 +282,7 @@ def runs(here: Workspace) -> Runs:
     arrivals = here.lake.ledger.arrivals(MOST_RUNS)
     return Runs(
         revision=revision,
-        count=_count(here, Arrival),
+        count=_arrivals(here),
         runs=[run_of(arrival) for arrival in arrivals],
     )
 

@@ -17,8 +17,9 @@ export function gapsIn(points: Point[]): Gap[] {
   return gaps;
 }
 
-/** How many points inside the known stretch have no value. */
-export function missingDays(points: Point[]): number {
+/** How many points inside the known stretch have no value; none of what happens now and then, of which every day is there. */
+export function missingDays({ points, coverage }: Pick<Answer, "points" | "coverage">): number {
+  if (coverage && coverage.present >= coverage.expected) return 0;
   return gapsIn(points).reduce((sum, gap) => sum + gap.length, 0);
 }
 

@@ -59,7 +59,7 @@ function extremes(answer: Answer): string {
 
 function gaps(answer: Answer): string {
   const grain = grainOf(answer);
-  const missing = missingDays(answer.points);
+  const missing = missingDays(answer);
   if (missing === 0) return "";
   return `${missing} ${grain}${missing === 1 ? " has" : "s have"} no data`;
 }

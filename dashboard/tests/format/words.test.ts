@@ -83,10 +83,15 @@ describe("the axis of a chart", () => {
 describe("the trend sentence", () => {
   it("tells direction, both totals, extremes and gaps", () => {
     const points = days(["2026-11-18", 300], ["2026-11-19", null], ["2026-11-20", 412], ["2026-11-21", 390]);
-    expect(trendSentence(answer({ points }))).toBe(
+    expect(trendSentence(answer({ points, coverage: { present: 3, expected: 4 } }))).toBe(
       "Streams rose 3.4 % to 128,412 in 25 Oct – 21 Nov 2026, from 124,202 in 27 Sep – 24 Oct; " +
         "highest on 20 Nov 2026 (412), lowest on 18 Nov 2026 (300); 1 day has no data.",
     );
+  });
+
+  it("misses no day of what happens now and then, as deposits do", () => {
+    const points = days(["2026-11-18", 300], ["2026-11-19", null], ["2026-11-20", 412], ["2026-11-21", 390]);
+    expect(trendSentence(answer({ points }))).not.toContain("no data");
   });
 
   it("takes no day for the lowest that is not over", () => {
