@@ -19,7 +19,7 @@ def statements_to_come(months: pl.DataFrame) -> pl.DataFrame:
     """The sale months of a nowcast that still have something to come: `month` of the statement that should tell, and from when
     (`earliest`) to when (`latest`) it may; `is_late`: the store has never taken so long.
     """
-    rows = months.filter(pl.col("to_come") > CENT)
+    rows = months.filter(pl.col("to_come") > 0)
     is_told = pl.col("first_age").is_not_null()
     next_age = pl.max_horizontal("usual", "age")
     late = ~is_told & (pl.col("age") > pl.col("late_after"))
@@ -66,11 +66,13 @@ def calendar(
     `deposits`: `payer, received_on, statement_month`. States: `received`, `part` of it received, `overdue` (longer than the payer ever
     takes, or the store), `due` (stated, on its way), `expected` (not stated yet), `unseen` (no list of the bank tells).
     """
+    # Less than a cent of a store counts in the sum, and says nothing of when.
+    tells = pl.col("to_come") > CENT
     coming = to_come.group_by(*PAYOUT, "is_late").agg(
         pl.col("to_come", "variance").sum(),
-        pl.col("earliest").min(),
-        pl.col("latest").max(),
-        pl.col("store").unique().sort(),
+        pl.col("earliest").filter(tells).min(),
+        pl.col("latest").filter(tells).max(),
+        pl.col("store").filter(tells).unique().sort(),
     )
     said = stated.with_columns(is_late=pl.lit(value=False))
     every = said.join(coming, on=[*PAYOUT, "is_late"], how="full", coalesce=True)

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from bedrot.books.money import Months
-from bedrot.books.waterfall import Group, Ladder, Original, Waterfall
+from bedrot.books.waterfall import Group, Ladder, Original, Waterfall, in_coins
 from bedrot.exchange import step
 from bedrot.metrics.numbers import plain
 
@@ -101,7 +101,8 @@ class OriginalMoney(BaseModel):
 class WaterfallGroup(BaseModel):
     """The waterfall of one group; `key` has a value for each dimension asked, null where it is not known.
 
-    `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between. Both are null
+    `shown` is `steps` in whole coins for a screen: each step is still the one before less what stands between, and the groups
+    together are the whole as it is shown. Both are null
     where nothing is known in the reporting currency: `originals` tell what there is without a rate, and none is no income.
     """
 
@@ -111,14 +112,14 @@ class WaterfallGroup(BaseModel):
     originals: list[OriginalMoney]
 
     @classmethod
-    def of(cls, group: Group, coin: Decimal) -> "WaterfallGroup":
-        """As text; `coin` is the smallest of the reporting currency."""
+    def of(cls, group: Group, shown: Ladder | None) -> "WaterfallGroup":
+        """As text; `shown` is its ladder in whole coins."""
         key = {name: None if value is None else str(value) for name, value in group.key.items()}
         originals = [OriginalMoney.of(one) for one in group.originals]
         return cls(
             key=key,
             steps=Steps.of(group.ladder) if group.ladder else None,
-            shown=Steps.of(group.ladder.rounded(coin)) if group.ladder else None,
+            shown=Steps.of(shown) if shown else None,
             originals=originals,
         )
 
@@ -140,12 +141,13 @@ class WaterfallAnswer(BaseModel):
     @classmethod
     def of(cls, found: Waterfall, months: Months) -> "WaterfallAnswer":
         """As text."""
-        coin = step(found.currency)
+        known = [group.ladder for group in found.groups if group.ladder]
+        shown = iter(in_coins(known, step(found.currency)))
         return cls(
             currency=found.currency,
             period=MoneyPeriod.of(months),
             by=list(found.by),
-            groups=[WaterfallGroup.of(group, coin) for group in found.groups],
+            groups=[WaterfallGroup.of(one, next(shown) if one.ladder else None) for one in found.groups],
             undated=found.undated,
             without_recording=plain(found.without_recording),
             overdrawn=list(found.overdrawn),

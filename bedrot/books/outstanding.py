@@ -10,6 +10,7 @@ from bedrot.analysis.reconcile.inputs import AMOUNT
 from bedrot.books.kept import state_of
 from bedrot.books.money import YEAR, Books
 from bedrot.books.reconciliation import reconciliation, without_statement
+from bedrot.books.unmapped import of_recordings, unmapped
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back
 
@@ -28,8 +29,8 @@ SCHEMA = {
 class Outstanding:
     """Amounts in `currency` (ISO 4217). `unnamed`: of `unnamed_recordings` with 1,000 plays or more on a store whose statement is
     due. `unexplained`: RV11 of all sale months, sizes added up. `unmapped`: what statements of the newest twelve sale months name no
-    known recording for. `untold`: what plays should have earned at distributors of which no statement is here; their names are
-    `untold_by`, null where there are none.
+    known recording or release for, sizes added up, as CA05 has it. `untold`: what plays should have earned at distributors of which
+    no statement is here; their names are `untold_by`, null where there are none.
     """
 
     currency: str
@@ -59,7 +60,7 @@ def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
         "unnamed": Decimal(missing.get_column("money").sum()),
         "payout_pending": result.money("payout_pending"),
         "unexplained": result.unexplained,
-        "unmapped": _unmapped(books),
+        "unmapped": _unmapped(lake, books),
         "untold": result.money("no_statement"),
         "untold_by": _without_statement(lake, books),
     }
@@ -74,11 +75,12 @@ def _without_statement(lake: Lake, books: Books) -> str | None:
     return " and ".join(titles) or None
 
 
-def _unmapped(books: Books) -> Decimal:
-    sums = books.sums()
-    newest = sums.get_column("sale_month").max()
+def _unmapped(lake: Lake, books: Books) -> Decimal:
+    """The sizes of such lines: what was taken back of nothing known is not known either."""
+    newest = books.sums().get_column("sale_month").max()
     if not isinstance(newest, date):
         return Decimal(0)
     recent = pl.col("sale_month") >= months_back(newest, YEAR - 1)
-    nameless = sums.filter(recent, pl.col("recording").is_null())
-    return Decimal(nameless.get_column("net_converted").sum())
+    found = of_recordings(books.lines).filter(recent, unmapped(lake))
+    size = found.select(pl.col("net_converted").abs().sum()).collect(engine="streaming").item()
+    return Decimal(size)

@@ -59,6 +59,19 @@ class Ladder:
         return Ladder(gross=net + sum(taken), net=net, owed=owed, **between)
 
 
+def in_coins(ladders: Sequence[Ladder], coin: Decimal) -> list[Ladder]:
+    """The parts of a whole in whole coins: each line of all of them adds up to that of the whole as it is shown, and each part is
+    still a ladder. One part alone is the whole."""
+    sums = {name: sum((getattr(one, name) for one in ladders), Decimal(0)) for name in AMOUNTS}
+    whole = Ladder(**sums).rounded(coin)
+    lines = {
+        name: cents([getattr(one, name) for one in ladders], coin, getattr(whole, name))
+        for name in (*TAKEN, "net", "owed")
+    }
+    parts = [{name: line[place] for name, line in lines.items()} for place in range(len(ladders))]
+    return [Ladder(gross=part["net"] + sum(part[name] for name in TAKEN), **part) for part in parts]
+
+
 @dataclass(frozen=True)
 class Original:
     """The same in the currency of the statements. Rates are from the lowest to the highest used, None where there was none.

@@ -14,6 +14,8 @@ type Entry = {
   under?: string;
   /** Answers questions about figures: period, comparison and artist go along to it. */
   figures?: true;
+  /** Has months of its own, is narrowed by artist, and keeps the rest for the way back. */
+  keeps?: true;
 };
 
 export const PAGES = [
@@ -22,7 +24,7 @@ export const PAGES = [
   { path: "/streams/", word: "Streams", key: "s", place: "main", figures: true },
   { path: "/releases/", word: "Releases", key: "r", place: "main", figures: true },
   { path: "/audience/", word: "Audience", key: "a", place: "main", figures: true },
-  { path: "/money/", word: "Money", key: "m", place: "main" },
+  { path: "/money/", word: "Money", key: "m", place: "main", keeps: true },
   { path: "/marketing/", word: "Marketing", key: "k", place: "main", figures: true },
   { path: "/social/", word: "Social & e-mail", short: "Social", key: "o", place: "main", figures: true },
   { path: "/catalogue/", word: "Catalogue", key: "c", place: "main" },
@@ -84,9 +86,18 @@ export function leadsOn(href: string, me: Who): boolean {
 /** A page's address from another one: the day as known on goes along, and between pages of figures what is asked. */
 export function pageAddress(path: PagePath, search: string): string {
   const { span, compare, against, where, asKnownOn } = ofAnything(readPage(search));
-  if (!pageOf(path).figures) return asKnownOn ? `${path}?as_known_on=${asKnownOn}` : path;
+  const { figures, keeps } = pageOf(path);
+  if (!figures && !keeps) return asKnownOn ? `${path}?as_known_on=${asKnownOn}` : path;
   const artist = where.filter((filter) => filter.startsWith("artist:"));
-  return path + writePage({ ...DEFAULT_PAGE, span, compare, against, where: artist, asKnownOn });
+  const asked = new URLSearchParams(writePage({ ...DEFAULT_PAGE, span, compare, against, where: artist, asKnownOn }));
+  // What an address does not say is the usual choice, which the next page knows.
+  if (!saysDays(search)) for (const name of ["period", "compare"]) asked.delete(name);
+  const text = asked.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+function saysDays(search: string): boolean {
+  return /[?&](period|compare)=|[?&]from=\d{4}-\d{2}-\d{2}/.test(search);
 }
 
 /** The plays of one day, narrowed to what these filters mean. */

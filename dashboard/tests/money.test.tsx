@@ -127,11 +127,14 @@ describe("the waterfall", () => {
 
   it("is not known where nothing has a rate or there is no line, and says why", () => {
     const unknown = { key: {}, steps: null, shown: null, originals: [] };
-    const empty = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" period={PERIOD} />));
+    const empty = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" period={PERIOD} undated={0} />));
     expect(empty).toContain("n/a No line of income is of these months.");
+    expect(empty).not.toContain("by sale months");
+    const undated = words(renderToStaticMarkup(<Ladder group={unknown} currency="USD" period={PERIOD} undated={10} />));
+    expect(undated).toContain("10 lines of statements that do not say when they were. Show them by sale months");
     const one = { currency: "XAF", steps: STEPS, lines: 1, unconverted: "600" } as OriginalMoney;
     const unpriced = { ...unknown, originals: [one] };
-    const text = words(renderToStaticMarkup(<Ladder group={unpriced} currency="USD" period={PERIOD} />));
+    const text = words(renderToStaticMarkup(<Ladder group={unpriced} currency="USD" period={PERIOD} undated={2} />));
     expect(text).toContain("n/a No line has a rate of exchange to USD");
     const found = { groups: [unpriced], currency: "USD", period: PERIOD, by: ["store"] } as unknown as Waterfall;
     const table = renderToStaticMarkup(<Groups found={found} by="store" titleOf={String} page={DEFAULT_MONEY} />);
@@ -152,7 +155,7 @@ describe("the waterfall", () => {
     expect(sentencesOf(found as unknown as Waterfall, (name) => `“${name}”`)).toEqual([
       "€4.00 have no rate of exchange and are in no sum.",
       "2 lines of statements that do not say when they were: in no accounting month.",
-      "$3.50 received for no known recording: nobody has a share of it.",
+      "$3.50 received for whole releases or for no known recording: nobody has a share of it. What is of no known release either is the figure Unmapped money.",
       "More is owed of “QZ1” than came in: its shares or the statement’s team are wrong.",
     ]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { csvAddress } from "@/lib/api/csv";
 import { EARLY_SCRIPT, sameText } from "@/lib/api/early";
+import { readMoney, writeMoney } from "@/lib/money/page";
 import { isOfOne } from "@/lib/of-one";
 import { pageAddress } from "@/lib/pages";
 import {
@@ -155,7 +156,32 @@ describe("the usual choice", () => {
     expect(writePage(readPage("?period=28d"))).toBe("?period=28d");
     expect(writePage(readPage("?period=90d"))).toBe("?period=90d");
     expect(pageAddress("/streams/", "?period=28d")).toBe("/streams/?period=28d");
-    expect(pageAddress("/money/", "?period=28d&as_known_on=2026-03-01")).toBe("/money/?as_known_on=2026-03-01");
+    expect(pageAddress("/goal/", "?period=28d&as_known_on=2026-03-01")).toBe("/goal/?as_known_on=2026-03-01");
+  });
+
+  it("is what a page opens with that comes from one without days", () => {
+    keeping();
+    rememberUsual({ span: { period: "90d" } });
+    expect(pageAddress("/", "?part=coming&from=2026-01&to=2026-03")).toBe("/");
+    expect(pageAddress("/", "?where=artist%3ANOVA+K7")).toBe("/?where=artist%3ANOVA+K7");
+  });
+});
+
+describe("the way to money and back", () => {
+  it.each([
+    "?period=7d&compare=year&where=artist%3ANOVA+K7",
+    "?from=2026-01-01&to=2026-01-28&compare=custom&compare_from=2025-01-01&compare_to=2025-01-28",
+  ])("keeps artist and days: %s", (search) => {
+    const there = pageAddress("/money/", search);
+    expect(pageAddress("/", there.slice("/money/".length))).toBe(`/${search}`);
+    const turned = writeMoney({ ...readMoney(there.slice("/money/".length)), part: "coming" });
+    expect(readMoney(turned)).toMatchObject({ part: "coming", from: null });
+    expect(pageAddress("/", turned)).toBe(`/${search}`);
+  });
+
+  it("leaves days of its own to the months that money goes by", () => {
+    const months = writeMoney({ ...readMoney("?from=2026-01-01&to=2026-01-28"), from: "2025-01", to: "2025-03" });
+    expect(readMoney(months)).toMatchObject({ from: "2025-01", to: "2025-03" });
   });
 });
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,10 @@ def test_what_is_to_come_stands_in_a_calendar_that_adds_up_to_the_figure(money: 
     body = asked(money)
     figures = {one["slug"]: one for one in body["figures"]["answers"]}
     payouts = body["payouts"]["payouts"]
-    to_come = sum(float(one["to_come"] or 0) for one in payouts)
-    assert to_come == pytest.approx(float(figures["accrued"]["total"]), rel=0.01)
+    to_come = sum(Decimal(one["to_come"] or 0) for one in payouts)
+    assert to_come == Decimal(str(figures["accrued"]["total"]))
+    for one in payouts:
+        assert Decimal(one["due"]) == Decimal(one["stated"] or 0) + Decimal(one["to_come"] or 0)
     for one in payouts:
         if one["to_come"]:
             assert float(one["low"]) <= float(one["to_come"]) <= float(one["high"])
@@ -91,6 +94,15 @@ def _steady(answer: dict[str, Any]) -> dict[str, Any]:
     """Without bounds of rates: their last digit depends on the order in which lines are read."""
     cells = [{**cell, "low": None, "high": None} for cell in answer.get("cells", [])]
     return {**answer, "cells": cells}
+
+
+@pytest.mark.parametrize("by", ["artist", "store", "recording", "country", "month"])
+def test_groups_that_are_shown_add_up_to_the_whole_that_is_shown(money: httpx.Client, by: str) -> None:
+    body = asked(money, part="waterfall", by=by)
+    (whole,) = body["waterfall"]["groups"]
+    parts = [group["shown"] for group in body["groups"]["groups"]]
+    sums = {step: sum(Decimal(part[step]) for part in parts) for step in whole["shown"]}
+    assert sums == {step: Decimal(amount) for step, amount in whole["shown"].items()}
 
 
 def test_both_calendars_are_kept(money: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedrot.books.money import Books, Months
-from bedrot.books.waterfall import GROUPS, Group, Ladder, waterfall
+from bedrot.books.waterfall import AMOUNTS, GROUPS, Group, Ladder, in_coins, waterfall
 from bedrot.catalog.splits import Split
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import rate
@@ -207,3 +207,10 @@ def test_identities_hold_and_groups_add_up(
     for original in whole.originals:
         net = sum((line["net"] for line in income if line["currency"] == original.currency), Decimal(0))
         assert original.ladder.net == net
+    parts_shown = in_coins([group.ladder for group in found.groups if group.ladder], cent)
+    assert all(holds(one) for one in parts_shown)
+    if whole.ladder:
+        rounded = whole.ladder.rounded(cent)
+        assert all(
+            sum(getattr(one, name) for one in parts_shown) == getattr(rounded, name) for name in AMOUNTS
+        )

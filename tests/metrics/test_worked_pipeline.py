@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from bedrot.books.identifiers import LACKS, identified
+from bedrot.books.money import Books
+from bedrot.books.outstanding import outstanding
+from bedrot.books.waterfall import waterfall
 from bedrot.books.worked.pipeline import days_due
 from bedrot.books.worked.royalties import statements_due
 from bedrot.db import Availability, PageLoad, Revision
@@ -132,5 +135,7 @@ def test_each_recording_says_what_it_lacks(label: Workspace) -> None:
     health = answer(label, "identifier_health").total
     assert health == pytest.approx(sum(not one.lacks for one in told) / len(told))
     assert answer(label, "unmapped_money").total == 0
+    assert outstanding(label.lake, "USD").unmapped == 0
+    assert waterfall(Books.of(label.lake, "USD")).without_recording > 0, "Whole releases are of no recording."
     asked = [item for item in label.lake.questions if item.kind in ("same", "clash")]
     assert answer(label, "duplicate_identities").total == len(asked)

@@ -17,7 +17,7 @@ from bedrot.api.kept import Kept
 from bedrot.api.metrics import REFUSED
 from bedrot.api.money_schemas import MoneyPeriod, WaterfallAnswer
 from bedrot.api.pages.figures import figures
-from bedrot.api.pages.money_page_schemas import MoneyPage, Payout, Payouts, told_triangles
+from bedrot.api.pages.money_page_schemas import MoneyPage, Payouts, told_payouts, told_triangles
 from bedrot.api.pages.narrowing import followed, unfollowed
 from bedrot.api.payee_schemas import Payees, PayeeTotals
 from bedrot.api.roles import may
@@ -137,13 +137,13 @@ def _coming(asked: MoneyAsked, today: date) -> dict[str, Any]:
     currency, lake = asked.here.settings.currency, asked.lake
     titles = {one.name: one.title for one in lake.connectors}
     day = min(asked.as_known_on or today, today)
-    rows = _fitting(payout_calendar(lake, currency, day), asked, PAYOUTS_BY).iter_rows(named=True)
+    rows = _fitting(payout_calendar(lake, currency, day), asked, PAYOUTS_BY).to_dicts()
     payouts = Payouts(
         currency=currency,
         as_of=day,
         level=LEVEL,
         bank_seen_on=bank_seen_on(lake),
-        payouts=[Payout.of(row, _title(row["payer"], titles)) for row in rows],
+        payouts=told_payouts(rows, [_title(row["payer"], titles) for row in rows]),
     )
     told = told_triangles(_fitting(triangles(lake, currency), asked, TRIANGLES_BY), currency, titles)
     return {

@@ -1,6 +1,6 @@
 """What the page on money tells besides figures: what payers owe and pay when, and how complete sale months are, store by store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,6 +13,7 @@ from bedrot.api.money_schemas import WaterfallAnswer
 from bedrot.api.pages.figures import Figures
 from bedrot.api.payee_schemas import Payees
 from bedrot.api.worth_schemas import BridgeAnswer, RatesAnswer
+from bedrot.exchange import cents
 
 CENT = Decimal("0.01")
 State = Literal["received", "part", "overdue", "due", "expected", "unseen"]
@@ -47,11 +48,11 @@ class Payout(BaseModel):
     stores: list[str | None]
 
     @classmethod
-    def of(cls, row: dict[str, Any], title: str) -> "Payout":
-        """A row of the calendar."""
-        stated, to_come = row["stated"], row["to_come"]
-        low, high = interval(to_come, row["variance"]) if to_come is not None else (None, None)
-        whole = Decimal(stated or 0) + Decimal(str(to_come or 0))
+    def of(cls, row: dict[str, Any], title: str, to_come: Decimal | None) -> "Payout":
+        """A row of the calendar; `to_come` is its own to the cent."""
+        stated, exact = row["stated"], row["to_come"] if to_come else None
+        low, high = interval(exact, row["variance"]) if exact is not None else (None, None)
+        whole = Decimal(_told(stated) or 0) + (to_come or 0)
         is_told = row["received"] is not None and row["received"] > 0
         return cls(
             payer=row["payer"],
@@ -82,6 +83,16 @@ class Payouts(BaseModel):
     level: float
     bank_seen_on: date | None
     payouts: list[Payout]
+
+
+def told_payouts(rows: Sequence[dict[str, Any]], titles: Sequence[str]) -> list[Payout]:
+    """The rows of the calendar that come to a cent, each with its payer's title. What is to come adds up, to the cent, to all that is."""
+    shown = cents([Decimal(str(row["to_come"] or 0)) for row in rows]) if rows else []
+    return [
+        Payout.of(row, title, part or None)
+        for row, title, part in zip(rows, titles, shown, strict=True)
+        if part or row["stated"] is not None
+    ]
 
 
 class DevelopedMonth(BaseModel):

@@ -6,12 +6,10 @@ import polars as pl
 
 from bedrot.books.identifiers import identified
 from bedrot.books.money import Books
+from bedrot.books.unmapped import of_recordings, unmapped
 from bedrot.lake import Lake
 from bedrot.lake.identities import NAMED
 from bedrot.metrics.worked.table import Given
-
-NO_RECORDING = ("payout", "fee", "void", "usage")
-"""Lines of statements that are of no recording by their nature."""
 
 
 def identifiers(given: Given) -> pl.DataFrame:
@@ -34,19 +32,15 @@ def doubts(given: Given) -> pl.DataFrame:
 
 def loads(given: Given) -> pl.DataFrame:
     """Lines and their money by the day they were observed, with those of no known recording or release."""
-    lake = given.lake
-    releases = lake.identities.on_releases().get_column("release").unique()
-    lines = Books.of(lake, given.currency).lines.filter(
-        ~pl.col("line_type").is_in(NO_RECORDING).fill_null(value=False)
-    )
-    unmapped = pl.col("recording").is_null() & ~pl.col("upc").is_in(releases.implode()).fill_null(value=False)
+    lines = of_recordings(Books.of(given.lake, given.currency).lines)
+    is_unmapped = unmapped(given.lake)
     size = pl.col("net_converted").abs()
     grouped = lines.group_by("source", "account", day=pl.col("observed_at").dt.date()).agg(
         pl.col("observed_at").max(),
         rows=pl.len().cast(pl.Int64),
-        unmapped_rows=unmapped.sum().cast(pl.Int64),
+        unmapped_rows=is_unmapped.sum().cast(pl.Int64),
         money=size.sum(),
-        unmapped_money=size.filter(unmapped).sum(),
+        unmapped_money=size.filter(is_unmapped).sum(),
     )
     return grouped.collect(engine="streaming")
 

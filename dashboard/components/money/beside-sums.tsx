@@ -4,6 +4,8 @@ import { titled } from "@/lib/catalogue/find";
 import { isSome } from "@/lib/format/decimal";
 import { counted } from "@/lib/format/sentences";
 import { formatValue } from "@/lib/format/value";
+import { Button } from "../ui/button";
+import { changeMoney } from "./use-money";
 
 /** What is in no sum, or in a sum that something is wrong with. */
 export function BesideSums({ found, titles }: { found: Waterfall; titles: Record<string, string> | undefined }) {
@@ -16,8 +18,18 @@ export function BesideSums({ found, titles }: { found: Waterfall; titles: Record
       {told.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
+      {found.undated > 0 && (
+        <li>
+          <ToSaleMonths />
+        </li>
+      )}
     </ul>
   );
+}
+
+/** The way to lines whose statements do not say when they were: their sale months are known. */
+export function ToSaleMonths() {
+  return <Button onClick={() => changeMoney({ axis: "sale" })}>Show them by sale months</Button>;
 }
 
 /** One sentence for each thing that a reader of the sums must know. */
@@ -32,7 +44,7 @@ export function sentencesOf(found: Waterfall, titleOf: (recording: string) => st
       : []),
     ...(isSome(found.without_recording)
       ? [
-          `${formatValue(found.without_recording, "money", found.currency)} received for no known recording: nobody has a share of it.`,
+          `${formatValue(found.without_recording, "money", found.currency)} received for whole releases or for no known recording: nobody has a share of it. What is of no known release either is the figure Unmapped money.`,
         ]
       : []),
     ...found.overdrawn.map(

@@ -91,7 +91,8 @@ export function Groups({ found: { groups, currency, period, by: keys }, by, titl
         first={12}
       />
       <p className="mt-2 text-soft text-xs">
-        Each row is in whole coins of {currency}; steps that are zero everywhere are left out.
+        Rows are in whole coins of {currency} and add up to the whole above; steps that are zero everywhere are left
+        out.
       </p>
     </>
   );

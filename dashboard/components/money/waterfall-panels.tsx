@@ -2,12 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { titlesQuery, waterfallQuery } from "@/lib/api/money";
 import type { MoneyPeriod, Waterfall, WaterfallGroup } from "@/lib/api/types";
+import { counted } from "@/lib/format/sentences";
 import { MISSING } from "@/lib/format/value";
 import { whyUnknown } from "@/lib/money/words";
 import { useAddressRead } from "@/lib/use-page";
 import { Panel } from "../panel";
 import { usePaintedQuery } from "../use-painted";
-import { BesideSums } from "./beside-sums";
+import { BesideSums, ToSaleMonths } from "./beside-sums";
 import { GroupsPanel } from "./groups-panel";
 import { LadderTable } from "./ladder-table";
 import { MoneyControls } from "./money-controls";
@@ -34,7 +35,7 @@ export function WaterfallPanels({ page }: PartProps) {
           height="h-96"
           className="lg:col-span-3"
         >
-          {data && whole && <Ladder group={whole} currency={data.currency} period={data.period} />}
+          {data && whole && <Ladder group={whole} {...data} />}
         </Panel>
         {data && whole && !none && (
           <div className="grid grid-cols-1 gap-2.5 lg:col-span-2">
@@ -52,16 +53,23 @@ export function WaterfallPanels({ page }: PartProps) {
   );
 }
 
-type LadderProps = { group: WaterfallGroup; currency: string; period: MoneyPeriod };
+type LadderProps = { group: WaterfallGroup; currency: string; period: MoneyPeriod; undated: number };
 
 /** The ladder; or that it is not known, and why. */
-export function Ladder({ group: { steps, shown, originals }, currency, period }: LadderProps) {
+export function Ladder({ group: { steps, shown, originals }, currency, period, undated }: LadderProps) {
   if (steps && shown) return <LadderTable steps={shown} exact={steps} currency={currency} period={period} />;
+  const otherwise = originals.length === 0 && undated > 0;
   return (
-    <p className="max-w-prose text-sm" data-part="unknown">
-      <span className="font-medium">{MISSING}</span>{" "}
-      <span className="text-soft">{whyUnknown(originals, currency)}</span>
-    </p>
+    <div className="grid max-w-prose justify-items-start gap-2 text-sm" data-part="unknown">
+      <p>
+        <span className="font-medium">{MISSING}</span>{" "}
+        <span className="text-soft">
+          {whyUnknown(originals, currency)}
+          {otherwise && ` ${counted(undated, "line")} of statements that do not say when they were.`}
+        </span>
+      </p>
+      {otherwise && <ToSaleMonths />}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ export const MONEY_PARTS = [
   { part: "rates", word: "Per stream" },
   { part: "bridge", word: "Why it changed" },
 ] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const GROUPS = ["artist", "store", "recording", "country", "month"] as const;
 export const AGAINST = ["before", "year"] as const;
 const AXES = ["sale", "accounting"] as const;
@@ -35,6 +36,8 @@ export type MoneyPage = {
   /** The figure shown over time beside what is to come. */
   metric: string | null;
   asKnownOn: string | null;
+  /** What pages of figures ask: days and comparison, for the way back to them. */
+  kept: string;
 };
 
 export const DEFAULT_MONEY: MoneyPage = {
@@ -50,6 +53,7 @@ export const DEFAULT_MONEY: MoneyPage = {
   against: "before",
   metric: null,
   asKnownOn: null,
+  kept: "",
 };
 
 /** The page that an address's query means; what it does not understand falls back to the default. */
@@ -71,12 +75,20 @@ export function readMoney(search: string): MoneyPage {
     mix: oneOf(MIXES, query.get("mix")) ?? DEFAULT_MONEY.mix,
     against: oneOf(AGAINST, query.get("against")) ?? DEFAULT_MONEY.against,
     metric: matching(/^[a-z0-9_]{1,40}$/, query.get("metric")),
-    asKnownOn: matching(/^\d{4}-\d{2}-\d{2}$/, query.get("as_known_on")),
+    asKnownOn: matching(DAY, query.get("as_known_on")),
+    kept: kept(query),
   };
 }
 
+/** The days and the comparison that an address says, as it says them; months are the page's own. */
+function kept(query: URLSearchParams): string {
+  const days = ["from", "to"].filter((name) => matching(DAY, query.get(name)));
+  const names = ["period", "compare", "compare_from", "compare_to", ...days].filter((name) => query.has(name));
+  return new URLSearchParams(names.map((name) => [name, query.get(name) ?? ""])).toString();
+}
+
 /** The shortest query that means this page: "" for the default one. */
-export function writeMoney({ part, asKnownOn, where, ...rest }: MoneyPage): string {
+export function writeMoney({ part, asKnownOn, where, kept, ...rest }: MoneyPage): string {
   const query = new URLSearchParams();
   if (part !== DEFAULT_MONEY.part && !rest.payee) query.set("part", part);
   for (const [name, value] of Object.entries(rest)) {
@@ -84,6 +96,7 @@ export function writeMoney({ part, asKnownOn, where, ...rest }: MoneyPage): stri
   }
   for (const filter of where) query.append("where", filter);
   if (asKnownOn) query.set("as_known_on", asKnownOn);
+  for (const [name, value] of new URLSearchParams(kept)) if (!query.has(name)) query.set(name, value);
   const text = query.toString();
   return text ? `?${text}` : "";
 }
