@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from urllib.parse import parse_qsl, urlencode
 
 from anyio import CapacityLimiter, to_thread
@@ -91,7 +92,7 @@ class Kept:
 
 def _asked(request: Request) -> str:
     """What who asks may see, and the address, whatever the order of what it asks."""
-    query = urlencode(sorted(parse_qsl(request.url.query, keep_blank_values=True)))
+    query = urlencode(sorted(parse_qsl(request.url.query, keep_blank_values=True), key=itemgetter(0)))
     asker: SignedIn | None = getattr(request.state, "signed_in", None)
     return f"{asker.sees if asker else ''}\n{request.url.path}?{query}"
 

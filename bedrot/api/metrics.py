@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from bedrot.api.annotations import annotations
@@ -69,12 +70,15 @@ def trace(here: Here, question: AskedOfOne) -> Trace:
     return traced(here.query, question)
 
 
+Line = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
 @router.get("/trace/lines", responses=REFUSED)
 @may("viewer")
 def trace_lines(
     here: Here,
     sha256: Annotated[str, Query(pattern="^[0-9a-f]{64}$", description="The SHA-256 of the bytes in raw.")],
-    line: Annotated[list[int], Query(min_length=1, max_length=LINES_SHOWN, description="Lines, from 1.")],
+    line: Annotated[list[Line], Query(min_length=1, max_length=LINES_SHOWN, description="Lines, from 1.")],
     member: Annotated[str, Query(max_length=1000, description="Which table of several in the file.")] = "",
 ) -> SourceFile:
     """The document that tells a row of a page, and the lines it was read from, as they came."""

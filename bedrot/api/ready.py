@@ -1,11 +1,11 @@
-"""Pages that are ready before anybody opens them: made when the server starts, and again when a commit changed what they show."""
+"""Pages that are ready before anybody opens them: as the dashboard asks first; what a person chose otherwise is made when asked."""
 
 import asyncio
 import logging
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from datetime import UTC, datetime
 
 from fastapi import FastAPI
-from starlette.concurrency import run_in_threadpool
 
 from bedrot.api.inside import ask
 from bedrot.db.announcements import announcements
@@ -32,12 +32,21 @@ PAGES = (
 
 
 async def keep_ready(workspace: Workspace, rooms: FastAPI) -> None:
-    """Makes the pages for who sees the whole label, at once and after each commit, until it is cancelled."""
-    await make_ready(rooms)
-    async with aclosing(announcements(workspace.database)) as heard:
-        async for _ in heard:
-            await _quiet(workspace)
+    """Makes the pages for who sees the whole label, until it is cancelled: at once, after each commit, and when an hour begins,
+    for Today tells how old things are, and other pages what is due on the day.
+    """
+    changed = asyncio.Event()
+    listening = asyncio.create_task(_listen(workspace, changed))
+    try:
+        while True:
             await make_ready(rooms)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), seconds_to_next_hour(datetime.now(UTC)))
+                await _quiet(changed)
+    finally:
+        listening.cancel()
+        with suppress(asyncio.CancelledError):
+            await listening
 
 
 async def make_ready(rooms: FastAPI) -> None:
@@ -52,9 +61,19 @@ async def make_ready(rooms: FastAPI) -> None:
             log.warning("The page %s could not be made ready: %s", name, body)
 
 
-async def _quiet(workspace: Workspace) -> None:
+def seconds_to_next_hour(now: datetime) -> float:
+    """Seconds until an hour (UTC) has begun."""
+    return 3600 - (now.minute * 60 + now.second + now.microsecond / 1e6) + 0.5
+
+
+async def _listen(workspace: Workspace, changed: asyncio.Event) -> None:
+    async with aclosing(announcements(workspace.database)) as heard:
+        async for _ in heard:
+            changed.set()
+
+
+async def _quiet(changed: asyncio.Event) -> None:
     """Comes back when no commit has come for a while."""
-    revision = -1
-    while revision != (newest := await run_in_threadpool(workspace.lake.ledger.revision)):
-        revision = newest
+    while changed.is_set():
+        changed.clear()
         await asyncio.sleep(QUIET_SECONDS)

@@ -102,10 +102,9 @@ class Books:
     @classmethod
     def of(cls, lake: Lake, currency: str) -> "Books":
         """A lake's, with the splits that its catalog holds; raises SplitsRefused where they cannot all hold."""
-        catalog = lake.catalog
+        state, catalog = state_of(lake, currency), lake.catalog
         splits = splits_of(catalog.shares, catalog.recordings.groups.of)
         check(splits)
-        state = state_of(lake, currency)
 
         def keep(name: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
             return lake.cache.kept(f"books/{name}", state, make=make)

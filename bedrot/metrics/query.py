@@ -64,6 +64,7 @@ class Engine:
         self.reported = {slug: as_reported(metric) for slug, metric in self.metrics.items()}
         every = [*self.metrics.values(), *self.rebased.values(), *self.reported.values()]
         self.worked, self.naming, self._births = worked, naming, births
+        self._born: dict[tuple[int, Within], Births] = {}
         self._titles: dict[str, tuple[int, Mapping[str, str]]] = {}
         measures = [m for metric in every for m in metric.value.measures()]
         self.rollups = Rollups(lake, measures, currency, Workings(lake, currency, worked, day))
@@ -156,7 +157,11 @@ class Engine:
 
     def births(self, within: Within) -> Births:
         """When each release and recording came out, of the artists that may be seen."""
-        return self._births(self, within)
+        key = (self.rollups.revision, self.rollups.whose(within))
+        if key not in self._born:
+            known = {of: born for of, born in self._born.items() if of[0] == key[0]}
+            self._born = {**known, key: self._births(self, within)}
+        return self._born[key]
 
     def artists(self) -> list[str]:
         """The artists there is data of: the label's own in its order, then the others by name."""
@@ -201,7 +206,11 @@ class Engine:
         return tuple(self.rollups.version(table) for table in tables)
 
     def _kept(self, metric: Metric, question: Question) -> Answer:
-        key = (question, self.rollups.whose(question.within), *self._versions(metric.tables))
+        by_age = question.period == "release" or question.compare == "age"
+        born = (
+            self.rollups.revision if by_age else None
+        )  # what tells when things came out is in no version of the metric's tables
+        key = (question, self.rollups.whose(question.within), born, *self._versions(metric.tables))
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._answer(metric, question)

@@ -15,7 +15,7 @@ from bedrot.metrics.events import events, is_of_events
 from bedrot.metrics.measures import Measure, Snapshot, Stock, Unique
 from bedrot.metrics.record import SCOPES, Record, scope_of
 from bedrot.metrics.snapshots import is_exported, with_until
-from bedrot.metrics.within import of_artists, songs_of
+from bedrot.metrics.within import as_theirs, of_artists, songs_of, telling_of
 from bedrot.metrics.worked.table import WorkedTable, Workings
 from bedrot.metrics.worked.values import Quantile
 from bedrot.tables import CONTENT, CURATED, STREAMS, Level, Table
@@ -51,13 +51,18 @@ def counted_rows(
     if within is None:
         return _counted(lake, table, dimensions)
     if table is STREAMS:
-        scope, catalog, rows = scope_of(dimensions), lake.catalog, lake.rows(table)
-        if scope == "recording":
-            rows = songs_of(rows, within, catalog, lake.identities.of(table))
-        else:
-            rows = of_artists(rows, table, within, catalog)
-        return Record.of(lake).marked_within(rows, scope, catalog.shared)
+        return _counted_within(lake, scope_of(dimensions), within)
     return of_artists(_counted(lake, table, dimensions), table, within, lake.catalog)
+
+
+def _counted_within(lake: Lake, scope: Level, within: tuple[str, ...]) -> pl.LazyFrame:
+    """The streams of some artists, marked as of record for a scope; a recording is theirs whichever portal tells of it."""
+    catalog, record, rows = lake.catalog, Record.of(lake), lake.rows(STREAMS)
+    if scope != "recording":
+        return record.marked_within(of_artists(rows, STREAMS, within, catalog), scope, catalog.shared)
+    songs = songs_of(within, catalog, lake.identities.of(STREAMS))
+    marked = record.marked_within(telling_of(rows, within, songs), scope, catalog.shared)
+    return as_theirs(marked, within, songs)
 
 
 def _counted(lake: Lake, table: Table, dimensions: Collection[str]) -> pl.LazyFrame:

@@ -131,13 +131,20 @@ def _part(engine: Engine, measure: Measure, span: Window, question: Question, to
     rows = counted.collect(engine="streaming")
     value = told(rows.select(pl.col("value").sum()).item())
     by_document = rows.partition_by("file_sha256", "member", as_dict=True)
-    documents = sorted(by_document.items(), key=lambda one: (-one[1].height, one[0]))
+    ranked = sorted(by_document.items(), key=lambda one: (-one[1].height, one[0]))
+    documents = [(of, mine) for of, mine in ranked if question.within is None or not _is_of_others(mine)]
     files = [
         source_file(engine.lake, sha256, member, mine, has_lines=measure.table is not READINGS)
         for (sha256, member), mine in documents[:MOST_FILES]
     ]
-    more = [mine.height for _, mine in documents[MOST_FILES:]]
+    named = {of for of, _ in documents[:MOST_FILES]}
+    more = [mine.height for of, mine in ranked if of not in named]
     return Part(measure.table.name, measure.column, rows.height, value, files, len(more), sum(more))
+
+
+def _is_of_others(rows: pl.DataFrame) -> bool:
+    """Whether a document is another artist's: to who sees only some artists it is told of without a line, and not by its name."""
+    return rows.get_column("line").null_count() > 0
 
 
 def _worked_part(

@@ -1,6 +1,6 @@
 """Within: the rows of some artists, for whoever may see no others. What they made with somebody else counts, once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -28,25 +28,32 @@ def of_artists(rows: pl.LazyFrame, table: Table, artists: Collection[str], catal
     return rows.filter(pl.col(ARTIST).is_in(meant))
 
 
-def songs_of(
-    rows: pl.LazyFrame, artists: Collection[str], catalog: Catalog, told: pl.DataFrame
-) -> pl.LazyFrame:
-    """The rows of streams that tell of recordings some artists have part in, whichever portal tells of them, told as by one of them.
-
-    The portal of each artist of a recording counts the same plays, and one may be newer than another. `told`: `recording, artist,
-    title` as facts credit them.
-    """
+def songs_of(artists: Collection[str], catalog: Catalog, told: pl.DataFrame) -> dict[str, str]:
+    """The recordings that some artists have part in, each with one of them. `told`: `recording, artist, title` as facts credit them."""
     wanted, named = set(artists), told.select("recording", ARTIST, "title").unique().drop_nulls("recording")
     theirs: dict[str, str] = {}
     for recording, credit, title in named.sort(pl.all()).iter_rows():
-        mine = wanted & {credit, *catalog.members_of(credit, title or "")}
-        if mine:
+        if mine := wanted & {credit, *catalog.members_of(credit, title or "")}:
             theirs.setdefault(recording, min(mine))
-    is_theirs = pl.col(ARTIST).is_in(list(wanted))
-    of_song = (pl.col("level") == "recording") & pl.col("recording").is_in(list(theirs))
-    by = pl.col("recording").replace_strict(theirs, default=None, return_dtype=pl.String())
-    return rows.filter(is_theirs | of_song).with_columns(
-        pl.when(is_theirs).then(ARTIST).otherwise(by).alias(ARTIST)
+    return theirs
+
+
+def telling_of(rows: pl.LazyFrame, artists: Collection[str], songs: Mapping[str, str]) -> pl.LazyFrame:
+    """The rows of streams that are of some artists, and those of recordings they have part in, whichever portal tells of them.
+
+    The portal of each artist of a recording counts the same plays, and one may be newer than another.
+    """
+    of_song = (pl.col("level") == "recording") & pl.col("recording").is_in(list(songs))
+    return rows.filter(pl.col(ARTIST).is_in(list(artists)) | of_song)
+
+
+def as_theirs(rows: pl.LazyFrame, artists: Collection[str], songs: Mapping[str, str]) -> pl.LazyFrame:
+    """What another artist's portal tells of their recordings, without whose portal it is and where it stands there."""
+    is_theirs = pl.col(ARTIST).is_in(list(artists))
+    by = pl.col("recording").replace_strict(songs, default=None, return_dtype=pl.String())
+    return rows.with_columns(
+        pl.when(is_theirs).then(ARTIST).otherwise(by).alias(ARTIST),
+        *(pl.when(is_theirs).then(name).alias(name) for name in ("account", "line")),
     )
 
 

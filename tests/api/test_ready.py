@@ -1,5 +1,6 @@
 """Pages are ready before anybody opens them: at the start, and again once a commit is behind them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +56,22 @@ def test_a_page_that_cannot_be_made_stops_no_other(
         assert client.get("/api/health").status_code == 200
     assert "The page today could not be made ready" in caplog.text
     workspace.close()
+
+
+def test_pages_that_tell_of_now_are_made_again_when_an_hour_begins(
+    home: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = iter(range(1000))
+    monkeypatch.setattr(today, "_hour", lambda _: str(next(hours)))
+    monkeypatch.setattr(ready, "seconds_to_next_hour", lambda _: 0.05)
+    workspace = new_workspace(home)
+    with serving(workspace, watch=True):
+        wait_until(lambda: made.count("today") >= 3)
+    assert made.count("goal") == 1
+    workspace.close()
+
+
+def test_the_next_hour_is_never_now() -> None:
+    at = datetime(2026, 11, 27, 9, 59, 59, 999_999, tzinfo=UTC)
+    assert 0.5 < ready.seconds_to_next_hour(at) < 0.51
+    assert ready.seconds_to_next_hour(at.replace(minute=0, second=0, microsecond=0)) == 3600.5
