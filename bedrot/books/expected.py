@@ -7,9 +7,9 @@ import polars as pl
 
 from bedrot.analysis.completeness import AMOUNT, LINES, PLAYS, SEEN, History, lags, triangle
 from bedrot.analysis.nowcast import nowcast
-from bedrot.books.kept import state_of
 from bedrot.books.money import Books
 from bedrot.books.reconciliation import Payers
+from bedrot.books.state import state_of
 from bedrot.books.trends import months_played, whole_months
 from bedrot.lake import Lake
 from bedrot.metrics.rollup import counted_rows

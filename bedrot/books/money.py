@@ -8,8 +8,8 @@ from typing import Literal
 
 import polars as pl
 
-from bedrot.books.kept import state_of
 from bedrot.books.lines import income, priced, shared_out
+from bedrot.books.state import state_of
 from bedrot.books.sums import added_up, parts_owed
 from bedrot.catalog.splits import Split, check, splits_of
 from bedrot.errors import QuestionRefused

@@ -7,9 +7,9 @@ from decimal import Decimal
 import polars as pl
 
 from bedrot.analysis.reconcile.inputs import AMOUNT
-from bedrot.books.kept import state_of
 from bedrot.books.money import YEAR, Books
-from bedrot.books.reconciliation import reconciliation, without_statement
+from bedrot.books.reconciliation import reconciliation
+from bedrot.books.state import state_of
 from bedrot.books.unmapped import of_recordings, unmapped
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back
@@ -54,25 +54,17 @@ def outstanding(lake: Lake, currency: str, as_of: date | None = None) -> Outstan
 def _found(lake: Lake, currency: str, day: date) -> pl.DataFrame:
     """The one row of it."""
     result = reconciliation(lake, currency, day)
-    missing, books = result.missing_rows(), Books.of(lake, currency)
+    missing = result.missing_rows()
     row = {
         "unnamed_recordings": missing.height,
         "unnamed": Decimal(missing.get_column("money").sum()),
         "payout_pending": result.money("payout_pending"),
         "unexplained": result.unexplained,
-        "unmapped": _unmapped(lake, books),
+        "unmapped": _unmapped(lake, Books.of(lake, currency)),
         "untold": result.money("no_statement"),
-        "untold_by": _without_statement(lake, books),
+        "untold_by": " and ".join(result.without_statement) or None,
     }
     return pl.DataFrame([row], schema=SCHEMA)
-
-
-def _without_statement(lake: Lake, books: Books) -> str | None:
-    """The distributors that facts name recordings of and no statement is here of, by name."""
-    told = set(books.sums().filter(pl.col("streams") > 0).get_column("source"))
-    named = set(lake.identities.frame().drop_nulls("recording").get_column("source"))
-    titles = [title for name, title in without_statement(lake, told).items() if name in named]
-    return " and ".join(titles) or None
 
 
 def _unmapped(lake: Lake, books: Books) -> Decimal:

@@ -9,8 +9,8 @@ from bedrot.analysis.reconcile.inputs import Inputs
 from bedrot.analysis.reconcile.lines import read_lines
 from bedrot.analysis.reconcile.payouts import paid_months
 from bedrot.books.expected import expected
-from bedrot.books.kept import state_of
 from bedrot.books.reconciliation import inputs_of
+from bedrot.books.state import state_of
 from bedrot.lake import Lake
 from bedrot.metrics.periods import months_back
 from bedrot.tables import DEPOSITS

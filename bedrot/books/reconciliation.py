@@ -3,7 +3,7 @@
 Money is in the reporting currency; statements at the rate of the day they were reported, deposits at that of the day they came.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 import polars as pl
 
 from bedrot.analysis.reconcile import Inputs, Result, reconcile
-from bedrot.books.kept import state_of
 from bedrot.books.money import Books
+from bedrot.books.state import state_of
 from bedrot.books.trends import months_played, whole_months
 from bedrot.catalog.names import folded
 from bedrot.catalog.splits import Split, shares_on
@@ -159,14 +159,10 @@ def _titles(lake: Lake) -> pl.DataFrame:
 
 def _untold(lake: Lake, statement: pl.DataFrame) -> pl.DataFrame:
     """Recordings that a distributor's other exports name, where no statement of it tells of any plays."""
-    titles = without_statement(lake, set(statement.filter(STREAM_LINES).get_column("source")))
+    told = set(statement.filter(STREAM_LINES).get_column("source"))
+    titles = {one.name: one.title for one in lake.connectors if _distributes(one) and one.name not in told}
     named = lake.identities.frame().filter(pl.col("source").is_in(list(titles))).drop_nulls("recording")
     return named.select("recording", distributor=pl.col("source").replace(titles)).unique()
-
-
-def without_statement(lake: Lake, told: Collection[str]) -> dict[str, str]:
-    """The distributors, by name with their titles, that are not among those whose statements tell of plays."""
-    return {one.name: one.title for one in lake.connectors if _distributes(one) and one.name not in told}
 
 
 def _distributes(connector: Connector) -> bool:

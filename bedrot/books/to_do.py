@@ -78,16 +78,16 @@ def of_money(found: Outstanding) -> Iterator[Step]:
         why = f"{many} with 1,000 plays or more on a store whose statement is due."
         yield gaps("overdue", "Claim royalties that statements do not name", why, value=found.unnamed)
     if found.untold_by and found.untold >= LEAST:
-        why = "Plays of recordings that are there should have earned this, and it is in no statement."
+        why = "Your songs there were played and should have earned about this much. No statement is here yet."
         yield money("statements", f"Add the statements of {found.untold_by}", why, "/data/", found.untold)
     if found.payout_pending >= LEAST:
         why = "It is in statements, and not in the bank yet."
         yield gaps("payout", "Ask where the payouts are", why, value=found.payout_pending)
     if found.unexplained >= LEAST:
-        why = "Sizes of all sale months added up, too much and too little alike: look at the largest."
+        why = "Differences that nothing explains, too high and too low together. Begin with the largest."
         yield gaps("unexplained", "Look at gaps that nothing explains", why, value=found.unexplained)
     if found.unmapped >= LEAST:
-        why = "Statements of twelve sale months name no recording or release that is known for it."
+        why = "Statements of the last twelve sale months pay it for songs or releases that nobody has matched yet."
         yield money("unmapped", "Say which recordings money is of", why, "/catalogue/", found.unmapped)
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import polars as pl
 
-from bedrot.books.lines import PARTS, TAKEN
+from bedrot.books.lines import TAKEN
 from bedrot.books.money import Books, Months
+from bedrot.books.sums import AMOUNTS
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import cents
 
 GROUPS = ("recording", "artist", "store", "country", "sale_month", "accounting_month")
-AMOUNTS = ("gross", *PARTS, "owed")
+STEPS = (*AMOUNTS, "owed")
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def waterfall(books: Books, by: Sequence[str] = (), months: Months | None = None
 
 def _summed(sums: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """Each group's sums in each currency, in its own and converted."""
-    names = [*AMOUNTS, *(f"{name}_converted" for name in AMOUNTS), "lines"]
+    names = [*STEPS, *(f"{name}_converted" for name in STEPS), "lines"]
     grouped = sums.group_by(*keys, "currency").agg(
         *(pl.col(name).sum() for name in names),
         unconverted=pl.col("net").filter(~pl.col("has_rate")).sum(),
@@ -154,7 +155,7 @@ def _summed(sums: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
 
 def _group(keys: Sequence[str], rows: pl.DataFrame) -> Group:
     priced = rows.filter(pl.col("rate_low").is_not_null())
-    converted = priced.select(pl.col(f"{name}_converted").sum().alias(name) for name in AMOUNTS)
+    converted = priced.select(pl.col(f"{name}_converted").sum().alias(name) for name in STEPS)
     return Group(
         key=rows.select(keys).row(0, named=True) if keys else {},
         ladder=None if priced.is_empty() else _ladder(converted.row(0, named=True)),
@@ -175,7 +176,7 @@ def _original(row: Mapping[str, Any]) -> Original:
 
 
 def _ladder(row: Mapping[str, Any]) -> Ladder:
-    return Ladder(**{name: row[name] for name in AMOUNTS})
+    return Ladder(**{name: row[name] for name in STEPS})
 
 
 def _undated(books: Books, months: Months | None) -> int:

@@ -104,15 +104,15 @@ def _with_base(now: Months, oldest: date) -> Months:
 
 def compared(books: Books, now: Months, before: Months, by: CellBy = "store") -> Bridged:
     """How the revenue of one period came from that of another; mix is between stores, or between countries."""
-    sides = _period(books, before, by), _period(books, now, by)
+    periods = _period(books, before, by), _period(books, now, by)
     either = books.sums().filter(now.within | before.within)
     return Bridged(
         currency=books.currency,
         by=by,
         now=now,
         before=before,
-        bridge=bridge(*sides, coin=step(books.currency)),
-        sold=_by_name(*sides),
+        bridge=bridge(*periods, coin=step(books.currency)),
+        sold=_by_name(*periods),
         fx_since_sale=(_fx_since_sale(books, before), _fx_since_sale(books, now)),
         unconverted=_unconverted(either),
     )

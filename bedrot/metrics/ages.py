@@ -6,6 +6,7 @@ from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from bedrot.analysis.ages import LEAST
 from bedrot.errors import QuestionRefused
 from bedrot.metrics.asked import Asked
 from bedrot.metrics.measures import Number, Sum, Window
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 Subject = tuple[str, str]
 """`recording` with its ISRC, or `release` with its UPC."""
 SUBJECTS = ("release", "recording")
-LEAST = 4
-"""With fewer others there is no middle to speak of."""
 
 
 @dataclass(frozen=True)

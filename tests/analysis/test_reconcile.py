@@ -59,12 +59,21 @@ def test_a_recording_that_a_statement_leaves_out_is_missing() -> None:
 
 def test_a_recording_at_a_distributor_without_statements_is_not_claimed_of_another() -> None:
     untold = pl.DataFrame({"recording": [TWO], "distributor": ["Another"]})
-    left_out = [(TWO, MARCH), (THREE, MARCH), *((TWO, month) for month in MONTHS[10:])]
-    result = reconcile(replace(inputs(*everything(left_out)), untold=untold))
-    assert found(result) == {"no_statement": 3 * MONTH, "missing_recording": MONTH}
+    moved = [(TWO, month) for month in MONTHS[5:]]
+    result = reconcile(replace(inputs(*everything([*moved, (THREE, MARCH)])), untold=untold))
+    told = found(result)
+    assert told["missing_recording"] == MONTH
+    assert told["not_yet_reported"] == MONTH
+    assert told["no_statement"] == (len(moved) - 1) * MONTH
     assert result.missing_rows().get_column("recording").to_list() == [THREE]
     evidence = result.buckets.filter(pl.col("bucket") == "no_statement").get_column("evidence")
     assert evidence[0] == "1,000 plays; it is at Another, of which no statement is here"
+
+
+def test_a_month_between_those_that_are_paid_is_claimed_of_who_pays() -> None:
+    untold = pl.DataFrame({"recording": [TWO], "distributor": ["Another"]})
+    result = reconcile(replace(inputs(*everything([(TWO, MARCH)])), untold=untold))
+    assert found(result) == {"missing_recording": MONTH}
 
 
 def test_a_store_that_told_of_nobody_is_late_and_soon_is_only_not_due() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,8 +73,9 @@ def test_a_later_age_leaves_out_who_is_younger(workspace: Workspace) -> None:
 
 def test_only_sums_of_one_subject_have_an_age(workspace: Workspace) -> None:
     assert "filter by it" in (ask(workspace, where=(), compare="age").reason or "")
-    rate = ask(workspace, "revenue", where=(("artist", ARTIST),), compare="age")
-    assert rate.change is None
+    level = ask(workspace, "streams_12m", compare="age")
+    assert level.change is None
+    assert "it is no sum by recording" in (level.reason or "")
 
 
 def test_only_what_may_be_seen_is_compared(workspace: Workspace) -> None:
@@ -109,3 +111,20 @@ def test_sums_of_unlike_lengths_are_not_compared(workspace: Workspace) -> None:
     week = {"compare_first": BORN + timedelta(days=28), "compare_last": BORN + timedelta(days=34)}
     answer = first_days(workspace, compare="custom", **week)
     assert (answer.change, answer.previous, answer.reason) == (None, 70, "28 days are not compared with 7.")
+
+
+def test_another_release_day_moves_what_is_asked_since_it(tmp_path: Path) -> None:
+    made = shelved(tmp_path / "home", tmp_path / "files")
+    song = (("recording", isrc(0)),)
+    before = ask(made, "revenue", where=song, period="release", compare="none")
+    assert before.period
+    later = (tmp_path / "files" / "track_catalog_royalty_splits.csv").read_text(encoding="utf-8")
+    moved = tmp_path / "newer" / "track_catalog_royalty_splits.csv"
+    moved.parent.mkdir()
+    moved.write_text(later.replace(str(released(0)), str(released(0) + timedelta(days=62))), encoding="utf-8")
+    made.lake.add(moved, door="cli")
+    after = ask(made, "revenue", where=song, period="release", compare="none")
+    again = Workspace.open(made.home)
+    assert after == ask(again, "revenue", where=song, period="release", compare="none") != before
+    again.close()
+    made.close()

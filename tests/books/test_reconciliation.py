@@ -155,7 +155,7 @@ def test_the_same_claim_is_the_same_bytes(seeded: Workspace, result: Result, tmp
 
 
 def test_nobody_is_asked_to_pay_who_paid_too_much(seeded: Workspace, result: Result) -> None:
-    found = claim(seeded.lake, result, "Example Label", EDGE.isrc, "spotify", AUGUST)
+    found = claim(seeded.lake, result, "Example Label", DROPPED.isrc, "spotify", AUGUST)
     assert found.gap > 0
     assert "Nothing is asked" not in letter(found)
     paid = found.cells.with_columns(-pl.col("gap"))

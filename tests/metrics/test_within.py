@@ -122,3 +122,18 @@ def test_songs_are_what_the_label_knows_of_them_whoever_told(label: Workspace, a
         one: total for one, total in mine.items() if one != "unknown"
     }
     assert shared or not label.catalog.shared
+
+
+def test_a_song_of_two_names_no_portal_of_the_other(label: Workspace) -> None:
+    within = ("GREYWATER",)
+    mine = ask(label, "streams", within, period="90d", by="recording").breakdown or []
+    shared = [row.key for row in mine if row.key in label.catalog.shared]
+    assert shared
+    for song in shared:
+        asked = {"where": (("recording", song),), "period": "90d"}
+        accounts = {row.key for row in ask(label, "streams", within, **asked, by="account").breakdown or []}
+        assert accounts <= {"GREYWATER", "unknown"}
+        (part,) = trace(label.query, Question(("streams",), within=within, compare="none", **asked)).parts
+        assert {file.account for file in part.files} <= {"GREYWATER"}
+        assert part.value == ask(label, "streams", within, **asked).total
+        assert (part.more_files > 0) == ("unknown" in accounts)

@@ -35,6 +35,7 @@ class Sides:
     lags: pl.DataFrame
     newest: pl.DataFrame
     latest: date | None
+    untold: pl.DataFrame
     inputs: Inputs
 
     @classmethod
@@ -49,6 +50,7 @@ class Sides:
             lags=learned(lines),
             newest=_newest(lines),
             latest=lines.select(pl.col("paid_in").max()).item(),
+            untold=_untold(inputs, lines),
             inputs=inputs,
         )
 
@@ -81,13 +83,18 @@ def open_cells(sides: Sides, store: str) -> pl.DataFrame:
     cells = cells.join(_places(lines), on=KEY, how="left").join(
         shaped(sides.inputs.shares, SHARES), on=("recording", "sale_month"), how="left"
     )
-    return _aged(cells.join(_untold(sides.inputs), on="recording", how="left"), lines, sides)
+    return _aged(cells.join(sides.untold, on="recording", how="left"), lines, sides)
 
 
-def _untold(inputs: Inputs) -> pl.DataFrame:
-    """The distributors of each recording of which no statement is here, by name."""
+def _untold(inputs: Inputs, lines: pl.DataFrame) -> pl.DataFrame:
+    """The distributors of each recording of which no statement is here, by name; and from which to which sale month others pay for
+    it: what is missing between these is theirs."""
     told = shaped(inputs.untold, UNTOLD).group_by("recording")
-    return told.agg(pl.col("distributor").unique().sort().str.join(", "))
+    paid = lines.filter(pl.col("kind") == "paid").group_by("recording")
+    months = paid.agg(paid_from=pl.col("sale_month").min(), paid_to=pl.col("sale_month").max())
+    return told.agg(pl.col("distributor").unique().sort().str.join(", ")).join(
+        months, on="recording", how="left"
+    )
 
 
 def _filled(cells: pl.DataFrame) -> pl.DataFrame:

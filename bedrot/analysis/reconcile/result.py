@@ -26,6 +26,7 @@ CELLS = (
     "gap",
     "age_months",
     "from_trend",
+    "distributor",
 )
 NO_AMOUNT = pl.lit(0, AMOUNT)
 SMALLEST = Decimal("0.005")
@@ -43,7 +44,8 @@ class UnitGap(NamedTuple):
 class Result:
     """All money in the reporting currency.
 
-    `cells`: one row per recording, store, country and sale month: `expected`, `received`, and their difference `gap`. `buckets`:
+    `cells`: one row per recording, store, country and sale month: `expected`, `received`, and their difference `gap`;
+    `distributor`: where the recording is, too, and no statement is here of. `buckets`:
     one row per cell and reason, whose `money` adds up to the cell's gap to the last decimal; `units` are plays; `evidence` says
     why. `lags`: months each store takes. `notes`: what was left out.
     """
@@ -72,6 +74,13 @@ class Result:
         """All of one reason, to the cent."""
         found = self.buckets.filter(pl.col("bucket") == bucket).select(pl.col("money").sum()).item()
         return Decimal(found).quantize(Decimal("0.01"))
+
+    @property
+    def without_statement(self) -> list[str]:
+        """The distributors of which a statement is missing, by name."""
+        missing = self.buckets.filter(pl.col("bucket") == "no_statement").select(KEY)
+        at = self.cells.join(missing, on=KEY, how="semi", nulls_equal=True).get_column("distributor")
+        return at.drop_nulls().str.split(", ").explode().unique().sort().to_list()
 
     @property
     def gap(self) -> Decimal:

@@ -128,16 +128,16 @@ def month_edge(cells: pl.DataFrame) -> pl.DataFrame:
     return _plays(with_edges(cells), "month_edge", pl.col("edge_units"))
 
 
-def no_statement(cells: pl.DataFrame) -> pl.DataFrame:
-    """The recording is at a distributor of which no statement is here: what it paid is not known."""
-    return _plays(
-        cells, "no_statement", _where((pl.col("stream_lines") == 0) & pl.col("distributor").is_not_null())
-    )
-
-
 def not_yet_reported(cells: pl.DataFrame) -> pl.DataFrame:
     """The store is within its usual time: no statement in hand is late enough to have these plays."""
     return _plays(cells, "not_yet_reported", _where(pl.col("age_at_newest") <= pl.col("late_after")))
+
+
+def no_statement(cells: pl.DataFrame) -> pl.DataFrame:
+    """The recording is at a distributor of which no statement is here, and no other paid for it before and after this month."""
+    others = pl.col("sale_month").is_between("paid_from", "paid_to").fill_null(value=False)
+    is_there = pl.col("distributor").is_not_null() & ~others
+    return _plays(cells, "no_statement", _where((pl.col("stream_lines") == 0) & is_there))
 
 
 def late_store(cells: pl.DataFrame) -> pl.DataFrame:
@@ -211,16 +211,16 @@ RULES: tuple[Rule, ...] = (
         _said("{} plays of {} in the neighbouring month", _count("month_edge_units"), _count("trend_units")),
     ),
     Rule(
-        no_statement,
-        _said("{} plays; it is at {}, of which no statement is here", _count("trend_units"), "distributor"),
-    ),
-    Rule(
         not_yet_reported,
         _said(
             "the newest statement is of month {} after the sale; 95 of 100 come by month {}",
             "age_at_newest",
             "late_after",
         ),
+    ),
+    Rule(
+        no_statement,
+        _said("{} plays; it is at {}, of which no statement is here", _count("trend_units"), "distributor"),
     ),
     Rule(
         late_store,
