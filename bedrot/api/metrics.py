@@ -74,16 +74,17 @@ Line = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 @router.get("/trace/lines", responses=REFUSED)
-@may("viewer")
+@may("viewer", scoped=True)
 def trace_lines(
     here: Here,
+    asker: Asker,
     sha256: Annotated[str, Query(pattern="^[0-9a-f]{64}$", description="The SHA-256 of the bytes in raw.")],
     line: Annotated[list[Line], Query(min_length=1, max_length=LINES_SHOWN, description="Lines, from 1.")],
     member: Annotated[str, Query(max_length=1000, description="Which table of several in the file.")] = "",
 ) -> SourceFile:
     """The document that tells a row of a page, and the lines it was read from, as they came."""
     with here.lake.reachable():
-        return lines_of(here.lake, sha256, member, line)
+        return lines_of(here.lake, sha256, member, line, asker.scope)
 
 
 def answered(here: Workspace, question: Question) -> list[Answer]:

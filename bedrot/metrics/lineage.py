@@ -1,7 +1,7 @@
 """Lineage: what one file adds to a number, and its way there: raw, staging, the parser that read it, and its lines."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from bedrot.db import Reading
-from bedrot.errors import QuestionRefused
+from bedrot.errors import QuestionRefused, RoleRefused
 from bedrot.kit import open_documents, open_sheet
 from bedrot.lake import Lake
 from bedrot.lake.raw import Receipt, bytes_key
@@ -104,9 +104,18 @@ def source_file(lake: Lake, sha256: str, member: str, rows: pl.DataFrame, *, has
     )
 
 
-def lines_of(lake: Lake, sha256: str, member: str, lines: Sequence[int]) -> SourceFile:
-    """A document with some of its lines as they came, for what is read straight from them; raises QuestionRefused."""
-    if not any(reading.member == member for reading in lake.ledger.of_file(sha256)):
+def lines_of(
+    lake: Lake, sha256: str, member: str, lines: Sequence[int], within: Collection[str] | None = None
+) -> SourceFile:
+    """A document with some of its lines as they came, for what is read straight from them; raises QuestionRefused, and RoleRefused
+    for who sees some artists only (`within`) and asks for a file of another account."""
+    readings = [reading for reading in lake.ledger.of_file(sha256) if reading.member == member]
+    if within is not None and any(lake.names.canonical(one.account) not in within for one in readings):
+        raise RoleRefused(
+            "The file also tells of others.",
+            fix="Ask somebody who may see the whole label what stands in it.",
+        )
+    if not readings:
         raise QuestionRefused(
             "There is no such file here.", fix="Load the page again: its data may have changed."
         )

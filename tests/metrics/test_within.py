@@ -7,6 +7,8 @@ from itertools import combinations
 import pytest
 
 from bedrot.demo import ARTISTS, Truth
+from bedrot.errors import RoleRefused
+from bedrot.metrics.lineage import lines_of
 from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.trace import trace
 from bedrot.workspace import Workspace
@@ -137,3 +139,17 @@ def test_a_song_of_two_names_no_portal_of_the_other(label: Workspace) -> None:
         assert {file.account for file in part.files} <= {"GREYWATER"}
         assert part.value == ask(label, "streams", within, **asked).total
         assert (part.more_files > 0) == ("unknown" in accounts)
+
+
+def test_lines_of_files_are_shown_to_whose_they_are(label: Workspace) -> None:
+    within = ("GREYWATER",)
+    for reading in label.lake.ledger.readings("read", source="spotify_for_artists"):
+        shown = (label.lake, reading.file_sha256, reading.member, [2])
+        if reading.account in within:
+            assert lines_of(*shown, within).lines == lines_of(*shown).lines
+        else:
+            with pytest.raises(RoleRefused):
+                lines_of(*shown, within)
+    with pytest.raises(RoleRefused):
+        statement = label.lake.ledger.readings("read", source="distrokid")[0]
+        lines_of(label.lake, statement.file_sha256, statement.member, [2], within)
