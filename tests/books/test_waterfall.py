@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedrot.books.money import Books, Months
-from bedrot.books.waterfall import AMOUNTS, GROUPS, Group, Ladder, in_coins, waterfall
+from bedrot.books.waterfall import GROUPS, STEPS, Group, Ladder, in_coins, waterfall
 from bedrot.catalog.splits import Split
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import rate
@@ -212,5 +212,5 @@ def test_identities_hold_and_groups_add_up(
     if whole.ladder:
         rounded = whole.ladder.rounded(cent)
         assert all(
-            sum(getattr(one, name) for one in parts_shown) == getattr(rounded, name) for name in AMOUNTS
+            sum(getattr(one, name) for one in parts_shown) == getattr(rounded, name) for name in STEPS
         )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_a_song_of_two_names_no_portal_of_the_other(label: Workspace) -> None:
     shared = [row.key for row in mine if row.key in label.catalog.shared]
     assert shared
     for song in shared:
-        asked = {"where": (("recording", song),), "period": "90d"}
+        asked: dict[str, Any] = {"where": (("recording", song),), "period": "90d"}
         accounts = {row.key for row in ask(label, "streams", within, **asked, by="account").breakdown or []}
         assert accounts <= {"GREYWATER", "unknown"}
         (part,) = trace(label.query, Question(("streams",), within=within, compare="none", **asked)).parts
@@ -150,6 +151,6 @@ def test_lines_of_files_are_shown_to_whose_they_are(label: Workspace) -> None:
         else:
             with pytest.raises(RoleRefused):
                 lines_of(*shown, within)
+    statement = label.lake.ledger.readings("read", source="distrokid")[0]
     with pytest.raises(RoleRefused):
-        statement = label.lake.ledger.readings("read", source="distrokid")[0]
         lines_of(label.lake, statement.file_sha256, statement.member, [2], within)
