@@ -119,7 +119,7 @@ function Cells<Row extends object>({ line, columns, leads, toldBy, cards, where 
   if (toldBy) figures.push({ word: "The line itself", lines: toldBy(row) });
   const traced = figures.length > 0;
   return (
-    <tr data-traced={traced || undefined} className="align-top">
+    <tr data-traced={traced || undefined} className="align-baseline">
       <th
         scope="row"
         className={classNames(
