@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests go first, so that only short ones are left when a test process runs out of work."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(long) for long in ("slow", "browser")))
+
+
 @pytest.fixture(scope="session")
 def s3() -> Iterator[S3Server]:
     """A running S3 server with one bucket."""
@@ -99,9 +104,9 @@ def truth(tmp_path_factory: pytest.TempPathFactory) -> Truth:
     return sample_truth(tmp_path_factory.mktemp("truth"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def label(sample: Path) -> Iterator[Workspace]:
-    """The sample label's workspace, to ask but not to change."""
+    """The sample label's workspace, to ask but not to change: opened once by each test process."""
     workspace = Workspace.open(sample)
     yield workspace
     workspace.close()
