@@ -63,7 +63,7 @@ class Ladder:
 def in_coins(ladders: Sequence[Ladder], coin: Decimal) -> list[Ladder]:
     """The parts of a whole in whole coins: each line of all of them adds up to that of the whole as it is shown, and each part is
     still a ladder. One part alone is the whole."""
-    sums = {name: sum((getattr(one, name) for one in ladders), Decimal(0)) for name in AMOUNTS}
+    sums = {name: sum((getattr(one, name) for one in ladders), Decimal(0)) for name in STEPS}
     whole = Ladder(**sums).rounded(coin)
     lines = {
         name: cents([getattr(one, name) for one in ladders], coin, getattr(whole, name))

@@ -4,6 +4,7 @@ import type { Choice, OpenQuestion } from "@/lib/api/types";
 import { typedIsrc } from "@/lib/catalogue/isrc";
 import { TextField } from "../settings/text-field";
 import { Button } from "../ui/button";
+import { useKnown } from "./use-catalogue";
 
 type Props = { question: OpenQuestion & { title: string }; onChoose: (choice: Choice) => void };
 
@@ -11,19 +12,25 @@ type Props = { question: OpenQuestion & { title: string }; onChoose: (choice: Ch
 export function NewRecording({ question: { artist = null, title }, onChoose }: Props) {
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
+  const [doubted, setDoubted] = useState<string | null>(null);
+  const catalog = useKnown();
   const isrc = typedIsrc(text);
+  const asksAgain = isrc !== null && doubted === isrc;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (!isrc) return;
+    const isNew = !catalog.data?.recordings.some(({ isrcs }) => isrcs.includes(isrc));
+    if (isNew && !asksAgain) return setDoubted(isrc);
     onChoose({
-      act: { kind: "title", artist, title, recording: isrc, new: true },
+      act: { kind: "title", artist, title, recording: isrc, new: isNew },
       label: isrc,
       reason: "by its ISRC",
       score: null,
     });
   };
-  const problem = tried && !isrc ? { field: "isrc", sentence: WRONG, fix: "" } : undefined;
+  const sentence = isrc ? asksAgain && UNKNOWN : WRONG;
+  const problem = tried && sentence ? { field: "isrc", sentence, fix: "" } : undefined;
   return (
     <details className="mt-2 text-sm">
       <summary className="min-h-6 w-fit cursor-pointer font-medium text-accent">
@@ -41,11 +48,12 @@ export function NewRecording({ question: { artist = null, title }, onChoose }: P
           onChange={setText}
         />
         <Button type="submit" className="w-fit">
-          It is this recording
+          {asksAgain ? "It is new" : "It is this recording"}
         </Button>
       </form>
     </details>
   );
 }
 
+const UNKNOWN = "No file has this ISRC yet. If it is right, its recording is new: press once more.";
 const WRONG = "An ISRC has two letters, three letters or digits, and seven digits.";
