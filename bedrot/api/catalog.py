@@ -10,6 +10,7 @@ from bedrot.api.audit import told_of
 from bedrot.api.roles import may
 from bedrot.api.rooms import Asker, Here
 from bedrot.api.schemas import REFUSALS
+from bedrot.books.identifiers import shared
 from bedrot.catalog import Act, Decision
 from bedrot.catalog.acts import standing
 from bedrot.catalog.listing import Recording, Release, recordings, releases
@@ -51,12 +52,16 @@ class Campaign(BaseModel):
 
 
 class CatalogPage(BaseModel):
-    """Who is who now."""
+    """Who is who now. `owned`: recordings of which a person said that all is the label's own; `unshared`: of which nobody said who has
+    which part.
+    """
 
     artists: list[Artist]
     recordings: list[Recording]
     releases: list[Release]
     shares: list[Share]
+    owned: list[str]
+    unshared: list[str]
     campaigns: list[Campaign]
     open_questions: int
 
@@ -109,6 +114,7 @@ def known_of(here: Workspace) -> CatalogPage:
     """Who is who, as it is known now."""
     known, found = here.catalog, here.lake.identities.frame()
     shares = splits_of(known.shares, known.recordings.groups.of)
+    listed, told = recordings(known, found), shared(here.lake)
     return CatalogPage(
         artists=[
             Artist(
@@ -118,9 +124,11 @@ def known_of(here: Workspace) -> CatalogPage:
             )
             for name in known.names.artists
         ],
-        recordings=recordings(known, found),
+        recordings=listed,
         releases=list(releases(found)),
         shares=[Share(**{**vars(split), "share": f"{split.share:f}"}) for split in shares],
+        owned=sorted(known.owned),
+        unshared=[one.recording for one in listed if one.recording not in told],
         campaigns=[
             Campaign(
                 campaign=name,

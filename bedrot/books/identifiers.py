@@ -12,7 +12,7 @@ LACKS = {
     "isrc": "Another recording looks like this one, or its ISRC is used for another song: decide it in the review queue.",
     "upc": "No release with a UPC holds it: add it to the catalogue.",
     "store_id": "No store's own id is known: export the songs of its artist from the store's portal.",
-    "shares": "Nobody said who has which part of it, nor the label's own: tell its shares.",
+    "shares": "Nobody said who has which part of it, nor the label's own: tell its shares, or that all of it is the label's own.",
 }
 """What may be lacking, and what to do."""
 
@@ -39,7 +39,7 @@ def _identified(lake: Lake) -> Iterator[Identified]:
     artists = dict(
         most.unique("recording", keep="first", maintain_order=True).select("recording", "artist").rows()
     )
-    doubted, shared = _doubted(lake), _shared(lake)
+    doubted, told_shares = _doubted(lake), shared(lake)
     on_release = set(told.drop_nulls("upc").get_column("recording"))
     in_store, titles = _named(lake), lake.catalog.title_of
     for recording, artist in artists.items():
@@ -47,7 +47,7 @@ def _identified(lake: Lake) -> Iterator[Identified]:
             "isrc": recording not in doubted,
             "upc": recording in on_release,
             "store_id": recording in in_store,
-            "shares": recording in shared,
+            "shares": recording in told_shares,
         }
         title = titles.get(recording) or recording
         yield Identified(
@@ -63,13 +63,13 @@ def _doubted(lake: Lake) -> set[str]:
     return {of(isrc) for isrc in named}
 
 
-def _shared(lake: Lake) -> set[str]:
-    """Recordings of which somebody's share, the label's own part, or a work at a society is told."""
+def shared(lake: Lake) -> set[str]:
+    """Recordings of which somebody's share, the label's own part or that all is its own, or a work at a society is told."""
     of = lake.catalog.recordings.groups.of
     works = lake.rows(ROYALTIES).drop_nulls(["recording", "work_id"])
     owned = lake.rows(CATALOGUE).drop_nulls(["recording", "share"])
     told = pl.concat([rows.select("recording").unique() for rows in (works, owned)]).collect().to_series()
-    return {*told, *(of(act.recording) for act in lake.catalog.shares)}
+    return {*told, *lake.catalog.owned, *(of(act.recording) for act in lake.catalog.shares)}
 
 
 def _named(lake: Lake) -> set[str]:

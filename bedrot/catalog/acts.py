@@ -12,6 +12,7 @@ from stdnum import isrc as stdnum_isrc
 
 LONGEST = 20_000
 """Titles of ten thousand characters do come."""
+MOST_AT_ONCE = 10_000
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
 AsWritten = Annotated[str, StringConstraints(pattern=r"\S", max_length=LONGEST)]
 """What files write, to the last space."""
@@ -100,6 +101,13 @@ class ShareRecording(_Act):
     paid_by: Literal["label", "distributor"] = "label"
 
 
+class OwnRecordings(_Act):
+    """All that these recordings earn is the label's own: nobody else has a share of them, until somebody is given one."""
+
+    kind: Literal["own"] = "own"
+    recordings: Annotated[tuple[Isrc, ...], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+
 class Reject(_Act):
     """What was suggested for a subject is not so; without a candidate: the subject is right as it is."""
 
@@ -123,6 +131,7 @@ Act = Annotated[
     | NameTitle
     | LinkCampaign
     | ShareRecording
+    | OwnRecordings
     | Reject
     | Undo,
     Field(discriminator="kind"),

@@ -12,6 +12,7 @@ from bedrot.catalog.acts import (
     Decision,
     LinkCampaign,
     NameArtist,
+    OwnRecordings,
     Reject,
     ShareRecording,
     standing,
@@ -90,6 +91,13 @@ class Catalog:
     def shares(self) -> tuple[ShareRecording, ...]:
         """The shares of payees, in the order in which they were decided."""
         return tuple(d.act for d in self.decisions if isinstance(d.act, ShareRecording))
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """The recordings of which a person said that all they earn is the label's own, but for those that somebody has a share of."""
+        of = self.recordings.groups.of
+        told = (isrc for d in self.decisions if isinstance(d.act, OwnRecordings) for isrc in d.act.recordings)
+        return frozenset(map(of, told)) - {of(act.recording) for act in self.shares}
 
     @cached_property
     def rejected(self) -> frozenset[tuple[str, str | None]]:

@@ -173,6 +173,14 @@ def share(
 
 
 @catalog.command()
+@click.argument("recordings", nargs=-1, required=True)
+@with_workspace
+def own(workspace: "Workspace", output: Output, recordings: tuple[str, ...]) -> None:
+    """All that RECORDINGS earn is the label's own: nobody else has a share of them."""
+    _take(workspace, output, _act(kind="own", recordings=recordings))
+
+
+@catalog.command()
 @click.argument("number", type=click.IntRange(1))
 @with_workspace
 def undo(workspace: "Workspace", output: Output, number: int) -> None:

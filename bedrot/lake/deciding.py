@@ -11,6 +11,7 @@ from bedrot.catalog.acts import (
     MergeRecordings,
     NameArtist,
     NameTitle,
+    OwnRecordings,
     ShareRecording,
     SplitRecording,
     Undo,
@@ -117,6 +118,18 @@ def _check_share(zones: Zones, act: ShareRecording) -> None:
     _check_known(zones, act.recording)
 
 
+def _check_own(zones: Zones, act: OwnRecordings) -> None:
+    of = zones.catalog.recordings.groups.of
+    shared = {of(one.recording) for one in zones.catalog.shares}
+    for recording in act.recordings:
+        _check_known(zones, recording)
+        if of(recording) in shared:
+            raise DecisionRefused(
+                f"Somebody has, or had, a share of {recording}.",
+                fix="What nobody is given is the label's own: end that share, or undo its decision.",
+            )
+
+
 def _check_known(zones: Zones, recording: str) -> None:
     found = zones.identities.frame()
     if recording not in set(found.get_column("isrc")) | set(found.get_column("recording")):
@@ -188,6 +201,7 @@ _CHECKS: Mapping[type, Callable[[Zones, Any], None]] = {
     SplitRecording: _check_split,
     NameTitle: _check_title,
     ShareRecording: _check_share,
+    OwnRecordings: _check_own,
     LinkCampaign: _check_link,
     Undo: _check_undo,
 }

@@ -28,7 +28,7 @@ function recording(isrc: string, title: string | null, change: Partial<Recording
 
 function catalog(...recordings: Recording[]): Catalog {
   const releases = [{ upc: "210000000119", title: "Étoiles", recordings: [] }];
-  return { artists: [], recordings, releases, shares: [], campaigns: [], open_questions: 0 };
+  return { artists: [], recordings, releases, shares: [], owned: [], unshared: [], campaigns: [], open_questions: 0 };
 }
 
 const QUESTIONS = [question("a"), question("b"), question("c")];
@@ -139,6 +139,11 @@ describe("a decision as a sentence", () => {
     [
       { kind: "share", recording: "QZHX20000001", payee: "Ann", share: "0", since: "2026-03-01", paid_by: "label" },
       "Ann has no share of GLASS HARBOR (QZHX20000001) from Mar 2026 on",
+    ],
+    [{ kind: "own", recordings: ["QZHX20000001"] }, "All of GLASS HARBOR (QZHX20000001) is the label’s own"],
+    [
+      { kind: "own", recordings: ["QZHX20000001", "QZHX20000002"] },
+      "All of 2 recordings, the first GLASS HARBOR (QZHX20000001), is the label’s own",
     ],
     [{ kind: "reject", subject: "artist:corvid" }, "“corvid” is nobody of the label"],
     [{ kind: "reject", subject: "title:novak7/glass" }, "“glass” by “novak7” is none of the label’s recordings"],

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from bedrot.books.identifiers import identified, shared
 from bedrot.books.money import Books
 from bedrot.catalog import Act
 from bedrot.catalog.acts import (
@@ -18,6 +19,7 @@ from bedrot.catalog.acts import (
     MergeRecordings,
     NameArtist,
     NameTitle,
+    OwnRecordings,
     ShareRecording,
     Undo,
 )
@@ -263,6 +265,26 @@ def test_members_are_those_of_a_name_in_any_spelling(workspace: Workspace) -> No
 
 def share(recording: str, payee: str, part: str) -> ShareRecording:
     return ShareRecording(recording=recording, payee=payee, share=Decimal(part), since=date(2026, 1, 1))
+
+
+def test_all_of_a_recording_is_the_labels_own_until_somebody_has_a_share(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    add(workspace, tmp_path, "bank.tsv", bank(*[("NOVA K7", "Halogen", A), ("NOVA K7", "Other", B)] * 4))
+    assert not {A, B} & shared(workspace.lake)
+    owned, _ = decide(workspace.lake, OwnRecordings(recordings=(A, B)), by="test")
+    assert workspace.catalog.owned == {A, B} <= shared(workspace.lake)
+    assert all("shares" not in one.lacks for one in identified(workspace.lake))
+    assert workspace.query.answers(Question(("split_coverage",), period="all"))[0].total == 1
+    decide(workspace.lake, share(A, "Ada", "0.6"), by="test")
+    assert workspace.catalog.owned == {B}
+    with pytest.raises(DecisionRefused, match="share of"):
+        decide(workspace.lake, OwnRecordings(recordings=(B, A)), by="test")
+    with pytest.raises(DecisionRefused, match="No file has"):
+        decide(workspace.lake, OwnRecordings(recordings=("QZEX12399999",)), by="test")
+    decide(workspace.lake, Undo(decision=owned.number), by="test")
+    assert B not in shared(workspace.lake)
+    assert workspace.query.answers(Question(("split_coverage",), period="all"))[0].total != 1
 
 
 def test_no_order_of_decisions_shares_out_more_than_there_is(workspace: Workspace, tmp_path: Path) -> None:

@@ -112,7 +112,8 @@ def _released(lake: Lake) -> pl.DataFrame:
 def _told_whole(lake: Lake, books: Books, net: pl.DataFrame) -> pl.DataFrame:
     """Recordings and sale months of which it is told who has which part.
 
-    What nobody is given is the label's own; where a catalogue tells the label's part, both must make one.
+    What nobody is given is the label's own, and all of a recording where a person said so; where a catalogue tells the label's
+    part, both must make one.
     """
     sold = net.select("recording", "sale_month").unique().drop_nulls()
     shares = shares_on(books.splits, sold).group_by("recording", "sale_month").agg(pl.col("share").sum())
@@ -120,7 +121,8 @@ def _told_whole(lake: Lake, books: Books, net: pl.DataFrame) -> pl.DataFrame:
     own = rows.group_by("recording").agg(own=pl.col("share").last()).collect()
     told = sold.join(shares, on=["recording", "sale_month"], how="left").join(own, on="recording", how="left")
     both = (pl.col("own") + pl.col("share").fill_null(0)).cast(SHARE) == WHOLE
-    whole = pl.when(pl.col("own").is_not_null()).then(both).otherwise(pl.col("share") > 0)
+    owned = pl.col("recording").is_in(list(lake.catalog.owned))
+    whole = pl.when(pl.col("own").is_not_null()).then(both).otherwise((pl.col("share") > 0).fill_null(owned))
     return told.select("recording", "sale_month", told_whole=whole.fill_null(value=False))
 
 

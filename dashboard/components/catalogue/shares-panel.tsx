@@ -8,6 +8,7 @@ import { Name } from "../name";
 import { Panel } from "../panel";
 import { Button } from "../ui/button";
 import { RowName } from "../ui/row-name";
+import { OwnPanel } from "./own-panel";
 import { ShareForm } from "./share-form";
 import { useKnown } from "./use-catalogue";
 
@@ -33,6 +34,7 @@ export function SharesPanel() {
           ))}
         </ul>
       </Panel>
+      {query.data && <OwnPanel catalog={query.data} />}
       {query.data && query.data.recordings.length > 0 && (
         <Panel title={changed ? "Change a share" : "Another share"}>
           <ShareForm
@@ -67,7 +69,7 @@ function Payees({ name, shares, onChange }: PayeesProps) {
         </thead>
         <tbody>
           {shares.map((share) => (
-            <tr key={`${share.payee}/${share.since}`} className="border-line border-t align-top">
+            <tr key={`${share.payee}/${share.since}`} className="border-line border-t align-baseline">
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                 <RowName lead={{ to: `/money/?${new URLSearchParams({ payee: share.payee })}` }} where={[]}>
                   <Name>{share.payee}</Name>

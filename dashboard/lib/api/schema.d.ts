@@ -2466,7 +2466,8 @@ export interface components {
         };
         /**
          * CatalogPage
-         * @description Who is who now.
+         * @description Who is who now. `owned`: recordings of which a person said that all is the label's own; `unshared`: of which nobody said who has
+         *     which part.
          */
         CatalogPage: {
             /** Artists */
@@ -2477,6 +2478,10 @@ export interface components {
             releases: components["schemas"]["Release"][];
             /** Shares */
             shares: components["schemas"]["Share"][];
+            /** Owned */
+            owned: string[];
+            /** Unshared */
+            unshared: string[];
             /** Campaigns */
             campaigns: components["schemas"]["bedrot__api__catalog__Campaign"][];
             /** Open Questions */
@@ -2565,7 +2570,7 @@ export interface components {
          */
         Choice: {
             /** Act */
-            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["OwnRecordings"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
             /** Label */
             label: string;
             /** Reason */
@@ -2853,7 +2858,7 @@ export interface components {
             /** By */
             by: string;
             /** Act */
-            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["OwnRecordings"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
         };
         /**
          * Definition
@@ -4472,6 +4477,19 @@ export interface components {
             change: number | string | null;
             /** Parts */
             parts: number;
+        };
+        /**
+         * OwnRecordings
+         * @description All that these recordings earn is the label's own: nobody else has a share of them, until somebody is given one.
+         */
+        OwnRecordings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "own";
+            /** Recordings */
+            recordings: string[];
         };
         /**
          * Pace
@@ -6455,7 +6473,7 @@ export interface components {
          */
         Taking: {
             /** Act */
-            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
+            act: components["schemas"]["NameArtist"] | components["schemas"]["AliasArtist"] | components["schemas"]["MergeRecordings"] | components["schemas"]["SplitRecording"] | components["schemas"]["NameTitle"] | components["schemas"]["LinkCampaign"] | components["schemas"]["ShareRecording"] | components["schemas"]["OwnRecordings"] | components["schemas"]["bedrot__catalog__acts__Reject"] | components["schemas"]["Undo"];
         };
         /**
          * Term

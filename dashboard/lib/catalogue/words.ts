@@ -24,6 +24,8 @@ export function actSentence(act: Act, titleOf: (recording: string) => string): s
       return `The campaign “${short(act.campaign)}” is for ${short(act.artist)}${campaignSong(act, titleOf)}`;
     case "share":
       return shareSentence({ ...act, share: String(act.share) }, titleOf);
+    case "own":
+      return ownSentence(act.recordings, titleOf);
     case "reject":
       return rejectSentence(act, titleOf);
     case "undo":
@@ -43,6 +45,13 @@ function shareSentence({ recording, payee, share, since, paid_by }: Shared, titl
   if (percentOf(share) === "0") return `${short(payee)} has no share of ${titleOf(recording)} from ${from} on`;
   const payer = paid_by === "distributor" ? "the distributor" : "the label";
   return `${short(payee)} gets ${percentOf(share)} % of ${titleOf(recording)} from ${from} on, paid by ${payer}`;
+}
+
+function ownSentence(recordings: string[], titleOf: (name: string) => string): string {
+  const [first = ""] = recordings;
+  const which =
+    recordings.length === 1 ? titleOf(first) : `${recordings.length} recordings, the first ${titleOf(first)},`;
+  return `All of ${which} is the label’s own`;
 }
 
 /** A subject names what was asked: "artist:corvidchoir", "title:novak7/papersatellite", "same:ISRC/ISRC", "clash:ISRC", "campaign:name". */
