@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -320,13 +320,25 @@ def test_a_stray_quotation_mark_takes_no_neighbour_along(sample: Sample, way: st
 @pytest.mark.parametrize("way", ["tab", "quoted"])
 @every_plain_sample
 def test_a_truncated_last_line_spoils_no_other(sample: Sample, way: str) -> None:
+    truncate(sample, way, cuts)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("way", ["tab", "quoted"])
+@every_plain_sample
+def test_soak_a_last_line_truncated_anywhere_spoils_no_other(sample: Sample, way: str) -> None:
+    truncate(sample, way, range)
+
+
+def truncate(sample: Sample, way: str, places: Callable[[int, int], Iterable[int]]) -> None:
+    """Cuts the last line at some places between its begin and its end."""
     for found, table in zip(sample_read(sample.path), tables_of(sample.path), strict=True):
         if has_line_ends(table) or facts_of(found, table)[-1] != len(table.rows) - 1:
             continue
         whole = WAYS[way].save(table)
         last = len(table.rows) + 1
         begins = whole.rindex(b"\n", 0, -1) + 1
-        for cut in cuts(begins, len(whole)):
+        for cut in places(begins, len(whole)):
             again = read_bytes(whole[:cut], table_name(sample, ".csv"))
             assert [r for r in again.rows if r["line"] != last] == [
                 r for r in found.rows if r["line"] != last
@@ -344,8 +356,9 @@ def has_line_ends(table: TextTable) -> bool:
 
 
 def cuts(begins: int, ends: int) -> list[int]:
-    """Some places to cut a line: its ends, and a few between."""
-    return sorted({begins, begins + 2, *range(begins, ends, (ends - begins) // 5), *range(ends - 6, ends)})
+    """Some places to cut a line: its ends, and two between; `make soak` cuts at every byte."""
+    third = (ends - begins) // 3
+    return sorted({begins, begins + 2, begins + third, begins + 2 * third, *range(ends - 3, ends)})
 
 
 def typed_columns(found: Read) -> dict[int, list[tuple[str, Column]]]:
