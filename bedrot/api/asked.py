@@ -7,7 +7,7 @@ from fastapi import Depends, Query
 
 from bedrot.api.rooms import Asker, Here
 from bedrot.errors import QuestionRefused
-from bedrot.metrics.query import parse_where
+from bedrot.metrics.query import parse_filters
 from bedrot.metrics.question import Axis, Compare, Period, Question
 from bedrot.workspace import Workspace
 
@@ -82,7 +82,7 @@ def asked(
         last=last,
         period=period,
         by=by or None,
-        where=tuple(parse_where(text) for text in where),
+        where=parse_filters(where),
         compare=compare,
         compare_first=compare_from,
         compare_last=compare_to,

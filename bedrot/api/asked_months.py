@@ -10,7 +10,7 @@ from fastapi import Depends, Query
 from bedrot.api.asked import MOST_FILTERS, KnownOn
 from bedrot.api.rooms import Here
 from bedrot.books.money import Axis, Books, Months
-from bedrot.metrics.query import parse_where
+from bedrot.metrics.query import parse_filters
 
 First = Annotated[date | None, Query(alias="from", description="First month, by any of its days; with `to`.")]
 Last = Annotated[date | None, Query(alias="to", description="Last month, by any of its days; with `from`.")]
@@ -45,7 +45,7 @@ class MonthsAsked:
     @property
     def filters(self) -> list[tuple[str, str]]:
         """The filters that are asked, by their dimensions."""
-        return [parse_where(text) for text in self.where]
+        return list(parse_filters(self.where))
 
 
 @dataclass(frozen=True)

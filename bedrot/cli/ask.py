@@ -110,7 +110,7 @@ def question_of(
     **asked: Any,
 ) -> "Question":
     """The question that `asked_options` ask."""
-    from bedrot.metrics.query import parse_where
+    from bedrot.metrics.query import parse_filters
     from bedrot.metrics.question import Question
 
     if (first is None) != (last is None):
@@ -119,7 +119,7 @@ def question_of(
         slugs=(slug,),
         first=_day(first),
         last=_day(last),
-        where=tuple(parse_where(text) for text in where),
+        where=parse_filters(where),
         compare="none",
         as_known_on=_day(as_known_on),
         **asked,

@@ -30,7 +30,7 @@ from bedrot.lake.raw import PREFIX as RAW
 from bedrot.lake.rebuild import rebuild
 from bedrot.lake.sealed import SealedStore
 from bedrot.metrics.packing import AGAIN, CHUNK, MANIFEST, Unpacker, unpacking
-from bedrot.metrics.query import Engine, parse_where
+from bedrot.metrics.query import Engine, parse_filters
 from bedrot.metrics.question import Axis, Period, Question
 from bedrot.metrics.trace import rows_behind
 from bedrot.settings import Goal
@@ -220,7 +220,7 @@ def _question(path: str) -> Question:
         first=first,
         last=last,
         period=asked.get("period", ["28d"])[0],  # type: ignore[arg-type]
-        where=tuple(parse_where(text) for text in asked.get("where", [])),
+        where=parse_filters(asked.get("where", [])),
         compare="none",
         as_known_on=known,
         rebase=asked.get("rebase") == ["true"],

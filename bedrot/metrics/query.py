@@ -2,9 +2,11 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 from types import MappingProxyType
 
@@ -239,8 +241,19 @@ def _reads(table: Table, changed: Sequence[str]) -> bool:
     return table.name in changed or (isinstance(table, WorkedTable) and table.is_of(changed))
 
 
-def parse_where(text: str) -> tuple[str, str]:
-    """`dimension:value` as it is written in a question; raises QuestionRefused."""
+def parse_filters(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The filters of a question, each written as `dimension:value`; raises QuestionRefused, also for two values of one dimension."""
+    found = tuple(dict.fromkeys(_filter(text) for text in texts))
+    for dimension, values in groupby(sorted(found), itemgetter(0)):
+        if len(list(values)) > 1:
+            raise QuestionRefused(
+                f"No row has two values of {dimension}.",
+                fix=f"Ask for one {dimension} at a time, or by {dimension}.",
+            )
+    return found
+
+
+def _filter(text: str) -> tuple[str, str]:
     match = re.fullmatch(r"([a-z_]+):(.+)", text, re.DOTALL)
     if not match:
         raise QuestionRefused(

@@ -199,3 +199,17 @@ def test_dates_far_from_the_data_are_empty_and_not_zero(reader: httpx.Client) ->
     assert streams["total"] is None
     assert streams["reason"]
     assert {value for _, value in streams["points"]} == {None}
+
+
+def test_two_values_of_one_dimension_are_refused_with_what_to_ask(reader: httpx.Client) -> None:
+    answer = reader.get("/api/metrics?slugs=streams&where=store:spotify&where=store:deezer")
+    assert answer.status_code == 422
+    assert "No row has two values of store." in answer.text
+    again = reader.get("/api/metrics?slugs=streams&where=store:spotify&where=store:spotify")
+    assert again.status_code == 200
+
+
+def test_the_last_of_two_periods_counts_whichever_was_asked_before(reader: httpx.Client) -> None:
+    first = reader.get("/api/metrics?slugs=streams&period=7d&period=28d").json()
+    other = reader.get("/api/metrics?slugs=streams&period=28d&period=7d").json()
+    assert first["answers"][0]["period"] != other["answers"][0]["period"]

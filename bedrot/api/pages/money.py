@@ -30,7 +30,7 @@ from bedrot.books.waterfall import Waterfall, waterfall
 from bedrot.books.worth import CellBy, compared, cube, sides
 from bedrot.lake import Lake
 from bedrot.metrics.labels import UNKNOWN
-from bedrot.metrics.query import parse_where
+from bedrot.metrics.query import parse_filters
 from bedrot.metrics.question import Question
 from bedrot.workspace import Workspace
 
@@ -100,7 +100,7 @@ class MoneyAsked:
             self.first,
             self.last,
             "12m",
-            where=tuple(parse_where(text) for text in self.where),
+            where=parse_filters(self.where),
             as_known_on=self.as_known_on,
             axis=self.calendar,
         )

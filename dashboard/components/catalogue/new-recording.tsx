@@ -21,7 +21,10 @@ export function NewRecording({ question: { artist = null, title }, onChoose }: P
     setTried(true);
     if (!isrc) return;
     const isNew = !catalog.data?.recordings.some(({ isrcs }) => isrcs.includes(isrc));
-    if (isNew && !asksAgain) return setDoubted(isrc);
+    if (isNew && !asksAgain) {
+      setDoubted(isrc);
+      return;
+    }
     onChoose({
       act: { kind: "title", artist, title, recording: isrc, new: isNew },
       label: isrc,
