@@ -115,9 +115,15 @@ def artists_of(here: Workspace, within: tuple[str, ...] | None) -> list[str]:
 
 
 def _check_compared(compare: Compare, first: date | None, last: date | None) -> None:
-    if compare in ("custom", "custom_exact") and first is None:
+    is_own = compare in ("custom", "custom_exact")
+    if is_own and first is None:
         raise QuestionRefused(
             "A comparison with days of your own needs them.", fix="Give compare_from and compare_to."
+        )
+    if not is_own and (first or last):
+        raise QuestionRefused(
+            f"The comparison “{compare}” takes no days of your own.",
+            fix="Ask with compare=custom, or without them.",
         )
     _check(first, last)
 

@@ -213,3 +213,9 @@ def test_the_last_of_two_periods_counts_whichever_was_asked_before(reader: httpx
     first = reader.get("/api/metrics?slugs=streams&period=7d&period=28d").json()
     other = reader.get("/api/metrics?slugs=streams&period=28d&period=7d").json()
     assert first["answers"][0]["period"] != other["answers"][0]["period"]
+
+
+def test_days_to_compare_with_are_not_dropped_in_silence(reader: httpx.Client) -> None:
+    own = f"compare_from={LAST}&compare_to={LAST}"
+    assert "takes no days" in reader.get(f"/api/metrics?slugs=streams&{own}").text
+    assert reader.get(f"/api/metrics?slugs=streams&compare=custom&{own}").status_code == 200
