@@ -82,19 +82,40 @@ def test_a_page_asks_once_and_everybody_can_use_it(label_page: Page, address_of:
     page.on("request", lambda request: opened.append(request.url))
     open_whole(page, address_of(path))
     expect(page).to_have_title(re.compile(r"^DEMO · \w"))
-    many = len(questions) > 1
+    at_once = list(questions) if len(questions) > 1 else []
     shifted = page.evaluate(SHIFTED)
     light = violations(page)
+    not_ready = _not_ready(opened)
     in_theme(page, "dark")
-    told = {
-        "asked": questions if many else [],
-        "not made ready": _not_ready(opened),
-        "light": light,
-        "dark": violations(page),
-        "browser": found,
-    }
+    dark = violations(page)
+    in_theme(page, "light")
+    walk_by_keyboard_alone(page)
+    told = {"asked": at_once, "not made ready": not_ready, "light": light, "dark": dark, "browser": found}
     assert {name: wrong for name, wrong in told.items() if wrong} == {}
     assert shifted < 0.1
+
+
+def walk_by_keyboard_alone(page: Page) -> None:
+    seen_through(page)
+    page.keyboard.press("Tab")
+    assert focused(page)["name"].startswith("Skip to")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#content$"))
+    page.keyboard.press("Tab")
+    first = focused(page)
+    assert first is None or first["inside"], first
+    seen = [first] if first else []
+    there = stops(page)
+    while seen and len(seen) <= there:
+        page.keyboard.press("Tab")
+        here = focused(page)
+        if here is None or not here["inside"]:
+            break
+        seen.append(here)
+    assert len(seen) == there, "the Tab key stops at every place, and comes out at the end"
+    assert [one["html"] for one in seen if not one["uncovered"]] == []
+    assert [one["html"] for one in seen if not one["name"]] == []
+    assert [one["html"] for one in seen if not one["ringed"]] == []
 
 
 def _not_ready(opened: list[str]) -> list[str]:
@@ -122,29 +143,3 @@ def test_a_page_fits_a_phone(label_page: Page, address_of: Any, path: str) -> No
     page.set_viewport_size({"width": 3840, "height": 2160})
     whole(page)
     assert page.evaluate(SIDEWAYS) <= 0
-
-
-@pytest.mark.parametrize("path", paths())
-def test_a_page_is_walked_by_keyboard_alone(label_page: Page, address_of: Any, path: str) -> None:
-    page = label_page
-    open_whole(page, address_of(path))
-    seen_through(page)
-    page.keyboard.press("Tab")
-    assert focused(page)["name"].startswith("Skip to")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#content$"))
-    page.keyboard.press("Tab")
-    first = focused(page)
-    assert first is None or first["inside"], first
-    seen = [first] if first else []
-    there = stops(page)
-    while seen and len(seen) <= there:
-        page.keyboard.press("Tab")
-        here = focused(page)
-        if here is None or not here["inside"]:
-            break
-        seen.append(here)
-    assert len(seen) == there, "the Tab key stops at every place, and comes out at the end"
-    assert [one["html"] for one in seen if not one["uncovered"]] == []
-    assert [one["html"] for one in seen if not one["name"]] == []
-    assert [one["html"] for one in seen if not one["ringed"]] == []
