@@ -20,7 +20,7 @@ from bedrot.api.tries import BY_ADDRESS, BY_ALL, BY_NAME, Tries
 from bedrot.db import Session
 from bedrot.errors import SettingInvalid, SignInRefused, TooManyTries
 from bedrot.workspace import Workspace
-from tests.api.serving import PASSWORD, Served, new_workspace, serving
+from tests.api.serving import PASSWORD, SECONDS, Served, new_workspace, serving
 
 
 def flat(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
@@ -73,7 +73,7 @@ def test_every_socket_needs_a_session(reading: Served, route: APIWebSocketRoute)
     assert route.path == "/api/live"
     with reading.client() as client, reading.socket(client) as socket:
         with pytest.raises(ConnectionClosed) as closed:
-            socket.recv(timeout=5)
+            socket.recv(timeout=SECONDS)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 4401
 

@@ -42,7 +42,6 @@ def run(workspace: Workspace, *words: str) -> Result:
     return CliRunner().invoke(main, [*words, "--home", str(workspace.home), "--json"])
 
 
-@pytest.mark.timeout(300)
 def test_a_lake_out_of_reach_is_told_and_comes_back(over_s3: Served, mortal: MortalS3) -> None:
     mortal.stop()
     with over_s3.signed_in(follow_redirects=False) as client:

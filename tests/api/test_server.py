@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from bedrot.api.server import _listening, serve
 from bedrot.errors import SettingInvalid
 from bedrot.workspace import Workspace
-from tests.api.serving import Served, new_workspace
+from tests.api.serving import SECONDS, Served, new_workspace
 
 PROGRAM = """
 import sys
@@ -38,16 +38,16 @@ def test_it_ends_in_order(home: Path, number: signal.Signals) -> None:
         address = process.stdout.readline().strip().replace("localhost", "127.0.0.1")
         served = Served(workspace, address)
         with served.signed_in() as client, served.socket(client) as live:
-            live.recv(timeout=5)
+            live.recv(timeout=SECONDS)
             process.send_signal(number)
             begun = time.monotonic()
             with pytest.raises(ConnectionClosed) as closed:
-                live.recv(timeout=5)
+                live.recv(timeout=SECONDS)
             assert closed.value.rcvd
             assert closed.value.rcvd.code == 1012
             assert process.stdout.readline() == "closed\n"
-            assert process.wait(10) == 0
-            assert time.monotonic() - begun < 5
+            assert process.wait(SECONDS) == 0
+            assert time.monotonic() - begun < SECONDS
         assert process.stderr.read() == ""
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{address}/api/health")

@@ -19,7 +19,7 @@ from bedrot.lake.deciding import decide
 from tests.browser.served import served, sign_in
 from tests.sample import copied
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.browser
 PAYEE = "Kite & <b>Sons</b>"
 PAGES = (
     "/money/",

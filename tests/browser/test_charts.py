@@ -10,7 +10,7 @@ from tests.browser.looking import open_whole
 from tests.browser.served import served, sign_in
 from tests.sample import copied
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 LONG = "[data-part=plot][aria-label^='Five thousand points']"
 EIGHT = "[data-part=plot][aria-label^='Eight platforms']"
 HAPPENED = "[data-part=plot][aria-label^='What happened']"

@@ -12,7 +12,7 @@ from tests.browser.pictures import SNAPSHOTS, compared, complaint
 if TYPE_CHECKING:
     from playwright.sync_api import StorageState
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 PARTS = (
     "tiles",
     "waiting",
@@ -26,7 +26,8 @@ PARTS = (
     "panels",
     "dialogs",
 )
-STILL = "header { position: static !important }"
+STILL = "header { position: static !important } html { scroll-padding: 0 !important }"
+"""Pictures are of the whole part, also where it is nearly as high as the window."""
 
 
 @pytest.fixture

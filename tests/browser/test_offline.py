@@ -20,7 +20,7 @@ from tests.browser.served import PASSWORD, free_port, sign_in
 from tests.sample import copied
 from tests.waiting import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 KEPT = """async () => (await (await caches.open("bedrot-snapshots")).keys()).map((one) => [one.method, new URL(one.url).pathname])"""
 VERSIONS = """async () => (await caches.keys()).filter((name) => name.startsWith("bedrot-shell-"))"""
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"

@@ -22,7 +22,7 @@ from tests.browser.looking import (
     whole,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 PARTS = (
     *(f"/money/?part={part}" for part in ("coming", "payees", "rates", "bridge")),
     "/money/?by=recording",

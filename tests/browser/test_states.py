@@ -19,7 +19,7 @@ from tests.browser.looking import (
 )
 from tests.browser.served import served, sign_in, timeline
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 NOON = "2026-11-23T12:00:00Z"
 SHOWN = "**/api/pages/streams?*"
 DAYS = [f"2026-11-{day:02}" for day in range(16, 23)]

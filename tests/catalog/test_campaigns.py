@@ -234,9 +234,9 @@ def test_any_name_is_read_without_a_guess(name: str) -> None:
     ["NOVA K7 ", "(", "(feat. a ", "- ", "a - ", "💀 ", "א ב ", " ", "SHARED - ", "a", "' ", "- Copy "],
 )
 def test_long_names_are_quick(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parse((piece * 10_000)[:10_000], KNOWN)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.skipif(not OWNERS_NOTES.is_file(), reason="the owner's notes are not beside this checkout")

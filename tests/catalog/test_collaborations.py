@@ -144,8 +144,8 @@ def test_the_label_is_found_in_every_order(artists: list[str]) -> None:
 )
 def test_long_titles_are_quick(piece: str) -> None:
     text = (piece * LONG)[:LONG]
-    began = time.perf_counter()
+    began = time.process_time()
     for read in (featured, bare, versions, song, version_words):
         read(text)
     parts(f"{text} & NOVA K7", NAMES)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

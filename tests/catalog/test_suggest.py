@@ -119,8 +119,8 @@ def test_any_titles_are_compared(artist: str, title: str, other: str) -> None:
 
 
 def test_long_names_are_quick() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     suggest("a b " * 2_500, ["a c " * 2_500, "💀" * 10_000])
     suggest_titles("NOVA K7", "(feat. a " * 1_000, [Title("NOVA K7", "(Live " * 1_500)])
     suggest("NOVA K8", [f"artist {number}" for number in range(2_000)])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
