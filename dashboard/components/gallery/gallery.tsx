@@ -30,9 +30,6 @@ export function Gallery() {
       <Tiles />
       <Section name="Waiting">
         <TileGrid {...GRID} answers={undefined} places={3} />
-        <div className="mt-2.5">
-          <TileGrid {...GRID} answers={undefined} places={3} failed />
-        </div>
       </Section>
       <Charts />
       <MoreCharts />
