@@ -1,7 +1,8 @@
 """The shapes of what streams were worth: rates and bridges. Amounts are exact decimal text; `currency` is ISO 4217."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -33,11 +34,34 @@ class RateCell(BaseModel):
     pool_lines: int | None
 
 
+class StoreRate(BaseModel):
+    """A store's streams and what they earned: `gross` at 100 %, `net` received by the label, `mine` when its payees have theirs; and each
+    per stream.
+    """
+
+    store: str | None
+    streams: int
+    gross: str
+    net: str
+    mine: str
+    gross_rate: str
+    net_rate: str
+    mine_rate: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "StoreRate":
+        """A row of `Cube.stores`."""
+        earned = {name: row[name] for name in ("gross", "net", "mine")}
+        rates = {f"{name}_rate": round(amount / row["streams"], 12) for name, amount in earned.items()}
+        return cls(store=row["store"], streams=row["streams"], **texts(earned), **texts(rates))
+
+
 class RatesAnswer(BaseModel):
-    """Every cell of the period. `unconverted`: money without a rate of exchange, in no cell."""
+    """Every cell of the period, and every store's. `unconverted`: money without a rate of exchange, in no cell."""
 
     currency: str
     period: MoneyPeriod
+    stores: list[StoreRate]
     cells: list[RateCell]
     unconverted: dict[str, str]
 
@@ -49,6 +73,7 @@ class RatesAnswer(BaseModel):
         return cls(
             currency=found.currency,
             period=MoneyPeriod.of(months),
+            stores=[StoreRate.of(row) for row in found.stores.iter_rows(named=True)],
             cells=[RateCell(**cell) for cell in cells],
             unconverted=texts(found.unconverted),
         )

@@ -160,9 +160,14 @@ def _titles(lake: Lake) -> pl.DataFrame:
 def _untold(lake: Lake, statement: pl.DataFrame) -> pl.DataFrame:
     """Recordings that a distributor's other exports name, where no statement of it tells of any plays."""
     told = set(statement.filter(STREAM_LINES).get_column("source"))
-    titles = {one.name: one.title for one in lake.connectors if _distributes(one) and one.name not in told}
+    titles = {name: title for name, title in distributors(lake).items() if name not in told}
     named = lake.identities.frame().filter(pl.col("source").is_in(list(titles))).drop_nulls("recording")
     return named.select("recording", distributor=pl.col("source").replace(titles)).unique()
+
+
+def distributors(lake: Lake) -> dict[str, str]:
+    """The sources that pay for plays and tell how many there were, by name with their titles."""
+    return {one.name: one.title for one in lake.connectors if _distributes(one)}
 
 
 def _distributes(connector: Connector) -> bool:

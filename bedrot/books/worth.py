@@ -1,6 +1,6 @@
 """What streams were worth: the rate cube of the label's income, and the bridge from one period's revenue to another's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,10 +25,15 @@ CellBy = Literal["store", "country"]
 
 @dataclass(frozen=True)
 class Cube:
-    """The cells of `bedrot.analysis.rates.rate_cube` in `currency`; `unconverted`: money without a rate, in no cell."""
+    """The cells of `bedrot.analysis.rates.rate_cube` in `currency`; `unconverted`: money without a rate, in no cell.
+
+    `stores`: `store, streams, gross, net, mine` of the same streams, by store alone: what they earned at 100 %, what the label received
+    of it, and what is left of that when its payees have theirs.
+    """
 
     currency: str
     cells: pl.DataFrame
+    stores: pl.DataFrame
     unconverted: Mapping[str, Decimal]
 
 
@@ -72,7 +77,21 @@ def cube(books: Books, months: Months, *, store: str | None = None, country: str
     wanted = [pl.col(name).fill_null(UNKNOWN) == value for name, value in asked.items() if value is not None]
     found = rate_cube(sold.filter(pl.col("rate").is_not_null())).filter(months.within, *wanted)
     asked_of = books.sums(months, *(("country",) if country else ())).filter(months.within, *wanted)
-    return Cube(books.currency, found, _unconverted(asked_of))
+    return Cube(books.currency, found, _by_store(books, months, wanted), _unconverted(asked_of))
+
+
+def _by_store(books: Books, months: Months, wanted: Sequence[pl.Expr]) -> pl.DataFrame:
+    """The most streams first."""
+    asked = [months.within, pl.col("rate").is_not_null(), *wanted]
+    earned = [pl.col(f"{name}_converted").filter(STREAM_MONEY).sum().alias(name) for name in ("gross", "net")]
+    streams = pl.col("quantity").filter(STREAM_LINES).sum().alias("streams")
+    told = books.lines.filter(asked).group_by("store").agg(streams, *earned)
+    label = books.owed.filter(*asked, STREAM_MONEY, pl.col("paid_by") == "label")
+    owed = label.group_by("store").agg(owed=pl.col("amount_converted").sum())
+    both = told.join(owed, on="store", how="left", nulls_equal=True)
+    mine = (pl.col("net") - pl.col("owed").fill_null(0)).alias("mine")
+    found = both.filter(pl.col("streams") > 0).select("store", "streams", "gross", "net", mine)
+    return found.sort("streams", "store", descending=[True, False]).collect(engine="streaming")
 
 
 def sides(

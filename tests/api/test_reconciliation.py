@@ -92,6 +92,14 @@ def test_the_page_tells_in_one_answer_what_its_parts_say(browser: httpx.Client, 
     assert page["gaps"] == asked(browser, "/gaps", limit=5)
 
 
+def test_distributors_stand_side_by_side_by_their_own_statements(browser: httpx.Client) -> None:
+    (one,) = browser.get("/api/pages/reconciliation").json()["distributors"]
+    assert (one["source"], one["title"], one["has_statements"]) == ("distrokid", "DistroKid", True)
+    assert one["months_to_first"] == 2
+    assert 0 < one["complete"] <= 1
+    assert Decimal(one["received"]) > 0
+
+
 def test_the_page_is_narrowed_and_tells_all_that_can_be_chosen(browser: httpx.Client) -> None:
     narrow = {"recording": faults.DROPPED.isrc, "from": "2025-08-01", "to": "2025-08-01"}
     whole = browser.get("/api/pages/reconciliation").json()

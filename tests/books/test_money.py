@@ -11,7 +11,7 @@ from bedrot.books.worth import compared, cube, sides
 from bedrot.errors import QuestionRefused
 from bedrot.exchange import rate
 from bedrot.metrics.numbers import NOTHING_EARLIER
-from tests.books.lines import decimals, royalties
+from tests.books.lines import decimals, royalties, split
 
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
 FIRST, SECOND = Months(JANUARY, JANUARY, "sale"), Months(FEBRUARY, FEBRUARY, "sale")
@@ -63,6 +63,20 @@ def test_the_cube_leans_on_the_year_before_but_does_not_show_it() -> None:
     thin, year = {"quantity": 3}, many(9, sale_month=date(2025, 3, 1))
     cells = cube(books(thin, *year), FIRST).cells
     assert cells.select("sale_month", "pooled_to", "units").rows() == [(JANUARY, "store_country_12m", 3)]
+
+
+def test_a_store_has_one_rate_at_100_percent_received_and_kept() -> None:
+    line = {"net": Decimal(4), "team_share": Decimal(80), "quantity": 100}
+    told = Books(
+        royalties(line, {**line, "country": "DE"}, {**line, "store": "deezer"}),
+        [split("MOTH1991", "0.2")],
+        "USD",
+    )
+    stores = cube(told, FIRST).stores
+    assert stores.get_column("store").to_list() == ["spotify", "deezer"]
+    spotify = stores.row(0, named=True)
+    assert tuple(spotify[name] for name in ("streams", "gross", "net", "mine")) == decimals(200, 10, 8, 6)
+    assert cube(told, FIRST, store="deezer").stores.height == 1
 
 
 def test_the_cube_is_cut_by_store_and_country() -> None:

@@ -10,10 +10,14 @@ from bedrot.analysis.nowcast import backtest, covered
 from bedrot.books.expected import expected
 from bedrot.books.outstanding import outstanding
 from bedrot.books.reconciliation import reconciliation
+from bedrot.books.shelf.carries import carried
+from bedrot.books.shelf.listing import listing
+from bedrot.books.shelf.shelf import Shelf
 from bedrot.demo import SEED, Truth
 from bedrot.demo.days import month_of
 from bedrot.demo.royalties import lines_ever
 from bedrot.demo.simulate import simulate
+from bedrot.metrics.periods import month_end
 from bedrot.metrics.question import Answer, Question
 from bedrot.metrics.trace import trace
 from bedrot.workspace import Workspace
@@ -149,3 +153,25 @@ def test_what_says_nothing_beside_another_period_is_not_compared(label: Workspac
     found = answer(label, slug, compare="previous")
     assert found.total is not None
     assert (found.change, found.previous, found.compared_with, found.reason) == (None, None, None, None)
+
+
+def test_years_of_new_and_old_recordings_are_the_share_that_is_asked_like_any_figure(
+    label: Workspace,
+) -> None:
+    years = carried(Shelf(label.query))
+    assert years[0].last == date(2026, 9, 1)
+    for year in years:
+        whole = month_end(year.last)
+        told = answer(label, "frontline_share", first=year.first, last=whole).total
+        assert float(year.young / (year.young + year.old)) == pytest.approx(told)
+        earned = answer(label, "revenue", first=year.first, last=whole).total
+        assert float(year.young + year.old + year.undated) == pytest.approx(float(str(earned)), rel=1e-6)
+
+
+def test_the_first_day_of_releases_is_ranked_against_the_others(label: Workspace) -> None:
+    lines = listing(Shelf(label.query), Question(())).lines
+    known = [
+        (line.first_day.total, line.first_28.total) for line in lines if line.first_day.total is not None
+    ]
+    assert known
+    assert all(most is None or (first or 0) <= most for first, most in known)

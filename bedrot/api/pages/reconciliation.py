@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from bedrot.analysis.reconcile import Result
 from bedrot.api.kept import Kept
-from bedrot.api.reconciliation import MOST, REFUSED, AskedPart, OfReason, check_reason
+from bedrot.api.reconciliation import MOST, REFUSED, AskedPart, OfReason, PartAsked, check_reason
 from bedrot.api.reconciliation_schemas import Gaps, ReconciledGroup, Reconciliation, groups_of
 from bedrot.api.roles import may
+from bedrot.books.distributors import compared_distributors
 
 router = APIRouter(prefix="/api/pages", tags=["pages"])
 Group = Literal["store", "recording", "month"]
@@ -33,8 +35,25 @@ class Choices(BaseModel):
     months: list[date]
 
 
+class DistributorTold(BaseModel):
+    """A distributor beside the others; null is not known. `received` is in the currency of the page, the shares are parts of one."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    source: str
+    title: str
+    recordings: int
+    has_statements: bool
+    months_to_first: float | None
+    complete: float | None
+    received: Decimal | None
+    fee_share: float | None
+
+
 class ReconciliationPage(BaseModel):
-    """What the page shows: `found` by reason, its `groups` by what was asked, and a page of `gaps`."""
+    """What the page shows: `found` by reason, its `groups` by what was asked, and a page of `gaps`; and the `distributors` side by side,
+    over everything, whatever is asked.
+    """
 
     revision: int
     found: Reconciliation
@@ -42,6 +61,7 @@ class ReconciliationPage(BaseModel):
     groups: list[ReconciledGroup]
     gaps: Gaps
     choices: Choices
+    distributors: list[DistributorTold]
 
 
 @router.get("/reconciliation", response_model=ReconciliationPage, responses=REFUSED)
@@ -67,6 +87,7 @@ async def page_of_reconciliation(
             groups=groups_of(result, by, titles),
             gaps=Gaps.of(result, bucket, offset, limit, titles),
             choices=_choices(asked.whole(), titles),
+            distributors=_distributors(asked),
         )
         return page.model_dump_json().encode()
 
@@ -81,6 +102,11 @@ def _choices(whole: Result, titles: Mapping[str, str]) -> Choices:
         stores=stores,
         months=months[::-1],
     )
+
+
+def _distributors(asked: PartAsked) -> list[DistributorTold]:
+    lake = asked.here.query.at(asked.as_known_on).lake
+    return [DistributorTold.model_validate(one) for one in compared_distributors(lake, asked.whole())]
 
 
 def _keys(whole: Result, column: str) -> list[Any]:

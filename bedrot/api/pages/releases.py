@@ -5,7 +5,7 @@ from typing import Annotated
 
 import polars as pl
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from bedrot.api.asked import Asked
@@ -23,6 +23,7 @@ from bedrot.api.pages.shelf_schemas import (
 )
 from bedrot.api.roles import may
 from bedrot.api.rooms import Here
+from bedrot.books.shelf.carries import carried
 from bedrot.books.shelf.health import lacks
 from bedrot.books.shelf.listing import Line, listing
 from bedrot.books.shelf.releases import Release
@@ -50,14 +51,31 @@ class ReleaseLine(BaseModel):
     previous: int | None
     change: float | None
     trend: list[tuple[date, int | None]]
+    first_day: StandingTold
     first_28: StandingTold
     revenue: Money
     spend: Money
     lacks: list[LackTold]
 
 
+class YearCarried(BaseModel):
+    """What recordings up to 18 months old earned in the sale months of a year (`young`), the others (`old`), and those whose release day
+    nothing tells.
+    """
+
+    model_config = ConfigDict(from_attributes=True)
+
+    first: date
+    last: date
+    young: Money
+    old: Money
+    undated: Money
+
+
 class ReleasesPage(BaseModel):
     """Every release. Those that have recordings in common overlap, and are never added. Ages are compared in one `store`.
+
+    `carried`: who carries the revenue, year by year, the newest first, in `carried_currency`.
 
     `period` is that of the streams, `compared` the one before; `months` are the sale months of the revenue.
     """
@@ -66,6 +84,8 @@ class ReleasesPage(BaseModel):
     as_known_on: date | None
     page: str
     releases: list[ReleaseLine]
+    carried: list[YearCarried]
+    carried_currency: str
     period: Span
     compared: Span
     months: Span
@@ -117,6 +137,8 @@ def releases_page(here: Workspace, question: Question) -> ReleasesPage:
         as_known_on=question.as_known_on,
         page="releases",
         releases=[_line(line) for line in told.lines],
+        carried=[YearCarried.model_validate(year) for year in carried(shelf)],
+        carried_currency=here.settings.currency,
         period=told.period,
         compared=told.compared,
         months=told.months,
@@ -157,6 +179,7 @@ def _line(line: Line) -> ReleaseLine:
         previous=line.previous,
         change=line.change,
         trend=line.trend,
+        first_day=StandingTold.model_validate(line.first_day),
         first_28=StandingTold.model_validate(line.first_28),
         revenue=line.revenue,
         spend=line.spend,

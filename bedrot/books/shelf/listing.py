@@ -31,6 +31,7 @@ class Line:
     previous: int | None
     change: float | None
     trend: list[tuple[date, int | None]]
+    first_day: Standing
     first_28: Standing
     revenue: Decimal | None
     spend: Decimal | None
@@ -120,6 +121,7 @@ def _line(shelf: Shelf, one: Release, plays: _Plays, revenue: Amounts, spend: Am
         previous=previous,
         change=_change(plays, one.recordings, streams, previous),
         trend=_trend(one.recordings, plays),
+        first_day=shelf.standing(shelf.focus.get(one.key), age=0),
         first_28=shelf.standing(shelf.focus.get(one.key)),
         revenue=revenue.of(one.recordings, one.upc).total,
         spend=spend.of(one.recordings).total,

@@ -20,6 +20,7 @@ import { usePaintedQuery } from "../use-painted";
 import { MoneyControls } from "./money-controls";
 import type { PartProps } from "./money-page";
 import { NoMoney } from "./no-money";
+import { StoreRates } from "./store-rates";
 
 /** What a stream earned in each store, country and sale month. */
 export function RatesPanel({ page }: PartProps) {
@@ -31,8 +32,13 @@ export function RatesPanel({ page }: PartProps) {
   return (
     <>
       <MoneyControls page={page} period={data?.period} />
+      {data && data.stores.length > 0 && (
+        <Panel title="What a stream earned, by store" className="mb-2.5">
+          <StoreRates told={data} shown={data.stores.filter(({ store }) => isOf(store, chosen.store))} />
+        </Panel>
+      )}
       <Panel
-        title="What a stream earned"
+        title="By store, country and sale month"
         tools={data && <Filters cells={data.cells} chosen={chosen} />}
         query={query}
         height="h-96"

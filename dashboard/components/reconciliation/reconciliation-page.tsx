@@ -5,6 +5,7 @@ import { useAddressRead } from "@/lib/use-page";
 import { KnownOnBanner } from "../known-on-banner";
 import { PageFrame } from "../page-frame";
 import { usePainted } from "../use-painted";
+import { DistributorsPanel } from "./distributors-panel";
 import { GapFilters } from "./gap-filters";
 import { GapInbox } from "./gap-inbox";
 import { GroupsPanel } from "./groups-panel";
@@ -28,6 +29,7 @@ export function ReconciliationPage() {
         {!lost && <GapInbox gaps={data?.gaps} page={page} />}
         {!lost && <GroupsPanel told={data} page={page} />}
         {data && <LatePanels page={page} found={data.found} />}
+        {data && <DistributorsPanel distributors={data.distributors} currency={data.found.currency} />}
       </div>
     </PageFrame>
   );

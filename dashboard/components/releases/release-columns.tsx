@@ -34,12 +34,8 @@ export function columnsOf(told: Told): Column<ReleaseLine>[] {
       cell: (line) => <Streams line={line} />,
     },
     { head: "By day", wide: true, cell: ({ trend }) => <Spark points={trend} /> },
-    {
-      head: "First 28 days",
-      numeric: true,
-      sort: ({ first_28 }) => first_28.total,
-      cell: (line) => <First line={line} />,
-    },
+    first("First day", ({ first_day }) => first_day),
+    first("First 28 days", ({ first_28 }) => first_28),
     money("Revenue", told.revenue_currency, ({ revenue }) => revenue, "No complete sale month has it."),
     money("Ads", told.spend_currency, ({ spend }) => spend, "No campaign is linked to it."),
     {
@@ -98,8 +94,19 @@ function Streams({ line: { release, told, streams, previous, change } }: { line:
   );
 }
 
-function First({ line: { first_28 } }: { line: ReleaseLine }) {
-  const { total, percentile, of, reason } = first_28;
+type Began = ReleaseLine["first_28"];
+
+/** What a release had gathered by an age, against the others: ordered by it, the list is a ranking. */
+function first(head: string, standing: (line: ReleaseLine) => Began): Column<ReleaseLine> {
+  return {
+    head,
+    numeric: true,
+    sort: (line) => standing(line).total,
+    cell: (line) => <First began={standing(line)} />,
+  };
+}
+
+function First({ began: { total, percentile, of, reason } }: { began: Began }) {
   if (total === null) return <Unknown why={reason} />;
   return (
     <Stack>

@@ -8,6 +8,7 @@ import { FilterChips } from "../filter-chips";
 import { KnownOnBanner } from "../known-on-banner";
 import { PageFrame } from "../page-frame";
 import { usePainted } from "../use-painted";
+import { CarriedPanel } from "./carried-panel";
 import { ReleasesPanel } from "./releases-panel";
 
 /** Every release of the label: what it gathers, how it began, what it earned and cost. */
@@ -27,6 +28,7 @@ export function ReleasesPage() {
       <KnownOnBanner day={page.asKnownOn} />
       <FilterChips where={page.where} />
       <ReleasesPanel query={query} lines={linesOf(query.data?.releases ?? [], artist)} artist={artist} />
+      {query.data && artist === null && <CarriedPanel told={query.data} />}
     </PageFrame>
   );
 }

@@ -46,7 +46,8 @@ function About({ told: { period, months, store_label } }: { told: ReleasesPage }
   return (
     <p className="mb-3 max-w-prose text-soft text-xs">
       {period && `Streams of ${formatSpan(period.from, period.to)}, of recordings that portals tell by day. `}
-      {store_label && `First 28 days on ${store_label}, against the other releases’ focus tracks at the same age. `}
+      {store_label &&
+        `First day and first 28 days on ${store_label}, against the other releases’ focus tracks at the same age. `}
       {months && `Revenue of sales in ${formatSpan(months.from, months.to, "month")}; ads of all time. `}A recording
       counts with every release it is on: releases are never added up.
     </p>

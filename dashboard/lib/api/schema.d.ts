@@ -2973,6 +2973,28 @@ export interface components {
             label: string;
         };
         /**
+         * DistributorTold
+         * @description A distributor beside the others; null is not known. `received` is in the currency of the page, the shares are parts of one.
+         */
+        DistributorTold: {
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Recordings */
+            recordings: number;
+            /** Has Statements */
+            has_statements: boolean;
+            /** Months To First */
+            months_to_first: number | null;
+            /** Complete */
+            complete: number | null;
+            /** Received */
+            received: number | string | null;
+            /** Fee Share */
+            fee_share: number | null;
+        };
+        /**
          * Draft
          * @description A mapping as a person makes it. It answers to files that have exactly the columns of `header`, in any order.
          */
@@ -5183,12 +5205,14 @@ export interface components {
         };
         /**
          * RatesAnswer
-         * @description Every cell of the period. `unconverted`: money without a rate of exchange, in no cell.
+         * @description Every cell of the period, and every store's. `unconverted`: money without a rate of exchange, in no cell.
          */
         RatesAnswer: {
             /** Currency */
             currency: string;
             period: components["schemas"]["MoneyPeriod"];
+            /** Stores */
+            stores: components["schemas"]["StoreRate"][];
             /** Cells */
             cells: components["schemas"]["RateCell"][];
             /** Unconverted */
@@ -5313,7 +5337,8 @@ export interface components {
         };
         /**
          * ReconciliationPage
-         * @description What the page shows: `found` by reason, its `groups` by what was asked, and a page of `gaps`.
+         * @description What the page shows: `found` by reason, its `groups` by what was asked, and a page of `gaps`; and the `distributors` side by side,
+         *     over everything, whatever is asked.
          */
         ReconciliationPage: {
             /** Revision */
@@ -5328,6 +5353,8 @@ export interface components {
             groups: components["schemas"]["ReconciledGroup"][];
             gaps: components["schemas"]["bedrot__api__reconciliation_schemas__Gaps"];
             choices: components["schemas"]["Choices"];
+            /** Distributors */
+            distributors: components["schemas"]["DistributorTold"][];
         };
         /**
          * Recording
@@ -5489,6 +5516,7 @@ export interface components {
                 string,
                 number | null
             ][];
+            first_day: components["schemas"]["bedrot__api__pages__shelf_schemas__StandingTold"];
             first_28: components["schemas"]["bedrot__api__pages__shelf_schemas__StandingTold"];
             /** Revenue */
             revenue: string | null;
@@ -5569,6 +5597,8 @@ export interface components {
          * ReleasesPage
          * @description Every release. Those that have recordings in common overlap, and are never added. Ages are compared in one `store`.
          *
+         *     `carried`: who carries the revenue, year by year, the newest first, in `carried_currency`.
+         *
          *     `period` is that of the streams, `compared` the one before; `months` are the sale months of the revenue.
          */
         ReleasesPage: {
@@ -5580,6 +5610,10 @@ export interface components {
             page: string;
             /** Releases */
             releases: components["schemas"]["ReleaseLine"][];
+            /** Carried */
+            carried: components["schemas"]["YearCarried"][];
+            /** Carried Currency */
+            carried_currency: string;
             period: components["schemas"]["Days"] | null;
             compared: components["schemas"]["Days"] | null;
             months: components["schemas"]["Days"] | null;
@@ -6407,6 +6441,29 @@ export interface components {
             learned_from: number;
         };
         /**
+         * StoreRate
+         * @description A store's streams and what they earned: `gross` at 100 %, `net` received by the label, `mine` when its payees have theirs; and each
+         *     per stream.
+         */
+        StoreRate: {
+            /** Store */
+            store: string | null;
+            /** Streams */
+            streams: number;
+            /** Gross */
+            gross: string;
+            /** Net */
+            net: string;
+            /** Mine */
+            mine: string;
+            /** Gross Rate */
+            gross_rate: string;
+            /** Net Rate */
+            net_rate: string;
+            /** Mine Rate */
+            mine_rate: string;
+        };
+        /**
          * StoreTold
          * @description One store: plays over the period and the one before, and what it earned over the sale months.
          */
@@ -6904,6 +6961,29 @@ export interface components {
             amount: string;
             /** Months */
             months: string[];
+        };
+        /**
+         * YearCarried
+         * @description What recordings up to 18 months old earned in the sale months of a year (`young`), the others (`old`), and those whose release day
+         *     nothing tells.
+         */
+        YearCarried: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Young */
+            young: string | null;
+            /** Old */
+            old: string | null;
+            /** Undated */
+            undated: string | null;
         };
         /**
          * Campaign
@@ -10037,7 +10117,7 @@ export interface operations {
     reconciliation_gaps: {
         parameters: {
             query?: {
-                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, no_statement, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, no_statement, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
                 bucket?: string | null;
                 offset?: number;
                 limit?: number;
@@ -12195,7 +12275,7 @@ export interface operations {
             query?: {
                 /** @description What the gap is grouped by, beside reasons. */
                 by?: "store" | "recording" | "month";
-                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, no_statement, not_yet_reported, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
+                /** @description Only this reason: split, duplicate_statement, promo_commission, artificial_removed, mapping, under_threshold, non_royalty_plays, month_edge, not_yet_reported, no_statement, late_store, missing_recording, fx, fee, payout_pending, rounding, unexplained. */
                 bucket?: string | null;
                 offset?: number;
                 limit?: number;

@@ -55,6 +55,7 @@ export type Statement = Body<paths["/api/money/payees/{name}"]["get"]>;
 export type StatementLine = Statement["lines"][number];
 export type Rates = Body<paths["/api/money/rates"]["get"]>;
 export type RateCell = Rates["cells"][number];
+export type StoreRate = Rates["stores"][number];
 export type Bridge = Body<paths["/api/money/bridge"]["get"]>;
 export type BridgePart = Bridge["parts"][number];
 export type ReconciliationAnswer = Body<paths["/api/pages/reconciliation"]["get"]>;
