@@ -70,7 +70,8 @@ QUESTIONS = (
         "What is a stream worth, by platform, gross and to me?",
         (rail("Money"), Click("link", "Per stream", exact=False)),
         "Rate",
-        "From the label's own statements, with the number of streams behind each rate and its interval; no table of constants.",
+        "By store: at 100 %, received, and what stays after splits, each per stream. Below it by store, country and month with the streams "
+        "behind each rate and its interval. From the label's own statements; no table of constants.",
     ),
     Question(
         "Q3",
@@ -99,15 +100,17 @@ QUESTIONS = (
         "Q8",
         "New releases or back catalogue: who carries the revenue?",
         (rail("Releases"),),
-        "First 28 days",
-        "Each release with its streams, its first 28 days against the other releases, its revenue, its ads.",
+        "New releases or back catalogue",
+        "A sentence says it, and a table splits royalties by year of sale: *new* is up to 18 months old, *back catalogue* is older. Each "
+        "release stands above with its first day and its first 28 days against the others, its revenue, its ads.",
     ),
     Question(
         "Q9",
-        "Does what distributors report match what the platforms count?",
+        "Does what distributors report match what the platforms count, and which distributor is better?",
         (rail("Money"), Click("link", "Reconciliation", exact=False)),
-        "Unexplained",
-        "Platform, statement and bank against each other; every difference has one reason, or is shown as unexplained.",
+        "Distributors side by side",
+        "Platform, statement and bank against each other; every difference has one reason, or is shown as unexplained. Below, distributors "
+        "side by side: how late they tell, how much is there, what they keep; or that only one's statements are here.",
     ),
     Question(
         "Q10",
@@ -132,7 +135,8 @@ QUESTIONS = (
             Click("link", "CATHEDRAL MODE"),
         ),
         "Windows",
-        "A recording's windows as the portal tells them: streams, listeners, saves and canvas views; they overlap and are not added.",
+        "A recording's windows as the portal tells them: streams, listeners, saves and canvas views; they overlap and are not added. On "
+        "*Releases*, ordered by *First day* or *First 28 days*, the list is a ranking of how all of them began.",
     ),
     Question(
         "Q13",
