@@ -46,14 +46,9 @@ function Unshared({ catalog, busy, onOwn }: UnsharedProps) {
   const columns: Column<{ recording: string; title: string }>[] = [
     { head: "Recording", sort: ({ title }) => title, cell: ({ title }) => <Name>{title}</Name> },
     {
-      head: "ISRC",
-      quiet: true,
-      cell: ({ recording }) => <span className="font-mono text-xs">{recording}</span>,
-    },
-    {
       head: "Its shares",
       cell: ({ recording, title }) => (
-        <Button kind="quiet" disabled={busy} onClick={() => onOwn(recording)}>
+        <Button disabled={busy} onClick={() => onOwn(recording)}>
           All {WHAT}
           <span className="sr-only">: {title}</span>
         </Button>
