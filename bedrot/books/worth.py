@@ -76,7 +76,9 @@ def cube(books: Books, months: Months, *, store: str | None = None, country: str
     asked = {"store": store, "country": country}
     wanted = [pl.col(name).fill_null(UNKNOWN) == value for name, value in asked.items() if value is not None]
     found = rate_cube(sold.filter(pl.col("rate").is_not_null())).filter(months.within, *wanted)
-    asked_of = books.sums(months, *(("country",) if country else ())).filter(months.within, *wanted)
+    asked_of = books.sums(months, *(("country",) if country is not None else ())).filter(
+        months.within, *wanted
+    )
     return Cube(books.currency, found, _by_store(books, months, wanted), _unconverted(asked_of))
 
 

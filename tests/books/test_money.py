@@ -83,6 +83,7 @@ def test_the_cube_is_cut_by_store_and_country() -> None:
     lines = [*many(5), *many(5, store="deezer"), *many(5, country="DE")]
     one = cube(books(*lines), FIRST, store="spotify", country="DE").cells
     assert one.select("store", "country").rows() == [("spotify", "DE")]
+    assert cube(books(*lines), FIRST, country="").cells.is_empty(), "no country is called nothing"
 
 
 def test_money_without_a_rate_is_in_no_cell_and_told() -> None:
