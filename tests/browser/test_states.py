@@ -44,7 +44,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("ageing", {"sources": ["late"], "complete_to": "2026-11-21"}, "Data to 21 Nov; due 23 Nov, 00:00 UTC"),
     ("stale", {"sources": ["silent"], "complete_to": "2026-11-12"}, "Stale: data to 12 Nov"),
     ("partial", {"without": ["apple_music"]}, "Without Apple Music for Artists, data to 22 Nov"),
-    ("gap", {"points": GAPPED}, "2 days missing, data to 22 Nov"),
+    ("gap", {"points": GAPPED, "coverage": {"present": 5, "expected": 7}}, "2 days missing, data to 22 Nov"),
     ("fresh", {"evidence": "estimated", "interval": BAND}, "1,200 to 1,900"),
     ("empty", NOTHING | {"base": 42, "reason": FLOOR}, f"n/a (base 42){FLOOR}"),
     ("empty", NOTHING | {"complete_to": None}, f"drop {WANTED}"),
