@@ -157,15 +157,18 @@ def test_reasons_add_up_to_the_gap_and_a_gap_is_claimed(shown: Page, address: st
     expected, gap, received = map(amount, sums)
     assert sum(reasons) == gap == received - expected < 0
     expect(shown.locator("[data-bucket=unexplained]")).to_be_visible()
-    shown.get_by_role("button", name="Missing in statement").click()
-    expect(shown.get_by_role("heading", name="Gaps: Missing in statement")).to_be_visible(timeout=15_000)
+    shown.get_by_role("button", name="Payout pending").click()
+    expect(shown.get_by_role("heading", name="Gaps: Payout pending")).to_be_visible(timeout=15_000)
     with shown.expect_download() as download:
         shown.get_by_role("link", name="Claim pack").first.click()
     with zipfile.ZipFile(download.value.path()) as pack:
         assert pack.testzip() is None
         assert len(pack.namelist()) > 1
+    shown.get_by_role("button", name="No statement here").click()
+    expect(shown.get_by_role("heading", name="Gaps: No statement here")).to_be_visible(timeout=15_000)
+    expect(shown.get_by_role("link", name="Claim pack")).to_have_count(0)
     shown.get_by_role("combobox", name="Store").select_option("Deezer")
-    expect(shown).to_have_url(re.compile("store=deezer&bucket=missing_recording"))
+    expect(shown).to_have_url(re.compile("store=deezer&bucket=no_statement"))
     expect(shown.get_by_text("No gap of half a cent or more.")).to_be_visible(timeout=15_000)
     expect(shown.locator("[data-bucket=unexplained]")).to_be_visible()
 

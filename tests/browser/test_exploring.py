@@ -25,7 +25,7 @@ def test_a_question_without_an_answer_leads_to_one_that_has(label_page: "Page") 
     refused.get_by_role("button", name=re.compile("Ask instead: Listeners by artist")).click()
     expect(label_page).to_have_url(re.compile(r"from=\d{4}-\d\d-\d\d&to=.*by=artist"))
     expect(label_page.locator("[data-part=refused]")).to_have_count(0)
-    expect(label_page.get_by_role("button", name="NOVA K7")).to_be_visible()
+    expect(label_page.get_by_role("button", name="NOVA K7", exact=True)).to_be_visible()
     label_page.go_back()
     expect(label_page.locator("[data-part=refused]")).to_be_visible()
 
