@@ -211,6 +211,4 @@ def test_identities_hold_and_groups_add_up(
     assert all(holds(one) for one in parts_shown)
     if whole.ladder:
         rounded = whole.ladder.rounded(cent)
-        assert all(
-            sum(getattr(one, name) for one in parts_shown) == getattr(rounded, name) for name in STEPS
-        )
+        assert all(sum(getattr(one, name) for one in parts_shown) == getattr(rounded, name) for name in STEPS)
