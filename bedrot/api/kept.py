@@ -67,6 +67,11 @@ class Kept:
             return Response(body.packed, headers=headers, media_type=media_type)
         return Response(body.plain, headers=headers, media_type=media_type)
 
+    async def idle(self) -> None:
+        """Comes back when nobody waits for a body."""
+        while self._making:
+            await asyncio.wait(set(self._making.values()))
+
     def _tag(self, asked: str, revision: int, of: str) -> str:
         today = datetime.now(UTC).date()  # some figures are others tomorrow, though no file comes
         digest = hashlib.sha256(f"{of}\n{today}\n{asked}".encode()).hexdigest()

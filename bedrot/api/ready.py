@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 
 from bedrot.api.inside import ask
+from bedrot.api.kept import Kept
 from bedrot.db.announcements import announcements
 from bedrot.workspace import Workspace
 
@@ -32,17 +33,18 @@ PAGES = (
 
 
 async def keep_ready(workspace: Workspace, rooms: FastAPI) -> None:
-    """Makes the pages for who sees the whole label, until it is cancelled: at once, after each commit, and when an hour begins,
-    for Today tells how old things are, and other pages what is due on the day.
+    """Makes the pages for who sees the whole label, until it is cancelled: soon after the start, after each commit, and when an hour
+    begins, for Today tells how old things are, and other pages what is due on the day.
     """
     changed = asyncio.Event()
+    changed.set()
     listening = asyncio.create_task(_listen(workspace, changed))
     try:
         while True:
-            await make_ready(rooms)
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), seconds_to_next_hour(datetime.now(UTC)))
                 await _quiet(changed)
+            await make_ready(rooms)
     finally:
         listening.cancel()
         with suppress(asyncio.CancelledError):
@@ -50,8 +52,12 @@ async def keep_ready(workspace: Workspace, rooms: FastAPI) -> None:
 
 
 async def make_ready(rooms: FastAPI) -> None:
-    """Asks for each page; its answer is kept like any other. One that cannot be made is made when somebody asks for it."""
+    """Asks for each page when nobody else waits for one; its answer is kept like any other. One that cannot be made is made when
+    somebody asks for it.
+    """
+    kept: Kept = rooms.state.kept
     for name, query in PAGES:
+        await kept.idle()
         try:
             status, body = await ask(rooms, f"/api/pages/{name}", query)
         except Exception:
